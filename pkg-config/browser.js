@@ -1,0 +1,11 @@
+// The entry for browsers and bundlers: the engine is fetched from beside this file unless `init` was
+// given it, and there are no paths.
+import { SolvetError, createApi } from "./api.js";
+
+export { Solution, SolvetError } from "./api.js";
+export const { init, open, check, render, rules, suggest, ruleNames } = createApi({
+  loadEngine: () => new URL("./solvet_bg.wasm", import.meta.url),
+  readPath: () => {
+    throw new SolvetError("bad-input", "a path means nothing in a browser: give `open` a File, a Blob or bytes");
+  },
+});

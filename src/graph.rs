@@ -1,0 +1,3 @@
+//! What a solution needs from outside itself, and who has it.
+
+pub mod requirements;

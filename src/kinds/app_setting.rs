@@ -1,0 +1,17 @@
+//! Settings of a model-driven app: the value one app gives to a setting definition.
+//!
+//! MissingDependencies identify them by the app and the definition, so the key names both.
+
+use super::support::{Claim, Kind};
+use crate::model::Component;
+
+/// See the module.
+pub static APP_SETTING: Kind = Kind { name: "appsetting", sections: &["AppModules/AppModule/appsettings/appsetting"], rows: &[], read };
+
+fn read(claim: &Claim<'_>) -> Option<Component> {
+    let definition = claim.value("settingdefinitionid.uniquename")?;
+    let app = claim.element.ancestor("AppModule").and_then(|app| app.value("UniqueName"));
+    let identity =
+        format!("parentappmoduleid.uniquename={},settingdefinitionid.uniquename={definition}", app.as_deref().unwrap_or_default());
+    Some(claim.draft("appsetting").identity(Some(identity)).named(Some(definition)).parent("model-driven-app", app).done())
+}

@@ -1,0 +1,12 @@
+//! Classic workflows: processes of category 0, or of none: a process that is only carried along has no
+//! properties (one in the corpus).
+
+use super::support::{Kind, process};
+
+/// See the module.
+pub static CLASSIC_WORKFLOW: Kind = Kind {
+    name: "classic-workflow",
+    sections: &["Workflows/Workflow"],
+    rows: &[],
+    read: |claim| process::read(claim, "classic-workflow", |category| !matches!(category, "1" | "2" | "3" | "4" | "5" | "6")),
+};

@@ -1,0 +1,16 @@
+//! How an image column stores its pictures (`AttributeImageConfig`).
+
+use super::support::{Claim, Kind};
+use crate::model::Component;
+
+/// See the module.
+pub static COLUMN_IMAGE: Kind =
+    Kind { name: "attributeimageconfig", sections: &["AttributeImageConfigs/AttributeImageConfig"], rows: &[], read };
+
+fn read(claim: &Claim<'_>) -> Option<Component> {
+    let table = claim.value("parententitylogicalname");
+    let column = claim.value("attributelogicalname")?;
+    let identity = format!("{}.{column}", table.as_deref().unwrap_or_default());
+    let draft = claim.draft("attributeimageconfig").type_code(431).identity(Some(identity)).schema_name(Some(column));
+    Some(draft.parent("table", table).done())
+}

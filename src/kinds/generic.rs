@@ -1,0 +1,91 @@
+//! Any solution-aware row that no kind knows: the last reader before `file`.
+//!
+//! Dataverse exports the rows of newer tables in three shapes: a folder per row, one file in
+//! `Assets/` for all rows of a table, or a section of customizations.xml. In all three the element
+//! is named like the table, its key columns are attributes, and its other columns are children, so
+//! tables that do not exist yet are read as well. A few tables write JSON instead of XML
+//! (`fxexpression.json`), with `@` before the key columns.
+
+use super::support::{Claim, row_label};
+use crate::model::{Component, Key};
+use crate::source::json::Tree;
+use crate::source::text::Location;
+use crate::source::xml::Element;
+
+/// Columns that hold a row's name, most telling first.
+const NAMES: [&str; 6] = ["displayname", "name", "msdyn_name", "msdyn_displayname", "humanname", "title"];
+
+/// Reads a row in XML. The kind is the name of its table.
+pub fn read(claim: &Claim<'_>) -> Component {
+    let element = claim.element;
+    let table = element.name().to_ascii_lowercase();
+    let keys = element.attributes().filter(|(name, _)| !matches!(*name, "unmodified" | "nil") && !name.starts_with("xmlns"));
+    let keys: Vec<(String, String)> = keys.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
+    let identity = identity(&keys).or_else(|| id_element(element, &table)).or_else(|| claim.folder.and_then(last_segment));
+    let mut component = claim.draft("file").identity(identity).named(NAMES.iter().find_map(|name| row_label(element, name))).done();
+    component.key = Key::new(table, component.key.identity());
+    component.parent = claim.folder.and_then(outer_row);
+    component
+}
+
+/// Reads a row in JSON; `None` when the text is not shaped like one.
+pub fn read_json(tree: &Tree, table: &str, folder: &str, entry: &str) -> Option<Component> {
+    let row = tree.root()?.get(table)?;
+    let columns: Vec<_> = row.children().filter_map(|column| Some((column.key()?.into_owned(), column.as_str()?.into_owned()))).collect();
+    let keys: Vec<(String, String)> =
+        columns.iter().filter_map(|(name, value)| Some((name.strip_prefix('@')?.to_ascii_lowercase(), value.clone()))).collect();
+    let identity = identity(&keys).or_else(|| last_segment(folder))?;
+    let name = NAMES.iter().find_map(|wanted| columns.iter().find(|(name, value)| name == wanted && !value.is_empty()));
+    let (line, column) = row.position();
+    Some(Component {
+        key: Key::new(table.to_owned(), &identity),
+        display_name: name.map_or_else(|| identity.clone(), |(_, value)| value.clone()),
+        schema_name: None,
+        id: None,
+        type_code: None,
+        root: false,
+        behavior: None,
+        content: true,
+        parent: outer_row(folder),
+        location: Location { entry: entry.to_owned(), line: Some(line), column: Some(column), path: Some(row.pointer()) },
+        files: Vec::new(),
+        folder: Some(folder.to_owned()),
+        details: None,
+    })
+}
+
+/// One key column identifies by its value; several by name and value, in the order of their names,
+/// which is how MissingDependencies can be matched with them.
+fn identity(keys: &[(String, String)]) -> Option<String> {
+    match keys {
+        [] => None,
+        [(_, value)] => Some(value.clone()),
+        several => {
+            let mut pairs: Vec<String> = several.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            pairs.sort();
+            Some(pairs.join(","))
+        }
+    }
+}
+
+fn id_element(element: Element<'_>, table: &str) -> Option<String> {
+    element.value(&format!("{table}id"))
+}
+
+fn last_segment(folder: &str) -> Option<String> {
+    folder.trim_end_matches('/').rsplit('/').next().map(str::to_owned).filter(|name| !name.is_empty())
+}
+
+/// `customapis/<api>/customapirequestparameters/<name>/`: a row in the folder of another row belongs
+/// to it. The outer folder is the plural of its table's name, so the table is found by dropping the
+/// ending.
+fn outer_row(folder: &str) -> Option<Key> {
+    let segments: Vec<&str> = folder.trim_end_matches('/').split('/').collect();
+    let [.., plural, key, _, _] = segments.as_slice() else { return None };
+    let table = plural.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| plural.strip_suffix('s').map(str::to_owned))?;
+    let kind = match table.as_str() {
+        "customapi" => "custom-api".to_owned(),
+        _ => table,
+    };
+    Some(Key::new(kind, key))
+}

@@ -1,0 +1,15 @@
+//! Alternate keys: `EntityKey` inside a table's properties.
+
+use super::support::{Claim, Kind, label_in};
+use crate::model::Component;
+
+/// See the module.
+pub static KEY: Kind = Kind { name: "key", sections: &["Entities/Entity/EntityInfo/entity/EntityKeys/EntityKey"], rows: &[], read };
+
+fn read(claim: &Claim<'_>) -> Option<Component> {
+    let name = claim.value("LogicalName").or_else(|| claim.value("Name"))?;
+    let table = claim.table();
+    let identity = format!("{}.{name}", table.as_deref().unwrap_or_default());
+    let draft = claim.draft("key").type_code(14).schema_name(claim.value("Name").or(Some(name))).identity(Some(identity));
+    Some(draft.named(label_in(claim.element, "displaynames", claim.context.language)).parent("table", table).done())
+}

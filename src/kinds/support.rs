@@ -1,0 +1,11 @@
+//! What all kinds share: how they claim content, and how they make a component of it.
+
+pub mod canvas;
+mod claim;
+mod draft;
+mod label;
+pub mod process;
+
+pub use claim::{Claim, Context, Kind};
+pub use draft::Draft;
+pub use label::{label_in, row_label};

@@ -1,0 +1,114 @@
+//! What a kind claims, and what it is handed when a claim fits.
+
+use std::cell::RefCell;
+
+use super::Draft;
+use crate::model::{Component, Unread};
+use crate::source::archive::Archive;
+use crate::source::json;
+use crate::source::text::Location;
+use crate::source::xml::Element;
+
+/// A component kind: what it claims and how it reads it.
+#[derive(Debug)]
+pub struct Kind {
+    /// The name in kebab case, or the table name for kinds the contract does not list.
+    pub name: &'static str,
+    /// Elements of customizations.xml, as paths of names below the root.
+    pub sections: &'static [&'static str],
+    /// Root element names of rows with a file of their own, which are also the names of rows in
+    /// `Assets/*.xml` and in sections of customizations.xml that no kind claims.
+    pub rows: &'static [&'static str],
+    /// Makes the component; `None` when the element is not of this kind after all.
+    pub read: fn(&Claim<'_>) -> Option<Component>,
+}
+
+/// What a kind may look at beside the element it claimed.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The archive, for entries that belong to a component.
+    pub archive: &'a Archive<'a>,
+    /// The base language of the solution as a Windows language id.
+    pub language: Option<u32>,
+    /// What kinds could not read.
+    pub unread: RefCell<Vec<Unread>>,
+}
+
+impl Context<'_> {
+    /// Reads an entry as JSON. What is malformed is noted as unread; what is readable is returned.
+    pub fn json(&self, path: &str) -> Option<json::Tree> {
+        let index = self.archive.find(path)?;
+        match self.archive.text(index) {
+            Ok((text, _)) => {
+                let tree = json::Tree::parse(text);
+                if let Some(problem) = tree.problem() {
+                    let (line, column) = tree.position(problem.offset);
+                    let location = Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: None };
+                    let reason = format!("it is not JSON: {}", problem.message);
+                    self.unread.borrow_mut().push(Unread { path: path.to_owned(), reason, location: Some(location), whole: false });
+                }
+                Some(tree)
+            }
+            Err(error) => {
+                self.unread.borrow_mut().push(Unread { path: path.to_owned(), reason: error.reason, location: None, whole: true });
+                None
+            }
+        }
+    }
+}
+
+/// An element that a kind claimed, with its place.
+#[derive(Debug)]
+pub struct Claim<'a> {
+    /// The element.
+    pub element: Element<'a>,
+    /// The entry it stands in.
+    pub entry: &'a str,
+    /// Its `XPath`, known from the walk.
+    pub xpath: &'a str,
+    /// The folder of a row with a file of its own, with a slash at the end.
+    pub folder: Option<&'a str>,
+    /// What else may be looked at.
+    pub context: &'a Context<'a>,
+}
+
+impl Claim<'_> {
+    /// Starts a component of a kind, with its place and whether it is a shell.
+    pub fn draft(&self, kind: &'static str) -> Draft {
+        Draft::new(self, kind)
+    }
+
+    /// The text of a child element, or the value of an attribute of that name: the same fact stands
+    /// in either place, depending on the kind and the age of the file.
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.element
+            .value(name)
+            .or_else(|| self.element.attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()))
+    }
+
+    /// Where an element inside this claim stands.
+    pub fn location_of(&self, element: Element<'_>) -> Location {
+        let (line, column) = element.position();
+        Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path: Some(element.xpath()) }
+    }
+
+    /// The logical name of the table around the element: `EntityInfo/entity/@Name` inside the
+    /// table's properties, the `Name` element elsewhere. Both are cased schema names; the logical
+    /// name is the same in lower case.
+    pub fn table(&self) -> Option<String> {
+        self.element.ancestor("Entity").and_then(table_name)
+    }
+
+    /// The element's own location, without walking the tree again.
+    pub fn location(&self) -> Location {
+        let (line, column) = self.element.position();
+        Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path: Some(self.xpath.to_owned()) }
+    }
+}
+
+/// The logical name of a table from its `Entity` or `entity` element.
+pub(super) fn table_name(entity: Element<'_>) -> Option<String> {
+    let name = entity.attribute("Name").filter(|name| !name.trim().is_empty());
+    let name = name.map(std::borrow::Cow::into_owned).or_else(|| entity.value("Name"));
+    name.map(|name| name.trim().to_lowercase())
+}

@@ -1,0 +1,132 @@
+//! A component on its way: kinds fill in what they know, the rest follows from it.
+
+use super::Claim;
+use crate::model::{Component, Details, FileReference, Key, bare_guid};
+use crate::source::text::Location;
+use crate::source::xml::Element;
+
+/// A component that still lacks its key.
+#[derive(Debug)]
+pub struct Draft {
+    kind: &'static str,
+    identity: Option<String>,
+    display_name: Option<String>,
+    schema_name: Option<String>,
+    id: Option<String>,
+    type_code: Option<u32>,
+    content: bool,
+    parent: Option<Key>,
+    location: Location,
+    files: Vec<FileReference>,
+    folder: Option<String>,
+    details: Option<Box<dyn Details>>,
+}
+
+impl Draft {
+    pub(super) fn new(claim: &Claim<'_>, kind: &'static str) -> Self {
+        Self {
+            kind,
+            identity: None,
+            display_name: None,
+            schema_name: None,
+            id: None,
+            type_code: None,
+            // A shell is carried along so that its parts have a home; it changes nothing.
+            content: claim.element.attribute("unmodified").as_deref() != Some("1"),
+            parent: None,
+            location: claim.location(),
+            files: Vec::new(),
+            folder: claim.folder.map(str::to_owned),
+            details: None,
+        }
+    }
+
+    /// The number solution.xml uses for the type.
+    pub fn type_code(mut self, code: u32) -> Self {
+        self.type_code = Some(code);
+        self
+    }
+
+    /// A GUID identifies it.
+    pub fn id(mut self, id: Option<String>) -> Self {
+        self.id = id.map(|id| bare_guid(&id).unwrap_or_else(|| id.to_lowercase()));
+        self
+    }
+
+    /// A schema name, which identifies it unless an id or [`Draft::identity`] does.
+    pub fn schema_name(mut self, name: Option<String>) -> Self {
+        self.schema_name = name;
+        self
+    }
+
+    /// What identifies it when that is neither the id nor the schema name.
+    pub fn identity(mut self, identity: Option<String>) -> Self {
+        self.identity = identity;
+        self
+    }
+
+    /// The name people see.
+    pub fn named(mut self, name: Option<String>) -> Self {
+        self.display_name = name;
+        self
+    }
+
+    /// The component that contains it.
+    pub fn parent(mut self, kind: &'static str, identity: Option<String>) -> Self {
+        self.parent = identity.map(|identity| Key::new(kind, &identity));
+        self
+    }
+
+    /// Marks a shell that its kind recognises in another way than by `unmodified`.
+    pub fn shell_if(mut self, shell: bool) -> Self {
+        self.content &= !shell;
+        self
+    }
+
+    /// Names entries of the archive that belong to it, by the elements that hold their paths.
+    pub fn files<'a>(mut self, claim: &Claim<'a>, elements: impl IntoIterator<Item = Option<Element<'a>>>) -> Self {
+        for element in elements.into_iter().flatten() {
+            let path = element.text().trim_start_matches('/').to_owned();
+            if !path.is_empty() {
+                self.files.push(FileReference { path, entry: None, location: claim.location_of(element) });
+            }
+        }
+        self
+    }
+
+    /// The folder of the archive that belongs to it.
+    pub fn folder(mut self, folder: Option<String>) -> Self {
+        self.folder = folder;
+        self
+    }
+
+    /// What only its kind knows.
+    pub fn details(mut self, details: impl Details) -> Self {
+        self.details = Some(Box::new(details));
+        self
+    }
+
+    /// The finished component. One without any identity gets its place as identity, so that it is
+    /// never lost.
+    pub fn done(self) -> Component {
+        let identity = self.identity.or_else(|| self.id.clone()).or_else(|| self.schema_name.clone());
+        let identity = identity.unwrap_or_else(|| format!("#{}{}", self.location.entry, self.location.path.as_deref().unwrap_or_default()));
+        let key = Key::new(self.kind, &identity);
+        let display_name = self.display_name.or_else(|| self.schema_name.clone()).unwrap_or(identity);
+        Component {
+            key,
+            display_name,
+            schema_name: self.schema_name,
+            id: self.id,
+            type_code: self.type_code,
+            root: false,
+            behavior: None,
+            content: self.content,
+            parent: self.parent,
+            location: self.location,
+            files: self.files,
+            folder: self.folder,
+            details: self.details,
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! What a file is.
+
+use super::{OpenError, OpenErrorCode};
+use crate::source::archive::{Archive, ArchiveError, Limits};
+use crate::source::xml::Tree;
+
+/// Opens bytes as a solution zip, or says what they are instead.
+///
+/// # Errors
+/// When the bytes are anything but a readable zip with a `solution.xml` at its root.
+pub fn recognise<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, OpenError> {
+    let archive = open_zip(bytes, limits)?;
+    if archive.find("solution.xml").is_some() { Ok(archive) } else { Err(identify(&archive, limits)) }
+}
+
+fn open_zip<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, OpenError> {
+    if bytes.len() <= 3 {
+        let size = if bytes.is_empty() { "the file is empty".to_owned() } else { format!("the file has only {} bytes", bytes.len()) };
+        let help = "export the solution again, or fetch the file anew: something on its way emptied it (a stub in git, a broken download)";
+        return Err(OpenError::new(OpenErrorCode::Empty, size, help));
+    }
+    if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
+        let help = "run `git lfs pull` and use the file it fetches";
+        return Err(OpenError::new(OpenErrorCode::GitLfsPointer, "this is a Git LFS pointer, not the file it stands for", help));
+    }
+    Archive::open(bytes, limits).map_err(|error| explain(bytes, error))
+}
+
+fn explain(bytes: &[u8], error: ArchiveError) -> OpenError {
+    match error {
+        ArchiveError::NotAZip if bytes.starts_with(b"PK\x03\x04") => {
+            let help = "the download or copy stopped early: fetch or export the file again and compare its size";
+            OpenError::new(OpenErrorCode::Truncated, "the zip ends before its directory: only its first part is here", help)
+        }
+        ArchiveError::NotAZip => {
+            let message = format!("this is not a zip but {}", looks_like(bytes));
+            OpenError::new(OpenErrorCode::NotAZip, message, "give solvet the `.zip` that \"Export solution\" made")
+        }
+        ArchiveError::Damaged { detail } => damaged(bytes, &detail),
+        ArchiveError::Encrypted { entry } => {
+            let help =
+                "unpack it with its password and give solvet the solution zip itself; Dataverse cannot import an encrypted zip either";
+            OpenError::new(OpenErrorCode::Encrypted, format!("the zip is encrypted: `{entry}` needs a password"), help)
+        }
+        ArchiveError::Limit { what, found, allowed } => {
+            let message = format!("the zip asks for {found} {what}; solvet stops at {allowed}");
+            let help = "no solution Dataverse exports is that large: the file is damaged or made to exhaust its reader";
+            OpenError::new(OpenErrorCode::TooLarge, message, help)
+        }
+    }
+}
+
+/// Tells line-ending conversion from other damage. A converted file has lost or gained one byte for
+/// each line end by chance in its compressed bytes, so that no pair of one style is left in it.
+fn damaged(bytes: &[u8], detail: &str) -> OpenError {
+    let crlf = memchr::memmem::find_iter(bytes, b"\r\n").count();
+    let lf = memchr::memchr_iter(b'\n', bytes).count();
+    // A real zip of some kilobytes has bare line feeds; each of them preceded by a carriage return
+    // cannot be chance, and neither can be many line feeds with no carriage return before them.
+    let gained = lf > 3 && crlf == lf;
+    let lost = crlf == 0 && lf > 3;
+    if gained || lost {
+        let message = format!("the zip was treated as text on its way and its line ends were converted ({detail})");
+        let help = "mark zips as binary in git (`*.zip binary` in .gitattributes), commit the original file again and fetch it anew";
+        return OpenError::new(OpenErrorCode::LineEndings, message, help);
+    }
+    let help = "fetch or export the file again; if it comes from git, check that `.gitattributes` marks zips as binary";
+    OpenError::new(OpenErrorCode::Damaged, format!("the zip is damaged: {detail}"), help)
+}
+
+/// A few words for bytes that are no zip.
+fn looks_like(bytes: &[u8]) -> &'static str {
+    let text = bytes.trim_ascii_start();
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+    let starts = |prefix: &[u8]| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    match text {
+        [b'M', b'Z', ..] => "a Windows program",
+        [0x1F, 0x8B, ..] => "a gzip file",
+        [b'R', b'a', b'r', b'!', ..] => "a RAR archive",
+        [b'7', b'z', 0xBC, 0xAF, ..] => "a 7-Zip archive",
+        [b'%', b'P', b'D', b'F', ..] => "a PDF",
+        [0x89, b'P', b'N', b'G', ..] => "a picture",
+        _ if starts(b"<!doctype html") || starts(b"<html") => "a web page (often the sign-in page of a download that needs an account)",
+        _ if starts(b"<importexportxml") => "a single XML file of a solution",
+        [b'<', ..] => "an XML file",
+        [b'{' | b'[', ..] => "a JSON file",
+        _ if std::str::from_utf8(bytes).is_ok() => "a text file",
+        _ => "something else",
+    }
+}
+
+/// Looks at a zip that has no `solution.xml` at its root.
+fn identify(archive: &Archive<'_>, limits: &Limits) -> OpenError {
+    let paths: Vec<String> = archive.entries().iter().map(|entry| entry.path.to_lowercase()).collect();
+    let has = |path: &str| paths.iter().any(|entry| entry == path);
+    let has_folder = |folder: &str| paths.iter().any(|entry| entry.starts_with(folder) || entry.contains(&format!("/{folder}")));
+    let named = |name: &str| paths.iter().any(|entry| entry.rsplit('/').next() == Some(name));
+    if has("header.json") && has("properties.json") || has("canvasmanifest.json") {
+        let help =
+            "add the app to a solution and export that, or give solvet the solution it belongs to; lone apps come with a later version";
+        return OpenError::new(OpenErrorCode::CanvasApp, "this is a canvas app (`.msapp`) by itself, without a solution around it", help);
+    }
+    if has_folder("microsoft.powerapps/") {
+        let help = "this old format cannot be imported as a solution: import the app under Apps > Import canvas app, add it to a solution, and export that";
+        return OpenError::new(OpenErrorCode::LegacyAppPackage, "this is an app package of the old export, not a solution", help);
+    }
+    if has_folder("microsoft.flow/") {
+        let help = "this old format cannot be imported as a solution: import it under My flows > Import package (legacy), add the flow to a solution, and export that";
+        return OpenError::new(OpenErrorCode::LegacyFlowPackage, "this is a flow package of the old export, not a solution", help);
+    }
+    if named("data.xml") && named("data_schema.xml") {
+        let help = "it holds rows, not components: import it with the Configuration Migration tool or `pac data import`";
+        return OpenError::new(
+            OpenErrorCode::ConfigurationMigrationData,
+            "this is data of the Configuration Migration tool, not a solution",
+            help,
+        );
+    }
+    if let Some(error) = package(archive, limits, named("importconfig.xml")) {
+        return error;
+    }
+    let unpacked = paths.iter().any(|path| path.ends_with("/solution.xml") || path.ends_with("/solution.yml") || path == "solution.yml");
+    if unpacked || named("customizations.xml") {
+        let help = "build the zip first (`pac solution pack`), or zip the content of the folder that holds `solution.xml`, not the folder; reading folders comes with a later version";
+        return OpenError::new(
+            OpenErrorCode::UnpackedSolution,
+            "this is an unpacked solution (source files), zipped; no `solution.xml` stands at its root",
+            help,
+        );
+    }
+    let message = "this zip has no `solution.xml`: it is not a solution";
+    OpenError::new(OpenErrorCode::NoSolution, message, "give solvet the `.zip` that \"Export solution\" made")
+}
+
+/// A zip whose solutions are zips inside it.
+fn package(archive: &Archive<'_>, limits: &Limits, has_import_config: bool) -> Option<OpenError> {
+    let mut search = Search { limits, budget: limits.total_bytes, members: Vec::new(), too_deep: false };
+    search.descend(archive, "", 1);
+    let Search { members, too_deep, .. } = search;
+    let help = "check the solutions one by one: unpack the file and give solvet each zip inside; checking the package as a whole comes with a later version";
+    if too_deep && members.is_empty() {
+        let message = format!("zips are nested more than {} deep, and none on the way is a solution", limits.nesting);
+        return Some(OpenError::new(OpenErrorCode::NestedTooDeep, message, "unpack the outer zips and give solvet the solution itself"));
+    }
+    let (code, what) = match (has_import_config, members.len()) {
+        (true, 0) => (OpenErrorCode::PackageDeployer, "this is a Package Deployer package; it holds no solution zip".to_owned()),
+        (true, count) => (OpenErrorCode::PackageDeployer, format!("this is a Package Deployer package with {}", solutions(count))),
+        (false, 0) => return None,
+        (false, count) => (OpenErrorCode::ZipOfZips, format!("this is a zip with {} inside", solutions(count))),
+    };
+    Some(OpenError { members, ..OpenError::new(code, what, help) })
+}
+
+fn solutions(count: usize) -> String {
+    if count == 1 { "1 solution".to_owned() } else { format!("{count} solutions") }
+}
+
+/// A search for solutions in inner zips. The budget is shared by all levels: zips that multiply at
+/// each level run out of it.
+struct Search<'a> {
+    limits: &'a Limits,
+    budget: u64,
+    members: Vec<String>,
+    too_deep: bool,
+}
+
+impl Search<'_> {
+    fn descend(&mut self, archive: &Archive<'_>, prefix: &str, depth: usize) {
+        for (index, entry) in archive.entries().iter().enumerate() {
+            if !entry.path.to_lowercase().ends_with(".zip") {
+                continue;
+            }
+            if depth > self.limits.nesting {
+                self.too_deep = true;
+                return;
+            }
+            let Some(left) = self.budget.checked_sub(entry.bytes.max(1 << 10)) else { return };
+            self.budget = left;
+            let Ok(bytes) = archive.bytes(index) else { continue };
+            let Ok(inner) = Archive::open(&bytes, self.limits) else { continue };
+            let path = format!("{prefix}{}", entry.path);
+            match inner.find("solution.xml") {
+                Some(manifest) => self.members.push(format!("{path}: {}", name_and_version(&inner, manifest))),
+                None => self.descend(&inner, &format!("{path}/"), depth + 1),
+            }
+        }
+    }
+}
+
+fn name_and_version(archive: &Archive<'_>, manifest: usize) -> String {
+    let Ok((text, _)) = archive.text(manifest) else { return "unreadable solution.xml".to_owned() };
+    let tree = Tree::parse(text);
+    let solution = tree.root().and_then(|root| root.child("SolutionManifest"));
+    let value = |name: &str| solution.and_then(|solution| solution.value(name)).unwrap_or_else(|| "?".to_owned());
+    format!("{} {}", value("UniqueName"), value("Version"))
+}

@@ -1,0 +1,66 @@
+//! One component of a solution.
+
+use std::any::Any;
+use std::fmt::Debug;
+
+use super::Key;
+use crate::source::text::Location;
+
+/// What only one kind knows of its components, for the rules of that kind.
+pub trait Details: Any + Debug {}
+
+/// A component: a table, a cloud flow, a web resource ...
+#[derive(Debug)]
+pub struct Component {
+    /// Who it is.
+    pub key: Key,
+    /// The name people see; the schema name or id where the file carries no other.
+    pub display_name: String,
+    /// The schema name with its own casing, for kinds that have one.
+    pub schema_name: Option<String>,
+    /// The id, bare and in lower case, for kinds that are identified by one.
+    pub id: Option<String>,
+    /// The number solution.xml uses for the type; `None` for rows of newer tables, whose number
+    /// differs from environment to environment.
+    pub type_code: Option<u32>,
+    /// Whether solution.xml lists it as a root component.
+    pub root: bool,
+    /// How much of it belongs to the solution: 0 all, 1 no subcomponents, 2 only a shell.
+    pub behavior: Option<u8>,
+    /// `false` for a shell that is carried along unmodified.
+    pub content: bool,
+    /// The component that contains it.
+    pub parent: Option<Key>,
+    /// Where it stands.
+    pub location: Location,
+    /// Entries of the archive it names.
+    pub files: Vec<FileReference>,
+    /// The folder that belongs to it, with a slash at the end.
+    pub folder: Option<String>,
+    /// What only this kind knows.
+    pub details: Option<Box<dyn Details>>,
+}
+
+/// An entry that a component names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileReference {
+    /// The path as the file states it, without a leading slash.
+    pub path: String,
+    /// The path of the entry, when the archive has it.
+    pub entry: Option<String>,
+    /// Where the component names it.
+    pub location: Location,
+}
+
+impl Component {
+    /// The kind, in kebab case.
+    pub fn kind(&self) -> &str {
+        self.key.kind()
+    }
+
+    /// The details, when they are of this type.
+    pub fn details<T: Details>(&self) -> Option<&T> {
+        let details: &dyn Any = self.details.as_deref()?;
+        details.downcast_ref()
+    }
+}

@@ -1,0 +1,4 @@
+//! Facts about the platform, kept as data with their sources.
+
+pub mod component_types;
+pub mod solutions;

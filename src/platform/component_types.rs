@@ -1,0 +1,75 @@
+//! Type codes and table names, and the kinds they stand for.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// The kind for a type as solution.xml or `MissingDependencies` write it: a number of the documented
+/// choice, or the name of a newer table. A table name without a kind of its own is its own kind; a
+/// number nobody knows becomes `type-<number>`.
+///
+/// Processes, dashboards and canvas apps share numbers with their relatives: the kind returned here
+/// is then the commonest (`process`, `form`, `canvas-app`), and the solution tells which it is.
+pub fn kind_of(declared_type: &str) -> Cow<'static, str> {
+    let declared = declared_type.trim().to_ascii_lowercase();
+    match table().get(declared.as_str()) {
+        Some(kind) => Cow::Borrowed(kind),
+        None if declared.bytes().all(|byte| byte.is_ascii_digit()) => Cow::Owned(format!("type-{declared}")),
+        None => Cow::Owned(declared),
+    }
+}
+
+/// A kind in words for a sentence: `cloud flow`, `PCF control`.
+pub fn label(kind: &str) -> Cow<'static, str> {
+    Cow::Borrowed(match kind {
+        "ai-model" => "AI model",
+        "appelement" => "app element",
+        "appsetting" => "app setting",
+        "attributeimageconfig" => "image column setting",
+        "custom-api" => "custom API",
+        "customcontroldefaultconfig" => "default control",
+        "entitydatasource" => "virtual table data source",
+        "entityimageconfig" => "primary image setting",
+        "entitymap" => "column mapping",
+        "field-security-profile" => "column security profile",
+        "model-driven-app" => "model-driven app",
+        "msdyn_aiconfiguration" => "AI configuration",
+        "pcf-control" => "code component (PCF)",
+        "plugin-assembly" => "plug-in assembly",
+        "plugin-package" => "plug-in package",
+        "plugin-step" => "plug-in step",
+        "plugin-step-image" => "plug-in step image",
+        "plugin-type" => "plug-in type",
+        "power-pages-component" => "Power Pages component",
+        "power-pages-site" => "Power Pages site",
+        "procedure" => "stored procedure",
+        "sla" => "SLA",
+        _ => return Cow::Owned(if kind.contains('_') { kind.to_owned() } else { kind.replace('-', " ") }),
+    })
+}
+
+fn table() -> &'static BTreeMap<&'static str, &'static str> {
+    static TABLE: OnceLock<BTreeMap<&'static str, &'static str>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let rows = include_str!("component_types.tsv").lines().skip(1);
+        rows.filter_map(|row| {
+            let mut cells = row.split('\t');
+            Some((cells.next()?, cells.next()?))
+        })
+        .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_table_names_become_kinds() {
+        let cases = [("1", "table"), ("29", "process"), ("CustomAPI", "custom-api"), ("AppSetting", "appsetting"), ("4711", "type-4711")];
+        for (declared, kind) in cases {
+            assert_eq!(kind_of(declared), kind);
+        }
+        assert_eq!(label("cloud-flow"), "cloud flow");
+    }
+}

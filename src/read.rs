@@ -1,0 +1,105 @@
+//! From an archive to a solution: hands elements and entries to the kinds that claim them.
+//!
+//! Reading never fails. What cannot be read is noted and costs that part alone; only a solution.xml
+//! that is no solution.xml at all is refused.
+
+mod customizations;
+mod manifest;
+mod ownership;
+mod rows;
+
+use std::cell::RefCell;
+
+use crate::kinds::support::Context;
+use crate::layout::OpenError;
+use crate::model::{Component, Solution, Unread};
+use crate::source::archive::Archive;
+use crate::source::text::{Location, Problem};
+use crate::source::xml::Tree;
+
+/// How far reading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Uncompressed bytes of this stage that are done.
+    pub done: u64,
+    /// Uncompressed bytes of this stage.
+    pub total: u64,
+}
+
+/// The parts of reading that can take a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Unpacking and parsing the XML.
+    Read,
+    /// Checking that every other entry is whole.
+    Verify,
+}
+
+/// Reads a solution.
+///
+/// # Errors
+/// When solution.xml cannot be unpacked, is not well-formed XML, or is some other document.
+pub fn read(archive: &Archive<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Solution, OpenError> {
+    let (manifest, mut unread) = manifest::read(archive)?;
+    let context = Context { archive, language: manifest.language, unread: RefCell::default() };
+    let mut touched = vec![false; archive.entries().len()];
+    let mut components = Vec::new();
+    mark(&mut touched, archive.find("solution.xml"));
+    let customizations = archive.find("customizations.xml");
+    mark(&mut touched, customizations);
+    let total = customizations.and_then(|index| archive.entries().get(index)).map_or(0, |entry| entry.bytes);
+    progress(Progress { stage: Stage::Read, done: 0, total });
+    if let Some((path, tree)) = customizations.and_then(|index| parse(archive, index, &mut unread)) {
+        progress(Progress { stage: Stage::Read, done: total / 2, total });
+        customizations::read(&tree, &path, &context, &mut components);
+    }
+    progress(Progress { stage: Stage::Read, done: total, total });
+    let mut read_rows = rows::read(&context, &mut touched, &mut unread);
+    components.append(&mut read_rows);
+    ownership::link_roots(&manifest, &mut components);
+    unread.extend(context.unread.take());
+    ownership::verify(archive, &mut touched, &mut unread, progress);
+    let entries = ownership::assign(archive, &mut components);
+    Ok(Solution::new(manifest, components, entries, unread))
+}
+
+fn mark(touched: &mut [bool], index: Option<usize>) {
+    if let Some(flag) = index.and_then(|index| touched.get_mut(index)) {
+        *flag = true;
+    }
+}
+
+/// Unpacks and parses an entry; what is wrong with it is noted.
+fn parse(archive: &Archive<'_>, index: usize, unread: &mut Vec<Unread>) -> Option<(String, Tree)> {
+    let path = archive.entries().get(index)?.path.clone();
+    match archive.text(index) {
+        Ok((text, undecoded)) => {
+            let tree = Tree::parse(text);
+            let problem = undecoded.or_else(|| tree.problems().first().cloned());
+            if let Some(problem) = problem {
+                unread.push(malformed(&path, "XML", &problem, tree.position(problem.offset)));
+            }
+            Some((path, tree))
+        }
+        Err(error) => {
+            unread.push(Unread { path, reason: error.reason, location: None, whole: true });
+            None
+        }
+    }
+}
+
+fn malformed(path: &str, format: &str, problem: &Problem, (line, column): (u32, u32)) -> Unread {
+    let location = Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: None };
+    let reason = format!("it is not well-formed {format}: {}", problem.message);
+    Unread { path: path.to_owned(), reason, location: Some(location), whole: false }
+}
+
+/// The kinds' answer to a claim: the first that takes the element.
+fn first_taker<'k>(
+    kinds: impl IntoIterator<Item = &'k &'static crate::kinds::support::Kind>,
+    claim: &crate::kinds::support::Claim<'_>,
+) -> Option<Component> {
+    kinds.into_iter().find_map(|kind| (kind.read)(claim))
+}

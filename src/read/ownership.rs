@@ -1,0 +1,174 @@
+//! Ties things together once all components are known: root rows, entries, and the entries nobody
+//! has looked at yet.
+
+use std::collections::BTreeMap;
+
+use super::{Progress, Stage, malformed, mark};
+use crate::kinds::file;
+use crate::model::{Component, EntryRole, Manifest, SolutionEntry, Unread};
+use crate::source::archive::Archive;
+use crate::source::text::{Problem, Text};
+use crate::source::{json, xml};
+
+/// Marks the components that solution.xml lists, and gives them the behavior it states.
+pub(super) fn link_roots(manifest: &Manifest, components: &mut [Component]) {
+    let mut by_name: BTreeMap<(u32, String), usize> = BTreeMap::new();
+    for (index, component) in components.iter().enumerate() {
+        let Some(code) = component.type_code else { continue };
+        for name in names(component) {
+            by_name.entry((code, name)).or_insert(index);
+        }
+    }
+    for root in &manifest.roots {
+        let Some(code) = root.type_code else { continue };
+        let mut candidates = [root.id.as_deref(), root.schema_name.as_deref()].into_iter().flatten().map(str::to_lowercase);
+        let found = candidates.find_map(|name| by_name.get(&(code, name)).copied());
+        // A pre-2018 site map has neither id nor schema name: `<RootComponent type="62" behavior="0" />`.
+        let found = found
+            .or_else(|| (root.id.is_none() && root.schema_name.is_none()).then(|| by_name.get(&(code, "default".to_owned())).copied())?);
+        if let Some(component) = found.and_then(|index| components.get_mut(index)) {
+            component.root = true;
+            component.behavior = root.behavior.or(Some(0));
+        }
+    }
+}
+
+/// What a root row may call a component.
+pub(super) fn names(component: &Component) -> Vec<String> {
+    let mut names = vec![component.key.identity().to_owned()];
+    names.extend(component.id.iter().cloned());
+    names.extend(component.schema_name.iter().map(|name| name.to_lowercase()));
+    if component.kind() == "ribbon" {
+        names.push(format!("{}:ribbondiffxml", component.key.identity()));
+    }
+    names
+}
+
+/// Unpacks every entry that no reader has touched, to learn whether it is whole, and parses those
+/// whose format Dataverse reads on import.
+pub(super) fn verify(archive: &Archive<'_>, touched: &mut [bool], unread: &mut Vec<Unread>, progress: &mut dyn FnMut(Progress)) {
+    let is_open = |index: usize| touched.get(index) == Some(&false);
+    let open: Vec<usize> = (0..archive.entries().len()).filter(|index| is_open(*index)).collect();
+    let sizes = open.iter().filter_map(|index| archive.entries().get(*index)).map(|entry| entry.bytes);
+    let total = sizes.sum();
+    let mut done = 0;
+    progress(Progress { stage: Stage::Verify, done, total });
+    for index in open {
+        let Some(entry) = archive.entries().get(index) else { continue };
+        mark(touched, Some(index));
+        let path = &entry.path;
+        // The values of environment variables were parsed by their kind.
+        if !unread.iter().any(|part| part.path == *path) {
+            let format = must_parse(path);
+            match archive.text_or_bytes(index, format.is_some()) {
+                Ok(text) => {
+                    unread.extend(text.zip(format).and_then(|((text, undecoded), format)| first_problem(path, text, undecoded, &format)))
+                }
+                Err(error) => unread.push(Unread { path: path.clone(), reason: error.reason, location: None, whole: true }),
+            }
+        }
+        done += entry.bytes;
+        progress(Progress { stage: Stage::Verify, done, total });
+    }
+}
+
+/// What is malformed in a text, first of all.
+fn first_problem(path: &str, text: Text, undecoded: Option<Problem>, format: &Format) -> Option<Unread> {
+    match format {
+        Format::Json => {
+            let tree = json::Tree::parse(text);
+            let problem = undecoded.or_else(|| tree.problem().cloned())?;
+            Some(malformed(path, "JSON", &problem, tree.position(problem.offset)))
+        }
+        Format::Xml => {
+            let tree = xml::Tree::parse(text);
+            let problem = undecoded.or_else(|| tree.problems().first().cloned())?;
+            Some(malformed(path, "XML", &problem, tree.position(problem.offset)))
+        }
+    }
+}
+
+enum Format {
+    Json,
+    Xml,
+}
+
+/// Entries that Dataverse parses on import. Web resources and uploaded files are bytes to it.
+fn must_parse(path: &str) -> Option<Format> {
+    let lower = path.to_lowercase();
+    let (folder, _) = lower.split_once('/')?;
+    let (_, extension) = lower.rsplit_once('.')?;
+    match (folder, extension) {
+        ("workflows" | "formulas", "xaml") => Some(Format::Xml),
+        ("workflows" | "connector" | "bots" | "environmentvariabledefinitions", "json") => Some(Format::Json),
+        _ => None,
+    }
+}
+
+/// Ties every entry to a component or a fixed role. An entry of nobody becomes a `file` component.
+pub(super) fn assign(archive: &Archive<'_>, components: &mut Vec<Component>) -> Vec<SolutionEntry> {
+    let mut owner: Vec<Option<usize>> = vec![None; archive.entries().len()];
+    let mut folders: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, component) in components.iter_mut().enumerate() {
+        for file in &mut component.files {
+            if let Some((at, entry)) = archive.find(&file.path).and_then(|at| Some((at, archive.entries().get(at)?))) {
+                file.entry = Some(entry.path.clone());
+                if let Some(owner) = owner.get_mut(at) {
+                    owner.get_or_insert(index);
+                }
+            }
+        }
+        if let Some(folder) = &component.folder {
+            folders.entry(folder.to_lowercase()).or_insert(index);
+        }
+        // The entry a row of its own stands in; customizations.xml belongs to all.
+        if !component.location.entry.eq_ignore_ascii_case("customizations.xml")
+            && let Some(owner) = archive.find(&component.location.entry).and_then(|at| owner.get_mut(at))
+        {
+            owner.get_or_insert(index);
+        }
+    }
+    let mut entries = Vec::with_capacity(archive.entries().len());
+    let mut orphans = Vec::new();
+    for (entry, owner) in archive.entries().iter().zip(owner) {
+        let owner = owner.or_else(|| folder_owner(&folders, &entry.path));
+        let role = match (fixed_role(&entry.path), owner.and_then(|index| components.get(index))) {
+            (Some(role), _) => role,
+            (None, Some(component)) => EntryRole::Component(component.key.clone()),
+            (None, None) => {
+                orphans.push(file::read(&entry.path));
+                EntryRole::Unowned
+            }
+        };
+        entries.push(SolutionEntry {
+            path: entry.path.clone(),
+            bytes: entry.bytes,
+            compressed_bytes: entry.compressed_bytes,
+            role,
+            name_issue: entry.name_issue.map(|issue| issue.to_string()),
+            duplicate: entry.duplicate,
+        });
+    }
+    components.append(&mut orphans);
+    entries
+}
+
+/// The innermost folder around a path that belongs to a component.
+fn folder_owner(folders: &BTreeMap<String, usize>, path: &str) -> Option<usize> {
+    let lower = path.to_lowercase();
+    let mut ends = lower.rmatch_indices('/').map(|(at, _)| at);
+    ends.find_map(|at| folders.get(lower.get(..=at)?).copied())
+}
+
+fn fixed_role(path: &str) -> Option<EntryRole> {
+    Some(match path.to_lowercase().as_str() {
+        "solution.xml" => EntryRole::Manifest,
+        "customizations.xml" => EntryRole::Customizations,
+        "[content_types].xml" => EntryRole::ContentTypes,
+        // 18 zips of the corpus have it: an empty `Components` list in a namespace of Dataverse's own.
+        "filteredcomponents.xml" => EntryRole::FilteredComponents,
+        // A file of link rows that lists none.
+        lower if lower.starts_with("assets/") && lower.ends_with(".xml") => EntryRole::Rows,
+        _ => return None,
+    })
+}

@@ -1,0 +1,71 @@
+//! Documents as text: one file per format. The format never changes what is said.
+
+mod json;
+mod markdown;
+mod text;
+
+use crate::report::{CheckDocument, InspectDocument};
+
+/// A format a document can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people at a terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// For pull requests, job summaries and change records.
+    Markdown,
+}
+
+impl Format {
+    /// The names of all formats.
+    pub const NAMES: [&str; 3] = ["text", "json", "markdown"];
+
+    /// The format of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "text" => Self::Text,
+            "json" => Self::Json,
+            "markdown" => Self::Markdown,
+            _ => return None,
+        })
+    }
+}
+
+/// How text is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Whether to colour with ANSI escapes.
+    pub color: bool,
+    /// Columns to wrap at.
+    pub width: usize,
+    /// Whether to show everything instead of the first of many.
+    pub verbose: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { color: false, width: 100, verbose: false }
+    }
+}
+
+/// A document that can be rendered.
+#[derive(Clone, Copy, Debug)]
+pub enum Document<'a> {
+    /// The inventory.
+    Inspect(&'a InspectDocument),
+    /// The verdict.
+    Check(&'a CheckDocument),
+}
+
+/// Renders a document; the result ends in a line end.
+pub fn render(document: Document<'_>, format: Format, style: &Style) -> String {
+    match (document, format) {
+        (Document::Inspect(document), Format::Text) => text::inspect(document, style),
+        (Document::Check(document), Format::Text) => text::check(document, style),
+        (Document::Inspect(document), Format::Markdown) => markdown::inspect(document),
+        (Document::Check(document), Format::Markdown) => markdown::check(document),
+        (Document::Inspect(document), Format::Json) => json::render(document),
+        (Document::Check(document), Format::Json) => json::render(document),
+    }
+}

@@ -1,0 +1,316 @@
+//! Text for a terminal: the verdict first, then what stands against it with the cure, then what the
+//! target needs, then the rest.
+
+use std::fmt::Write as _;
+
+use super::Style;
+use crate::platform::component_types::label;
+use crate::report::{CheckDocument, Finding, InspectDocument, Location, Requirement, SolutionHeader, Unread};
+
+pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
+    let mut page = Page::new(style);
+    for (solution, input) in document.solutions.iter().zip(&document.inputs) {
+        page.header(solution, &input.name);
+    }
+    let (mark, paint) = match document.verdict.import.as_str() {
+        "blocked" => ("✗ BLOCKED", Paint::Red),
+        "conditional" => ("● CONDITIONAL", Paint::Yellow),
+        _ => ("✓ CLEAR", Paint::Green),
+    };
+    page.blank();
+    page.line(&format!("{}  {}", style.paint(paint, mark), style.bold(&document.verdict.summary)));
+    page.findings(document, "error", "Errors", Paint::Red);
+    page.requirements(&document.requirements);
+    page.findings(document, "warning", "Warnings", Paint::Yellow);
+    page.findings(document, "info", "Notes", Paint::Blue);
+    page.unread(&document.unread);
+    page.counts(&document.counts);
+    page.blank();
+    for limit in &document.verdict.limits {
+        page.wrapped("", &style.dim(limit));
+    }
+    page.text
+}
+
+pub(super) fn inspect(document: &InspectDocument, style: &Style) -> String {
+    let mut page = Page::new(style);
+    page.header(&document.solution, &document.input.name);
+    let solution = &document.solution;
+    let origin = if solution.origin == "packed" { "packed by a tool" } else { "exported by Dataverse" };
+    let platform = solution.platform_version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
+    page.line(&format!("{}, {origin}{platform}, prefix {}", bytes(document.input.bytes), solution.publisher.prefix));
+    page.line(&style.dim(&format!("sha256 {}", document.input.sha256)));
+    page.counts(&document.counts);
+    let mut kinds: Vec<&str> = document.counts.keys().map(String::as_str).collect();
+    // Columns, relationships and the like are counted; listing them is for `--verbose`.
+    if !style.verbose {
+        kinds.retain(|kind| !PARTS.contains(kind));
+    }
+    for kind in kinds {
+        let of_kind = || document.components.iter().filter(|component| component.kind == kind && component.content);
+        page.heading(&format!("{} ({})", capitalised(&label(kind)), of_kind().count()), Paint::Blue);
+        let shown = if style.verbose { usize::MAX } else { SHOWN };
+        for component in of_kind().take(shown) {
+            let identity = component.key.split_once(':').map_or("", |(_, identity)| identity);
+            let name =
+                if component.display_name.eq_ignore_ascii_case(identity) { String::new() } else { style.dim(&format!("  {identity}")) };
+            page.line(&format!("  {}{name}", clean(&component.display_name)));
+        }
+        if let more @ 1.. = of_kind().count().saturating_sub(shown) {
+            page.line(&style.dim(&format!("  and {more} more (--verbose shows all)")));
+        }
+    }
+    let shells = document.components.iter().filter(|component| !component.content).count();
+    if shells > 0 {
+        page.blank();
+        page.wrapped("", &style.dim(&format!("{shells} components are carried along unchanged and not counted.")));
+    }
+    page.unread(&document.unread);
+    page.text
+}
+
+/// Kinds that are parts of others.
+const PARTS: [&str; 8] =
+    ["column", "relationship", "key", "plugin-type", "plugin-step-image", "appsetting", "appelement", "customcontroldefaultconfig"];
+
+/// How many components or findings of one list are shown without `--verbose`.
+const SHOWN: usize = 12;
+
+#[derive(Clone, Copy)]
+enum Paint {
+    Red,
+    Yellow,
+    Green,
+    Blue,
+}
+
+impl Style {
+    fn paint(self, paint: Paint, text: &str) -> String {
+        let code = match paint {
+            Paint::Red => "1;31",
+            Paint::Yellow => "1;33",
+            Paint::Green => "1;32",
+            Paint::Blue => "1;36",
+        };
+        self.escaped(code, text)
+    }
+
+    fn bold(self, text: &str) -> String {
+        self.escaped("1", text)
+    }
+
+    fn dim(self, text: &str) -> String {
+        self.escaped("2", text)
+    }
+
+    fn escaped(self, code: &str, text: &str) -> String {
+        let text = clean(text);
+        if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text }
+    }
+}
+
+struct Page<'a> {
+    text: String,
+    style: &'a Style,
+}
+
+impl<'a> Page<'a> {
+    fn new(style: &'a Style) -> Self {
+        Self { text: String::new(), style }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn blank(&mut self) {
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, title: &str, paint: Paint) {
+        self.blank();
+        let title = self.style.paint(paint, title);
+        self.line(&title);
+    }
+
+    /// A paragraph whose lines begin under its first word. Words are never broken.
+    fn wrapped(&mut self, indent: &str, paragraph: &str) {
+        let hanging = " ".repeat(width(indent));
+        let mut line = indent.to_owned();
+        let mut used = width(indent);
+        let mut empty = true;
+        for word in paragraph.split_whitespace() {
+            let length = width(word);
+            if !empty && used + 1 + length > self.style.width {
+                self.line(&line);
+                line.clone_from(&hanging);
+                used = width(&hanging);
+                empty = true;
+            }
+            if !empty {
+                line.push(' ');
+                used += 1;
+            }
+            line.push_str(word);
+            used += length;
+            empty = false;
+        }
+        self.line(&line);
+    }
+
+    fn header(&mut self, solution: &SolutionHeader, file: &str) {
+        let kind = if solution.managed { "managed" } else { "unmanaged" };
+        let publisher = clean(&solution.publisher.display_name);
+        let line = format!(
+            "{} {}  {}",
+            self.style.bold(&solution.display_name),
+            clean(&solution.version),
+            self.style.dim(&format!("{kind} · {publisher} · {} · {file}", solution.unique_name))
+        );
+        self.line(&line);
+    }
+
+    fn findings(&mut self, document: &CheckDocument, severity: &str, title: &str, paint: Paint) {
+        let findings: Vec<&Finding> = document.findings.iter().filter(|finding| finding.severity == severity).collect();
+        if findings.is_empty() {
+            return;
+        }
+        self.heading(&format!("{title} ({})", findings.len()), paint);
+        let shown = if self.style.verbose { usize::MAX } else { SHOWN };
+        for (at, finding) in findings.iter().take(shown).enumerate() {
+            if at > 0 {
+                self.blank();
+            }
+            self.wrapped("  • ", &clean(&finding.message));
+            // The same reason again and again is noise: once per rule is enough.
+            let first_of_rule = findings.iter().position(|other| other.rule == finding.rule) == Some(at);
+            if first_of_rule || self.style.verbose {
+                self.wrapped("    why: ", &clean(&finding.why));
+            }
+            self.wrapped("    fix: ", &clean(&finding.help));
+            let several = document.solutions.len() > 1;
+            let of = finding.solution.as_deref().filter(|_| several).map(|name| format!("  in {name}")).unwrap_or_default();
+            let place = finding.location.as_ref().map(place).unwrap_or_default();
+            let line = self.style.dim(&format!("    {place}{of}  {}", finding.rule));
+            self.line(&line);
+        }
+        if let more @ 1.. = findings.len().saturating_sub(shown) {
+            let line = self.style.dim(&format!("  and {more} more (--verbose shows all)"));
+            self.line(&line);
+        }
+    }
+
+    fn requirements(&mut self, requirements: &[Requirement]) {
+        if requirements.is_empty() {
+            return;
+        }
+        let (quiet, open): (Vec<&Requirement>, Vec<&Requirement>) =
+            requirements.iter().partition(|requirement| requirement.satisfied == Some(true));
+        if !open.is_empty() {
+            self.heading("Needed in the target", Paint::Blue);
+        }
+        for requirement in open {
+            let name = requirement.product.as_deref().unwrap_or(&requirement.solution);
+            let name = if requirement.class == "active" { "No managed solution (`Active`)" } else { name };
+            let count = requirement.components.len();
+            let line =
+                format!("  {} {}  {}", mark(requirement), clean(name), self.style.dim(&format!("{count} component{}", plural(count))));
+            self.line(&line);
+            self.wrapped("    ", &clean(&requirement.summary));
+            let shown = if self.style.verbose { usize::MAX } else { 3 };
+            for component in requirement.components.iter().take(shown) {
+                let table = component.parent_display_name.as_deref().map(|table| format!(" of {table}")).unwrap_or_default();
+                let base = if component.base { " (extended here)" } else { "" };
+                let line = self.style.dim(&format!("    - {} {}{table}{base}", label(&component.kind), component.display_name));
+                self.line(&line);
+            }
+            if let more @ 1.. = count.saturating_sub(shown) {
+                let line = self.style.dim(&format!("    - and {more} more"));
+                self.line(&line);
+            }
+        }
+        if !quiet.is_empty() {
+            self.blank();
+            let names: Vec<String> = quiet.iter().map(|requirement| clean(&requirement.solution)).collect();
+            let line = format!("{} Also needed, and taken as present: {}", self.style.paint(Paint::Green, "✓"), names.join(", "));
+            self.wrapped("", &line);
+        }
+    }
+
+    fn unread(&mut self, unread: &[Unread]) {
+        if unread.is_empty() {
+            return;
+        }
+        self.heading(&format!("Not read ({})", unread.len()), Paint::Red);
+        for part in unread {
+            let place = part.location.as_ref().map_or_else(|| clean(&part.path), place);
+            self.wrapped("  • ", &format!("{place}: {}", clean(&part.reason)));
+        }
+    }
+
+    fn counts(&mut self, counts: &std::collections::BTreeMap<String, u32>) {
+        let total: u32 = counts.values().sum();
+        self.heading(&format!("Contents: {total} component{}", plural(total as usize)), Paint::Blue);
+        let parts: Vec<String> =
+            counts.iter().map(|(kind, count)| format!("{count}\u{a0}{}", label(kind).replace(' ', "\u{a0}"))).collect();
+        if !parts.is_empty() {
+            self.wrapped("  ", &parts.join(", "));
+        }
+    }
+}
+
+fn mark(requirement: &Requirement) -> &'static str {
+    match (requirement.class.as_str(), requirement.satisfied) {
+        ("active", _) | (_, Some(false)) => "✗",
+        _ => "●",
+    }
+}
+
+fn place(location: &Location) -> String {
+    let mut text = clean(&location.entry);
+    if let Some(line) = location.line {
+        // Writing to a string cannot fail.
+        let _ = write!(text, ":{line}:{}", location.column.unwrap_or(1));
+    }
+    text
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+fn bytes(count: u64) -> String {
+    match count {
+        0..1_000 => format!("{count} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", count as f64 / 1e3),
+        _ => format!("{:.1} MB", count as f64 / 1e6),
+    }
+}
+
+/// Columns a text takes, without the escapes of colours.
+fn width(text: &str) -> usize {
+    let mut count = 0;
+    let mut escaped = false;
+    for character in text.chars() {
+        match (escaped, character) {
+            (false, '\u{1b}') => escaped = true,
+            (true, 'm') => escaped = false,
+            (true, _) => {}
+            (false, _) => count += 1,
+        }
+    }
+    count
+}
+
+/// Text from a file cannot steer the terminal: control characters and those that turn the direction
+/// of writing are shown as a replacement.
+fn clean(text: &str) -> String {
+    let steers = |character: char| character.is_control() || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if text.contains(steers) { text.replace(steers, "\u{FFFD}") } else { text.to_owned() }
+}

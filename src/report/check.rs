@@ -1,0 +1,254 @@
+//! The verdict on a set of solutions.
+
+use std::collections::BTreeMap;
+
+use super::{
+    CheckDocument, Counts, Finding, Location, RelatedPlace, RequiredComponent, Requirement, Tool, Unread, Verdict,
+    fingerprint::fingerprint, header, unread,
+};
+use crate::Opened;
+use crate::graph::requirements::{self, Class};
+use crate::model::{Solution, quoted};
+use crate::options::CheckOptions;
+use crate::rules::ALL;
+use crate::rules::support::{Context, Diagnostic, Severity};
+
+/// Runs the rules over a set and folds everything into one answer.
+pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
+    let solutions: Vec<&Solution> = set.iter().map(|opened| opened.solution()).collect();
+    let needed = requirements::requirements(&solutions);
+    let mut diagnostics = Vec::new();
+    for (index, solution) in solutions.iter().enumerate() {
+        for rule in ALL.iter().filter(|rule| options.runs(rule.name, rule.category.as_str())) {
+            let mut found = Vec::new();
+            (rule.check)(&Context { rule, solution, index, requirements: &needed }, &mut found);
+            diagnostics.extend(found.into_iter().map(|diagnostic| (index, diagnostic)));
+        }
+    }
+    // Errors first; within a severity by solution, rule and component. The sort is stable: what is
+    // equal stays in the order of the file.
+    diagnostics.sort_by(|(a_index, a), (b_index, b)| {
+        let order = |diagnostic: &Diagnostic| (diagnostic.rule.severity, diagnostic.rule.name, diagnostic.component.clone());
+        let (a_order, b_order) = (order(a), order(b));
+        a_order.0.cmp(&b_order.0).then(a_index.cmp(b_index)).then_with(|| (a_order.1, a_order.2).cmp(&(b_order.1, b_order.2)))
+    });
+    let unread: Vec<Unread> = solutions
+        .iter()
+        .flat_map(|solution| {
+            let name = (solutions.len() > 1).then(|| solution.manifest.unique_name.clone());
+            solution.unread.iter().map(move |part| Unread { solution: name.clone(), ..unread(part) })
+        })
+        .collect();
+    let names = names(&needed, &diagnostics);
+    let findings: Vec<Finding> =
+        diagnostics.iter().map(|(index, diagnostic)| finding(solutions.get(*index).copied(), diagnostic)).collect();
+    CheckDocument {
+        schema: "solvet.check/1".to_owned(),
+        tool: Tool::this(),
+        inputs: set.iter().map(|opened| opened.input().clone()).collect(),
+        solutions: solutions.iter().map(|solution| header(&solution.manifest)).collect(),
+        counts: counts(&solutions),
+        verdict: verdict(&diagnostics, &needed, unread.len()),
+        requirements: needed.iter().map(requirement).collect(),
+        findings,
+        unread,
+        names,
+    }
+}
+
+/// Components by kind, without shells.
+pub(super) fn counts(solutions: &[&Solution]) -> BTreeMap<String, u32> {
+    let mut counts = BTreeMap::new();
+    for component in solutions.iter().flat_map(|solution| &solution.components).filter(|component| component.content) {
+        match counts.get_mut(component.kind()) {
+            Some(count) => *count += 1,
+            None => {
+                counts.insert(component.kind().to_owned(), 1);
+            }
+        }
+    }
+    counts
+}
+
+fn names(needed: &[requirements::Requirement], diagnostics: &[(usize, Diagnostic)]) -> BTreeMap<String, String> {
+    let components = needed.iter().flat_map(|requirement| &requirement.components);
+    let required = components.flat_map(|component| {
+        std::iter::once((component.key.to_string(), component.display_name.clone()))
+            .chain(component.needed_by.iter().map(|(key, name)| (key.to_string(), name.clone())))
+    });
+    let about = diagnostics.iter().filter_map(|(_, diagnostic)| diagnostic.component.as_ref());
+    required.chain(about.map(|(key, name)| (key.to_string(), name.clone()))).collect()
+}
+
+fn finding(solution: Option<&Solution>, diagnostic: &Diagnostic) -> Finding {
+    let unique_name = solution.map(|solution| solution.manifest.unique_name.clone()).unwrap_or_default();
+    Finding {
+        rule: diagnostic.rule.name.to_owned(),
+        severity: diagnostic.rule.severity.as_str().to_owned(),
+        confidence: diagnostic.rule.confidence.as_str().to_owned(),
+        category: diagnostic.rule.category.as_str().to_owned(),
+        message: diagnostic.message.clone(),
+        why: diagnostic.why.clone(),
+        help: diagnostic.help.clone(),
+        fingerprint: fingerprint(&unique_name, diagnostic),
+        solution: (!unique_name.is_empty()).then_some(unique_name),
+        component: diagnostic.component.as_ref().map(|(key, _)| key.to_string()),
+        component_name: diagnostic.component.as_ref().map(|(_, name)| name.clone()),
+        location: Some(Location::from(&diagnostic.location)),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|related| RelatedPlace { message: related.message.clone(), location: Location::from(&related.location) })
+            .collect(),
+        microsoft_rule: diagnostic.rule.microsoft_rule.map(str::to_owned),
+    }
+}
+
+fn requirement(needed: &requirements::Requirement) -> Requirement {
+    Requirement {
+        solution: needed.solution.clone(),
+        version: needed.version.clone(),
+        class: match needed.class {
+            Class::Active => "active",
+            Class::Other => "other",
+            Class::MicrosoftApp => "microsoft-app",
+            Class::Platform => "platform",
+            Class::InSet => "in-set",
+        }
+        .to_owned(),
+        product: needed.product.map(str::to_owned),
+        packages: needed.packages.clone(),
+        satisfied: needed.satisfied,
+        base_solution: needed.is_base(),
+        summary: summary(needed),
+        components: needed
+            .components
+            .iter()
+            .map(|component| RequiredComponent {
+                key: component.key.to_string(),
+                kind: component.key.kind().to_owned(),
+                display_name: component.display_name.clone(),
+                parent_display_name: component.parent_name.clone(),
+                base: component.base,
+                needed_by: component.needed_by.iter().map(|(key, _)| key.to_string()).collect(),
+            })
+            .collect(),
+    }
+}
+
+/// What a requirement asks of the target, in one sentence.
+fn summary(needed: &requirements::Requirement) -> String {
+    let count = match needed.components.len() {
+        1 => "1 component".to_owned(),
+        count => format!("{count} components"),
+    };
+    let version = needed.version.as_deref().map(|version| format!(" {version} or later")).unwrap_or_default();
+    let base = if needed.is_base() { " Base solution required: this solution extends components of it." } else { "" };
+    match (needed.class, needed.product) {
+        (Class::Active, _) => format!(
+            "{count} belonged to no managed solution in the source environment: find each, add it to this solution or one that is imported first, or remove what needs it."
+        ),
+        (Class::Platform, Some(product)) if needed.sure => {
+            format!("Part of the platform ({product}): practically every environment has it.")
+        }
+        (Class::Platform, Some(product)) => format!("From Microsoft ({product}): most environments have it, not all."),
+        (Class::Platform, None) => "Part of the platform: every environment has it.".to_owned(),
+        (Class::MicrosoftApp, Some(product)) if needed.sure => {
+            format!("Comes with {product}, which the target must have ({}{version}).{base}", quoted(&needed.solution))
+        }
+        (Class::MicrosoftApp, product) => {
+            format!(
+                "From Microsoft ({}): the target may need it installed ({}{version}).{base}",
+                product.unwrap_or("an app"),
+                quoted(&needed.solution)
+            )
+        }
+        (Class::Other, _) => format!(
+            "Import {}{version} first: {count} of it {} needed.{base}",
+            quoted(&needed.solution),
+            if needed.components.len() == 1 { "is" } else { "are" }
+        ),
+        (Class::InSet, _) if needed.satisfied == Some(false) => {
+            format!(
+                "{} is checked together with this, but in a lower version than the one asked for ({}).",
+                quoted(&needed.solution),
+                needed.version.as_deref().unwrap_or("?")
+            )
+        }
+        (Class::InSet, _) => format!("{} is checked together with this: import it first.", quoted(&needed.solution)),
+    }
+}
+
+fn verdict(diagnostics: &[(usize, Diagnostic)], needed: &[requirements::Requirement], unread: usize) -> Verdict {
+    let mut counts = Counts::default();
+    for (_, diagnostic) in diagnostics {
+        match diagnostic.rule.severity {
+            Severity::Error => counts.error += 1,
+            Severity::Warning => counts.warning += 1,
+            Severity::Info => counts.info += 1,
+        }
+    }
+    let open: Vec<_> = needed.iter().filter(|requirement| requirement.satisfied != Some(true)).collect();
+    let too_old = open.iter().find(|requirement| requirement.satisfied == Some(false));
+    let (import, summary) = if counts.error > 0 {
+        ("blocked", blocked(diagnostics, counts.error))
+    } else if let Some(too_old) = too_old {
+        ("blocked", format!("Will not import: {} in this set is too old.", quoted(&too_old.solution)))
+    } else if !open.is_empty() {
+        ("conditional", conditional(&open))
+    } else if unread > 0 {
+        ("conditional", "Nothing that could be read stands against importing it, but a part could not be read.".to_owned())
+    } else {
+        ("clear", "Nothing in the file stands against importing it.".to_owned())
+    };
+    Verdict { import: import.to_owned(), summary, counts, limits: limits(needed) }
+}
+
+fn blocked(diagnostics: &[(usize, Diagnostic)], errors: u32) -> String {
+    let active = diagnostics.iter().filter(|(_, diagnostic)| diagnostic.rule.name == "required-active-component").count() as u32;
+    let components =
+        |count: u32| if count == 1 { "1 component it needs is".to_owned() } else { format!("{count} components it needs are") };
+    let first = diagnostics.first().map(|(_, diagnostic)| diagnostic.message.clone()).unwrap_or_default();
+    if active == errors {
+        return format!("Will not import on its own: {} in no managed solution.", components(active));
+    }
+    match errors {
+        1 => format!("Will not import as it is: {first}."),
+        more if active > 0 => {
+            format!("Will not import as it is: {} in no managed solution, and there are {} more errors.", components(active), more - active)
+        }
+        more => format!("Will not import as it is: {more} errors; the first: {first}."),
+    }
+}
+
+fn conditional(open: &[&requirements::Requirement]) -> String {
+    let name = |requirement: &&requirements::Requirement| {
+        requirement.product.map_or_else(|| quoted(&requirement.solution).to_string(), str::to_owned)
+    };
+    let mut names: Vec<String> = open.iter().map(name).collect();
+    names.dedup();
+    let mut seen = Vec::new();
+    names.retain(|name| {
+        !seen.contains(name) && {
+            seen.push(name.clone());
+            true
+        }
+    });
+    let shown = names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(3) {
+        0 => format!("Imports only where the target has {shown}."),
+        more => format!("Imports only where the target has {shown} and {more} more."),
+    }
+}
+
+/// What no offline analysis can know; it stands beside every verdict.
+fn limits(needed: &[requirements::Requirement]) -> Vec<String> {
+    let mut limits = vec![
+        "Judged from the file alone: what the target has, in which version, with which unmanaged changes, licences and data policies, is not known here.".to_owned(),
+        "What the solution needs is taken from the list its exporter wrote; references the platform does not track, and components dropped from that list by hand, are not in it.".to_owned(),
+    ];
+    if needed.iter().any(|requirement| requirement.class == Class::Platform) {
+        limits.push("Solutions every environment has are taken as present; a very old or trimmed environment may lack one.".to_owned());
+    }
+    limits
+}

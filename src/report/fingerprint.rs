@@ -1,0 +1,27 @@
+//! Hashes: the name of an input, and what makes a finding the same finding in the next export.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use crate::rules::support::Diagnostic;
+
+/// SHA-256 in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Rule, solution, component and what tells it from its like: nothing that a new export changes, such
+/// as lines, positions in lists, or versions.
+pub(super) fn fingerprint(solution: &str, diagnostic: &Diagnostic) -> String {
+    let component = diagnostic.component.as_ref().map(|(key, _)| key.to_string()).unwrap_or_default();
+    let parts = [diagnostic.rule.name, &solution.to_lowercase(), &component, &diagnostic.discriminator.to_lowercase()];
+    let mut hash = sha256(parts.join("\0").as_bytes());
+    hash.truncate(32);
+    hash
+}

@@ -1,0 +1,50 @@
+//! Parts that every solution file must have.
+
+use super::support::{Context, Diagnostic, declare_rule};
+use crate::model::EntryRole;
+
+declare_rule! {
+    /// A part that every solution must have is missing.
+    ///
+    /// ## What it finds
+    /// Files without `customizations.xml` or `[Content_Types].xml`, and manifests without a unique name,
+    /// a version, the managed mark, a publisher, or the publisher's unique name or prefix.
+    ///
+    /// ## Why it matters
+    /// Dataverse refuses such a file: "the solution file is invalid".
+    ///
+    /// ## How to fix
+    /// Export the solution again. If the zip was built by hand, zip the content of the folder, not the
+    /// folder, and keep all three XML files at the root.
+    ///
+    /// ## When to allow it
+    /// Never in a file that is to be imported.
+    name: "incomplete-package",
+    severity: Error,
+    confidence: High,
+    category: Import,
+    since: "0.1.0",
+    source: "Power Apps documentation, \"The solution file is invalid\" (0x80048060); no file of the corpus lacks any of these",
+}
+
+fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let manifest = &ctx.solution.manifest;
+    let has = |role: &EntryRole| ctx.solution.entries.iter().any(|entry| entry.role == *role);
+    let parts = [
+        (!has(&EntryRole::Customizations), "the file `customizations.xml`"),
+        (!has(&EntryRole::ContentTypes), "the file `[Content_Types].xml`"),
+        (manifest.unique_name.is_empty(), "the solution's unique name (`UniqueName`)"),
+        (manifest.version.is_empty(), "the version (`Version`)"),
+        (manifest.managed.is_none(), "the mark whether it is managed (`Managed`)"),
+        (!manifest.publisher.present, "the publisher (`Publisher`)"),
+        (manifest.publisher.present && manifest.publisher.unique_name.is_empty(), "the publisher's unique name"),
+        (manifest.publisher.present && manifest.publisher.prefix.is_empty(), "the publisher's prefix (`CustomizationPrefix`)"),
+    ];
+    for (_, part) in parts.into_iter().filter(|(missing, _)| *missing) {
+        let diagnostic = Diagnostic::new(ctx, format!("{part} is missing"), manifest.location.clone())
+            .why("Dataverse refuses a file without it as invalid")
+            .help("export the solution again; if the zip was built by hand, zip the content of the folder and keep `solution.xml`, `customizations.xml` and `[Content_Types].xml` at its root")
+            .discriminator(part);
+        found.push(diagnostic);
+    }
+}

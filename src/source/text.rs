@@ -1,0 +1,203 @@
+//! Decoded text, and the way from a byte offset to the line and column an editor shows.
+
+use std::cell::OnceCell;
+use std::fmt;
+
+/// A place in an entry: what a finding points at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// Path of the entry inside the archive, as solvet normalises it.
+    pub entry: String,
+    /// Line, counted from 1. Absent for an entry without text.
+    pub line: Option<u32>,
+    /// Column in characters, counted from 1.
+    pub column: Option<u32>,
+    /// Path inside the entry: an `XPath` for XML, a JSON pointer for JSON.
+    pub path: Option<String>,
+}
+
+impl Location {
+    /// A whole entry.
+    pub fn of_entry(entry: &str) -> Self {
+        Self { entry: entry.to_owned(), ..Self::default() }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.entry)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+            if let Some(column) = self.column {
+                write!(f, ":{column}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Something malformed in a text, with the byte offset where it was met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What was found, in words for a maker: lower-case start, no final dot.
+    pub message: String,
+    /// Byte offset into the decoded text.
+    pub offset: usize,
+}
+
+/// The decoded text of one entry.
+///
+/// Byte order marks are not part of [`Text::as_str`]. UTF-16 is recognised by its mark, or by the
+/// zero bytes beside a leading `<` or `{`.
+#[derive(Debug, Default)]
+pub struct Text {
+    decoded: String,
+    /// Where the text begins: after a UTF-8 byte order mark that was left in place.
+    start: usize,
+    lines: OnceCell<LineIndex>,
+}
+
+impl Text {
+    /// Decodes bytes, keeping whatever can be kept.
+    ///
+    /// The second value says what was wrong: bytes that are no text in the encoding they claim
+    /// are replaced by `U+FFFD`.
+    pub fn decode(bytes: Vec<u8>) -> (Self, Option<Problem>) {
+        match *bytes.as_slice() {
+            [0xFF, 0xFE, ref rest @ ..] => from_utf16(rest, u16::from_le_bytes),
+            [0xFE, 0xFF, ref rest @ ..] => from_utf16(rest, u16::from_be_bytes),
+            [b'<' | b'{', 0, ..] => from_utf16(&bytes, u16::from_le_bytes),
+            [0, b'<' | b'{', ..] => from_utf16(&bytes, u16::from_be_bytes),
+            _ => from_utf8(bytes),
+        }
+    }
+
+    /// The text without a byte order mark.
+    pub fn as_str(&self) -> &str {
+        self.decoded.get(self.start..).unwrap_or_default()
+    }
+
+    /// Line and column, both counted from 1, of a byte offset into [`Text::as_str`].
+    ///
+    /// An offset past the end counts as the end.
+    pub fn position(&self, offset: usize) -> (u32, u32) {
+        let text = self.as_str();
+        self.lines.get_or_init(|| LineIndex::new(text)).position(text, offset)
+    }
+}
+
+fn from_utf8(bytes: Vec<u8>) -> (Text, Option<Problem>) {
+    let start = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    match String::from_utf8(bytes) {
+        Ok(text) => (Text { decoded: text, start, lines: OnceCell::new() }, None),
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to().saturating_sub(start);
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let problem = Problem { message: "bytes that are not UTF-8".to_owned(), offset };
+            (Text { decoded: text, start, lines: OnceCell::new() }, Some(problem))
+        }
+    }
+}
+
+fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Text, Option<Problem>) {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len() / 2);
+    let mut broken = None;
+    for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        if decoded.is_err() && broken.is_none() {
+            broken = Some(text.len());
+        }
+        text.push(decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    if !odd.is_empty() && broken.is_none() {
+        broken = Some(text.len());
+    }
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let problem = broken.map(|offset| Problem { message: "bytes that are not UTF-16".to_owned(), offset: offset.saturating_sub(start) });
+    (Text { decoded: text, start, lines: OnceCell::new() }, problem)
+}
+
+/// How many bytes lie between two remembered character counts.
+const CHECKPOINT: usize = 1024;
+
+/// Byte offsets of line starts, and character counts at regular distances, so that a position
+/// costs the same in a file of one 30 MB line as in a file of short lines.
+#[derive(Debug)]
+struct LineIndex {
+    line_starts: Vec<u32>,
+    /// Characters before each multiple of [`CHECKPOINT`]; `None` where every byte is a character.
+    characters: Option<Vec<u32>>,
+}
+
+impl LineIndex {
+    fn new(text: &str) -> Self {
+        let newlines = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
+        let line_starts = std::iter::once(0).chain(newlines).collect();
+        let characters = (!text.is_ascii()).then(|| {
+            let mut before = 0;
+            let counts = text.as_bytes().chunks(CHECKPOINT).map(|chunk| {
+                let count = before;
+                before += characters_in(chunk);
+                count
+            });
+            counts.collect()
+        });
+        Self { line_starts, characters }
+    }
+
+    fn position(&self, text: &str, offset: usize) -> (u32, u32) {
+        let offset = offset.min(text.len());
+        let line = self.line_starts.partition_point(|start| *start as usize <= offset);
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let column = self.characters_before(text, offset) - self.characters_before(text, start as usize);
+        (line as u32, column + 1)
+    }
+
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let Some(checkpoints) = &self.characters else { return offset as u32 };
+        let checkpoint = offset / CHECKPOINT;
+        let counted = checkpoints.get(checkpoint).copied().unwrap_or_default();
+        let rest = text.as_bytes().get(checkpoint * CHECKPOINT..offset).unwrap_or_default();
+        counted + characters_in(rest)
+    }
+}
+
+/// Characters that begin in these bytes: every byte but the continuation bytes of UTF-8.
+fn characters_in(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|byte| u32::from((byte & 0xC0) != 0x80)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_and_skip_the_mark() {
+        let (text, problem) = Text::decode("\u{FEFF}<a>\r\n  <ä/><b/></a>".as_bytes().to_vec());
+        assert_eq!(problem, None);
+        assert_eq!(text.as_str().chars().next(), Some('<'));
+        assert_eq!(text.position(0), (1, 1));
+        let at = text.as_str().find("<b").unwrap_or_default();
+        assert_eq!(text.position(at), (2, 7));
+        assert_eq!(text.position(10_000), text.position(text.as_str().len()));
+    }
+
+    #[test]
+    fn utf_16_is_read_with_and_without_a_mark() {
+        let units = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        for source in ["\u{FEFF}<ü/>", "<ü/>"] {
+            let (text, problem) = Text::decode(units(source));
+            assert_eq!((text.as_str(), problem), ("<ü/>", None));
+        }
+        let (text, problem) = Text::decode(vec![0xFE, 0xFF, 0, b'<', 0xD8, 0]);
+        assert_eq!(text.as_str(), "<\u{FFFD}");
+        assert_eq!(problem.map(|problem| problem.offset), Some(1));
+    }
+
+    #[test]
+    fn long_lines_have_right_columns() {
+        let line = "é".repeat(5000);
+        let (text, _) = Text::decode(line.into_bytes());
+        assert_eq!(text.position(2 * 4321), (1, 4322));
+    }
+}

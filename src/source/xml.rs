@@ -1,0 +1,530 @@
+//! A positioned XML tree that survives malformed text.
+//!
+//! The tree is a flat table of elements over the decoded text: names, attributes and text are
+//! slices that are unescaped when somebody asks. A 30 MB file costs a few megabytes beside its
+//! text. This is the only module that knows `quick_xml`.
+//!
+//! Nothing is ever fetched or expanded: document type declarations are skipped, and entities other
+//! than the five of XML stay as they are written.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesStart, Event};
+
+use super::text::{Problem, Text};
+
+/// Elements inside elements. Real files stay below 60 (XAML); a file that goes deeper is hostile.
+const MAX_DEPTH: usize = 1_000;
+
+/// A start tag longer than this is not searched for repeated attributes, which takes quadratic time.
+const MAX_CHECKED_TAG: usize = 64 << 10;
+
+/// How many problems are kept; after that the file is just broken.
+const MAX_PROBLEMS: usize = 20;
+
+/// No element.
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    parent: u32,
+    /// Index of the first node after the subtree.
+    next: u32,
+    /// Offset of the `<` of the start tag.
+    start: u32,
+    /// Offset after the start tag.
+    content: u32,
+    /// Offset of the end tag, or of the place where it should have been.
+    content_end: u32,
+    name_length: u16,
+    /// Whether child elements follow: text of such an element is scattered.
+    has_children: bool,
+}
+
+/// A parsed document. Parsing cannot fail; [`Tree::problems`] says what was wrong.
+#[derive(Debug, Default)]
+pub struct Tree {
+    text: Text,
+    nodes: Vec<Node>,
+    problems: Vec<Problem>,
+}
+
+impl Tree {
+    /// Parses decoded text.
+    pub fn parse(text: Text) -> Self {
+        let mut builder = Builder::default();
+        builder.run(text.as_str());
+        Self { text, nodes: builder.nodes, problems: builder.problems }
+    }
+
+    /// Parses a string, for XML that is embedded in other text.
+    pub fn parse_str(text: &str) -> Self {
+        Self::parse(Text::decode(text.as_bytes().to_vec()).0)
+    }
+
+    /// The outermost element, if there is any.
+    pub fn root(&self) -> Option<Element<'_>> {
+        self.nodes.first().map(|_| Element { tree: self, index: 0 })
+    }
+
+    /// What is malformed, in document order.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Line and column of a byte offset, both counted from 1.
+    pub fn position(&self, offset: usize) -> (u32, u32) {
+        self.text.position(offset)
+    }
+
+    /// How many elements there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is no element at all.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    fn slice(&self, from: u32, to: u32) -> &str {
+        self.text.as_str().get(from as usize..to as usize).unwrap_or_default()
+    }
+}
+
+/// One element of a [`Tree`].
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'a> {
+    tree: &'a Tree,
+    index: u32,
+}
+
+impl PartialEq for Element<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.tree, other.tree) && self.index == other.index
+    }
+}
+
+impl<'a> Element<'a> {
+    /// The local name: what follows a namespace prefix.
+    pub fn name(self) -> &'a str {
+        let name = self.qualified_name();
+        name.rsplit_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// Whether the local name is this one. The casing of element names is inconsistent in real
+    /// files (`IsCustomizable`, `iscustomizable`), so ASCII case does not count.
+    pub fn is(self, name: &str) -> bool {
+        self.name().eq_ignore_ascii_case(name)
+    }
+
+    /// The unescaped value of an attribute, by local name; exact casing wins over other casing.
+    pub fn attribute(self, name: &str) -> Option<Cow<'a, str>> {
+        let mut loose = None;
+        for (key, value) in self.attributes() {
+            if key == name {
+                return Some(value);
+            }
+            if loose.is_none() && key.eq_ignore_ascii_case(name) {
+                loose = Some(value);
+            }
+        }
+        loose
+    }
+
+    /// All attributes in document order: local name and unescaped value.
+    pub fn attributes(self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
+        let node = self.node();
+        let tag = self.tree.slice(node.start + 1, node.content);
+        let tag = tag.strip_suffix("/>").or_else(|| tag.strip_suffix('>')).unwrap_or(tag);
+        let mut attributes = Attributes::new(tag, usize::from(node.name_length));
+        attributes.with_checks(false);
+        attributes.filter_map(Result::ok).map(|attribute| {
+            let key = attribute.key.into_inner();
+            let local = key.rsplit_once(':').map_or(key, |(_, local)| local);
+            let value = match attribute.value {
+                Cow::Borrowed(raw) => unescaped(raw),
+                Cow::Owned(raw) => Cow::Owned(unescaped(&raw).into_owned()),
+            };
+            (local, value)
+        })
+    }
+
+    /// The element that contains this one.
+    pub fn parent(self) -> Option<Element<'a>> {
+        let parent = self.node().parent;
+        (parent != NONE).then_some(Element { tree: self.tree, index: parent })
+    }
+
+    /// The nearest containing element of this name.
+    pub fn ancestor(self, name: &str) -> Option<Element<'a>> {
+        std::iter::successors(self.parent(), |element| element.parent()).find(|element| element.is(name))
+    }
+
+    /// The child elements in document order.
+    pub fn children(self) -> impl Iterator<Item = Element<'a>> {
+        let end = self.node().next;
+        let first = Element { tree: self.tree, index: self.index + 1 };
+        std::iter::successors((first.index < end).then_some(first), move |element| {
+            let next = element.node().next;
+            (next < end).then_some(Element { tree: element.tree, index: next })
+        })
+    }
+
+    /// The child elements of one name.
+    pub fn children_named(self, name: &'a str) -> impl Iterator<Item = Element<'a>> {
+        self.children().filter(move |child| child.is(name))
+    }
+
+    /// All elements below this one, in document order.
+    pub fn descendants(self) -> impl Iterator<Item = Element<'a>> {
+        (self.index + 1..self.node().next).map(move |index| Element { tree: self.tree, index })
+    }
+
+    /// The first child of this name; exact casing wins over other casing.
+    pub fn child(self, name: &str) -> Option<Element<'a>> {
+        let mut loose = None;
+        for child in self.children() {
+            if child.name() == name {
+                return Some(child);
+            }
+            if loose.is_none() && child.is(name) {
+                loose = Some(child);
+            }
+        }
+        loose
+    }
+
+    /// The element at a path of child names.
+    pub fn at(self, path: &[&str]) -> Option<Element<'a>> {
+        path.iter().try_fold(self, |element, name| element.child(name))
+    }
+
+    /// The text of an element without child elements, unescaped and trimmed; empty otherwise.
+    pub fn text(self) -> Cow<'a, str> {
+        let node = self.node();
+        if node.has_children {
+            return Cow::Borrowed("");
+        }
+        let raw = self.tree.slice(node.content, node.content_end);
+        if raw.contains("<!") || raw.contains("<?") { Cow::Owned(scattered_text(raw)) } else { trimmed(unescaped(raw)) }
+    }
+
+    /// The text of the child with this name, when it is not empty.
+    pub fn value(self, name: &str) -> Option<String> {
+        self.child(name).map(Element::text).filter(|text| !text.is_empty()).map(Cow::into_owned)
+    }
+
+    /// The source of the whole element, tags included.
+    pub fn source(self) -> &'a str {
+        let node = self.node();
+        let after = self.tree.slice(node.content_end, self.tree.text.as_str().len() as u32);
+        let tag = if after.starts_with("</") { after.find('>').map_or(0, |at| at + 1) } else { 0 };
+        self.tree.slice(node.start, node.content_end + tag as u32)
+    }
+
+    /// Byte offset of the start tag in the decoded text.
+    pub fn offset(self) -> usize {
+        self.node().start as usize
+    }
+
+    /// Line and column of the start tag, both counted from 1.
+    pub fn position(self) -> (u32, u32) {
+        self.tree.position(self.offset())
+    }
+
+    /// The place of this element among its siblings of the same name, counted from 1. Walks the
+    /// siblings before it: meant for a finding, not for every element of a long list.
+    pub fn ordinal(self) -> usize {
+        let before = |parent: Element<'a>| {
+            parent
+                .children()
+                .take_while(|child| child.index < self.index)
+                .filter(|child| child.qualified_name() == self.qualified_name())
+                .count()
+        };
+        self.parent().map_or(1, |parent| before(parent) + 1)
+    }
+
+    /// The `XPath` of the element, such as `/ImportExportXml/Entities[1]/Entity[3]`.
+    pub fn xpath(self) -> String {
+        let mut steps: Vec<String> = std::iter::successors(Some(self), |element| element.parent())
+            .map(|element| match element.parent() {
+                Some(_) => format!("/{}[{}]", element.qualified_name(), element.ordinal()),
+                None => format!("/{}", element.qualified_name()),
+            })
+            .collect();
+        steps.reverse();
+        steps.concat()
+    }
+
+    /// The name as written, with its namespace prefix.
+    pub fn qualified_name(self) -> &'a str {
+        let node = self.node();
+        self.tree.slice(node.start + 1, node.start + 1 + u32::from(node.name_length))
+    }
+
+    fn node(self) -> Node {
+        // An element is only made from an index of its own tree; the fallback keeps the type total.
+        self.tree.nodes.get(self.index as usize).copied().unwrap_or(Node {
+            parent: NONE,
+            next: 0,
+            start: 0,
+            content: 0,
+            content_end: 0,
+            name_length: 0,
+            has_children: false,
+        })
+    }
+}
+
+fn unescaped(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('&') {
+        return Cow::Borrowed(raw);
+    }
+    // An entity nobody defined stays as it is written: nothing is lost.
+    unescape(raw).unwrap_or(Cow::Borrowed(raw))
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// Text between comments, processing instructions and CDATA sections.
+fn scattered_text(raw: &str) -> String {
+    let mut reader = lenient_reader(raw);
+    let mut text = String::new();
+    loop {
+        match reader.read_event() {
+            Ok(Event::Text(part)) => text.push_str(&unescaped(&part.into_inner())),
+            Ok(Event::CData(part)) => text.push_str(&part.into_inner()),
+            Ok(Event::GeneralRef(part)) => text.push_str(&unescaped(&format!("&{};", part.into_inner()))),
+            Ok(Event::Eof) | Err(_) => break text.trim().to_owned(),
+            Ok(_) => {}
+        }
+    }
+}
+
+fn lenient_reader(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    reader
+}
+
+#[derive(Default)]
+struct Builder {
+    nodes: Vec<Node>,
+    /// Indices of the elements that are open.
+    open: Vec<u32>,
+    problems: Vec<Problem>,
+    roots: usize,
+}
+
+impl Builder {
+    fn run(&mut self, text: &str) {
+        let mut reader = lenient_reader(text);
+        loop {
+            let start = reader.buffer_position() as usize;
+            match reader.read_event() {
+                Ok(Event::Start(tag)) => {
+                    self.check(&tag, start);
+                    if !self.open_element(start, reader.buffer_position() as usize, tag.name().as_ref().len()) {
+                        self.problem(format!("elements nested deeper than {MAX_DEPTH}"), start);
+                        break;
+                    }
+                }
+                Ok(Event::Empty(tag)) => {
+                    self.check(&tag, start);
+                    let end = reader.buffer_position() as usize;
+                    if self.open_element(start, end, tag.name().as_ref().len()) {
+                        self.close_element(end);
+                    }
+                }
+                Ok(Event::End(tag)) => self.end(text, tag.name().as_ref(), start),
+                Ok(Event::Eof) => break,
+                Ok(Event::Text(content)) => {
+                    if self.open.is_empty() && !content.into_inner().trim().is_empty() {
+                        self.problem("text outside the outermost element".to_owned(), start);
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let message = error.to_string();
+                    self.problem(message.trim_end_matches('.').to_owned(), reader.error_position() as usize);
+                    break;
+                }
+            }
+        }
+        if self.problems.is_empty()
+            && let Some(node) = self.open.last().and_then(|index| self.nodes.get(*index as usize))
+        {
+            let name = name_at(text, *node);
+            let start = node.start as usize;
+            self.problem(format!("`<{name}>` is never closed: the file ends inside it"), start);
+        }
+        while !self.open.is_empty() {
+            self.close_element(text.len());
+        }
+        if self.nodes.is_empty() && self.problems.is_empty() {
+            self.problem("no element at all".to_owned(), 0);
+        }
+    }
+
+    fn check(&mut self, tag: &BytesStart<'_>, start: usize) {
+        if tag.len() == usize::from(tag.name().as_ref().len() as u16) {
+            return;
+        }
+        let mut attributes = tag.attributes();
+        attributes.with_checks(tag.len() <= MAX_CHECKED_TAG);
+        if let Some(error) = attributes.find_map(Result::err) {
+            self.problem(format!("attributes of `<{}>`: {error}", tag.name().into_inner()), start);
+        }
+    }
+
+    fn open_element(&mut self, start: usize, content: usize, name_length: usize) -> bool {
+        let Ok(name_length) = u16::try_from(name_length) else { return false };
+        if self.open.len() >= MAX_DEPTH {
+            return false;
+        }
+        let index = self.nodes.len() as u32;
+        let parent = self.open.last().copied().unwrap_or(NONE);
+        if parent == NONE {
+            self.roots += 1;
+            if self.roots == 2 {
+                self.problem("a second outermost element".to_owned(), start);
+            }
+            if self.roots > 1 {
+                // The tree has one root; what follows it belongs nowhere.
+                return self.open_beyond_root(start, content, name_length);
+            }
+        } else if let Some(node) = self.nodes.get_mut(parent as usize) {
+            node.has_children = true;
+        }
+        self.push(Node {
+            parent,
+            next: index + 1,
+            start: start as u32,
+            content: content as u32,
+            content_end: content as u32,
+            name_length,
+            has_children: false,
+        });
+        true
+    }
+
+    fn open_beyond_root(&mut self, start: usize, content: usize, name_length: u16) -> bool {
+        let index = self.nodes.len() as u32;
+        self.push(Node {
+            parent: NONE,
+            next: index + 1,
+            start: start as u32,
+            content: content as u32,
+            content_end: content as u32,
+            name_length,
+            has_children: false,
+        });
+        true
+    }
+
+    fn push(&mut self, node: Node) {
+        self.open.push(self.nodes.len() as u32);
+        self.nodes.push(node);
+    }
+
+    fn close_element(&mut self, content_end: usize) {
+        let next = self.nodes.len() as u32;
+        if let Some(node) = self.open.pop().and_then(|index| self.nodes.get_mut(index as usize)) {
+            node.next = next;
+            node.content_end = (content_end as u32).max(node.content);
+        }
+    }
+
+    /// Closes the nearest open element of this name; an end tag that matches none is passed over.
+    fn end(&mut self, text: &str, name: &str, start: usize) {
+        let name = name.trim_end();
+        let matches = |index: &u32| self.nodes.get(*index as usize).is_some_and(|node| name_at(text, *node) == name);
+        let Some(depth) = self.open.iter().rposition(matches) else {
+            self.problem(format!("`</{name}>` closes nothing"), start);
+            return;
+        };
+        if depth + 1 < self.open.len() {
+            let inner = self.open.last().and_then(|index| self.nodes.get(*index as usize)).map_or("", |node| name_at(text, *node));
+            self.problem(format!("`</{name}>` stands where `</{inner}>` should"), start);
+        }
+        while self.open.len() > depth {
+            self.close_element(start);
+        }
+    }
+
+    fn problem(&mut self, message: String, offset: usize) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Problem { message, offset });
+        }
+    }
+}
+
+fn name_at(text: &str, node: Node) -> &str {
+    let start = node.start as usize + 1;
+    text.get(start..start + usize::from(node.name_length)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tree_is_walked_by_name_and_says_where_things_are() {
+        let tree = Tree::parse_str(
+            "<?xml version=\"1.0\"?>\n<A x=\"1 &amp; 2\" xsi:nil='true'>\n  <b>one</b><b><![CDATA[<two>]]> &lt;3</b>\n  <x:C y=\"\"/>\n</A>",
+        );
+        assert_eq!(tree.problems(), []);
+        let root = tree.root().expect("a root");
+        assert_eq!(root.attribute("x").as_deref(), Some("1 & 2"));
+        assert_eq!(root.attribute("NIL").as_deref(), Some("true"));
+        let texts: Vec<_> = root.children_named("b").map(|b| b.text().into_owned()).collect();
+        assert_eq!(texts, ["one", "<two> <3"]);
+        let c = root.child("c").expect("matched without case and prefix");
+        assert_eq!((c.position(), c.xpath().as_str()), ((4, 3), "/A/x:C[1]"));
+        assert_eq!(root.children_named("b").nth(1).map(Element::xpath).as_deref(), Some("/A/b[2]"));
+        assert_eq!(root.children_named("b").next().map(Element::source), Some("<b>one</b>"));
+    }
+
+    #[test]
+    fn broken_files_keep_what_can_be_kept() {
+        let cases = [
+            ("<a><b>1</b><c>2", "`<c>` is never closed", 3),
+            ("<a><b>1</a>", "`</a>` stands where `</b>` should", 2),
+            ("<a></x><b/></a>", "`</x>` closes nothing", 2),
+            ("<a/><b/>", "a second outermost element", 2),
+            ("<a x=1/>", "attributes of `<a>`", 1),
+            ("<a x='1' x='2'/>", "attributes of `<a>`", 1),
+            ("", "no element at all", 0),
+            ("just text", "text outside", 0),
+            ("<a><!-- ", "", 1),
+        ];
+        for (source, message, elements) in cases {
+            let tree = Tree::parse_str(source);
+            let first = tree.problems().first().map(|problem| problem.message.clone()).unwrap_or_default();
+            assert!(first.contains(message) && !first.is_empty(), "{source}: {first}");
+            assert_eq!(tree.len(), elements, "{source}");
+        }
+    }
+
+    #[test]
+    fn depth_is_limited_and_entities_are_not_expanded() {
+        let deep = "<a>".repeat(5_000);
+        let tree = Tree::parse_str(&deep);
+        assert_eq!(tree.len(), MAX_DEPTH);
+        let tree = Tree::parse_str("<!DOCTYPE a [<!ENTITY x \"boom\">]><a>&x;</a>");
+        assert_eq!(tree.root().map(|root| root.text().into_owned()).as_deref(), Some("&x;"));
+    }
+}
