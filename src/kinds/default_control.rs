@@ -20,5 +20,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     }
     let table = claim.table();
     let draft = claim.draft("customcontroldefaultconfig").type_code(68).id(claim.value("CustomControlDefaultConfigId"));
+    // Four of 871 in the corpus have no id; a table has one, so its name identifies it.
+    let draft = draft.identity(claim.value("CustomControlDefaultConfigId").or_else(|| table.clone()));
     Some(draft.named(table.as_deref().map(|table| format!("Default control of {table}"))).parent("table", table).done())
 }

@@ -19,12 +19,12 @@ const NAMES: [&str; 6] = ["displayname", "name", "msdyn_name", "msdyn_displaynam
 pub fn read(claim: &Claim<'_>) -> Component {
     let element = claim.element;
     let table = element.name().to_ascii_lowercase();
-    let keys = element.attributes().filter(|(name, _)| !matches!(*name, "unmodified" | "nil") && !name.starts_with("xmlns"));
+    let keys = element.attributes().filter(|(name, _)| !matches!(*name, "unmodified" | "nil"));
     let keys: Vec<(String, String)> = keys.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
     let identity = identity(&keys).or_else(|| id_element(element, &table)).or_else(|| claim.folder.and_then(last_segment));
     let mut component = claim.draft("file").identity(identity).named(NAMES.iter().find_map(|name| row_label(element, name))).done();
-    component.key = Key::new(table, component.key.identity());
     component.parent = claim.folder.and_then(outer_row);
+    component.key = Key::new(table, &inside(component.parent.as_ref(), component.key.identity()));
     component
 }
 
@@ -37,8 +37,9 @@ pub fn read_json(tree: &Tree, table: &str, folder: &str, entry: &str) -> Option<
     let identity = identity(&keys).or_else(|| last_segment(folder))?;
     let name = NAMES.iter().find_map(|wanted| columns.iter().find(|(name, value)| name == wanted && !value.is_empty()));
     let (line, column) = row.position();
+    let parent = outer_row(folder);
     Some(Component {
-        key: Key::new(table.to_owned(), &identity),
+        key: Key::new(table.to_owned(), &inside(parent.as_ref(), &identity)),
         display_name: name.map_or_else(|| identity.clone(), |(_, value)| value.clone()),
         schema_name: None,
         id: None,
@@ -46,7 +47,7 @@ pub fn read_json(tree: &Tree, table: &str, folder: &str, entry: &str) -> Option<
         root: false,
         behavior: None,
         content: true,
-        parent: outer_row(folder),
+        parent,
         location: Location { entry: entry.to_owned(), line: Some(line), column: Some(column), path: Some(row.pointer()) },
         files: Vec::new(),
         folder: Some(folder.to_owned()),
@@ -66,6 +67,12 @@ fn identity(keys: &[(String, String)]) -> Option<String> {
             Some(pairs.join(","))
         }
     }
+}
+
+/// The key of a row in another row's folder is unique only there: two custom APIs may have a parameter
+/// of one name (seen in the corpus).
+fn inside(parent: Option<&Key>, identity: &str) -> String {
+    parent.map_or_else(|| identity.to_owned(), |parent| format!("{}.{identity}", parent.identity()))
 }
 
 fn id_element(element: Element<'_>, table: &str) -> Option<String> {

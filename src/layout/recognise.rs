@@ -1,7 +1,7 @@
 //! What a file is.
 
 use super::{OpenError, OpenErrorCode};
-use crate::source::archive::{Archive, ArchiveError, Limits};
+use crate::source::archive::{Archive, ArchiveError, Limits, lost_bytes};
 use crate::source::xml::Tree;
 
 /// Opens bytes as a solution zip, or says what they are instead.
@@ -15,7 +15,11 @@ pub fn recognise<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, Op
 
 fn open_zip<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, OpenError> {
     if bytes.len() <= 3 {
-        let size = if bytes.is_empty() { "the file is empty".to_owned() } else { format!("the file has only {} bytes", bytes.len()) };
+        let size = if bytes.is_empty() {
+            "the file is empty".to_owned()
+        } else {
+            format!("the file has only {} byte{}", bytes.len(), if bytes.len() == 1 { "" } else { "s" })
+        };
         let help = "export the solution again, or fetch the file anew: something on its way emptied it (a stub in git, a broken download)";
         return Err(OpenError::new(OpenErrorCode::Empty, size, help));
     }
@@ -50,17 +54,19 @@ fn explain(bytes: &[u8], error: ArchiveError) -> OpenError {
     }
 }
 
-/// Tells line-ending conversion from other damage. A converted file has lost or gained one byte for
-/// each line end by chance in its compressed bytes, so that no pair of one style is left in it.
+/// Tells line-ending conversion from other damage by what it leaves behind. A tool that takes a zip for
+/// text removes the carriage return of every pair of line ends that stands in the compressed bytes by
+/// chance: afterwards no pair is left, and the file lacks at most one byte for each line feed it still
+/// has. The other way round, every line feed has a carriage return before it, and bytes were gained.
 fn damaged(bytes: &[u8], detail: &str) -> OpenError {
-    let crlf = memchr::memmem::find_iter(bytes, b"\r\n").count();
-    let lf = memchr::memchr_iter(b'\n', bytes).count();
-    // A real zip of some kilobytes has bare line feeds; each of them preceded by a carriage return
-    // cannot be chance, and neither can be many line feeds with no carriage return before them.
-    let gained = lf > 3 && crlf == lf;
-    let lost = crlf == 0 && lf > 3;
-    if gained || lost {
-        let message = format!("the zip was treated as text on its way and its line ends were converted ({detail})");
+    let pairs = memchr::memmem::find_iter(bytes, b"\r\n").count();
+    let feeds = memchr::memchr_iter(b'\n', bytes).count();
+    let lost = lost_bytes(bytes).unwrap_or_default();
+    let removed = pairs == 0 && lost > 0 && lost.unsigned_abs() <= feeds as u64;
+    let added = pairs == feeds && lost < 0 && lost.unsigned_abs() <= feeds as u64;
+    if removed || added {
+        let change = if removed { format!("{lost} bytes are missing") } else { format!("{} bytes were added", -lost) };
+        let message = format!("the zip was treated as text on its way and its line ends were converted: {change}");
         let help = "mark zips as binary in git (`*.zip binary` in .gitattributes), commit the original file again and fetch it anew";
         return OpenError::new(OpenErrorCode::LineEndings, message, help);
     }
@@ -92,35 +98,14 @@ fn looks_like(bytes: &[u8]) -> &'static str {
 /// Looks at a zip that has no `solution.xml` at its root.
 fn identify(archive: &Archive<'_>, limits: &Limits) -> OpenError {
     let paths: Vec<String> = archive.entries().iter().map(|entry| entry.path.to_lowercase()).collect();
-    let has = |path: &str| paths.iter().any(|entry| entry == path);
-    let has_folder = |folder: &str| paths.iter().any(|entry| entry.starts_with(folder) || entry.contains(&format!("/{folder}")));
-    let named = |name: &str| paths.iter().any(|entry| entry.rsplit('/').next() == Some(name));
-    if has("header.json") && has("properties.json") || has("canvasmanifest.json") {
-        let help =
-            "add the app to a solution and export that, or give solvet the solution it belongs to; lone apps come with a later version";
-        return OpenError::new(OpenErrorCode::CanvasApp, "this is a canvas app (`.msapp`) by itself, without a solution around it", help);
+    if let Some((code, what, help)) = known_file(&paths) {
+        return OpenError::new(code, format!("this is {what}, not a solution"), help);
     }
-    if has_folder("microsoft.powerapps/") {
-        let help = "this old format cannot be imported as a solution: import the app under Apps > Import canvas app, add it to a solution, and export that";
-        return OpenError::new(OpenErrorCode::LegacyAppPackage, "this is an app package of the old export, not a solution", help);
-    }
-    if has_folder("microsoft.flow/") {
-        let help = "this old format cannot be imported as a solution: import it under My flows > Import package (legacy), add the flow to a solution, and export that";
-        return OpenError::new(OpenErrorCode::LegacyFlowPackage, "this is a flow package of the old export, not a solution", help);
-    }
-    if named("data.xml") && named("data_schema.xml") {
-        let help = "it holds rows, not components: import it with the Configuration Migration tool or `pac data import`";
-        return OpenError::new(
-            OpenErrorCode::ConfigurationMigrationData,
-            "this is data of the Configuration Migration tool, not a solution",
-            help,
-        );
-    }
-    if let Some(error) = package(archive, limits, named("importconfig.xml")) {
+    if let Some(error) = package(archive, limits, named(&paths, "importconfig.xml")) {
         return error;
     }
     let unpacked = paths.iter().any(|path| path.ends_with("/solution.xml") || path.ends_with("/solution.yml") || path == "solution.yml");
-    if unpacked || named("customizations.xml") {
+    if unpacked || named(&paths, "customizations.xml") {
         let help = "build the zip first (`pac solution pack`), or zip the content of the folder that holds `solution.xml`, not the folder; reading folders comes with a later version";
         return OpenError::new(
             OpenErrorCode::UnpackedSolution,
@@ -132,11 +117,39 @@ fn identify(archive: &Archive<'_>, limits: &Limits) -> OpenError {
     OpenError::new(OpenErrorCode::NoSolution, message, "give solvet the `.zip` that \"Export solution\" made")
 }
 
+fn named(paths: &[String], name: &str) -> bool {
+    paths.iter().any(|path| path.rsplit('/').next() == Some(name))
+}
+
+/// Zips that makers take for solutions: what they are, and what to do with them.
+fn known_file(paths: &[String]) -> Option<(OpenErrorCode, &'static str, &'static str)> {
+    let has = |path: &str| paths.iter().any(|entry| entry == path);
+    let has_folder = |folder: &str| paths.iter().any(|path| path.starts_with(folder) || path.contains(&format!("/{folder}")));
+    if has("header.json") && has("properties.json") || has("canvasmanifest.json") {
+        let help =
+            "add the app to a solution and export that, or give solvet the solution it belongs to; lone apps come with a later version";
+        return Some((OpenErrorCode::CanvasApp, "a canvas app (`.msapp`) by itself", help));
+    }
+    if has_folder("microsoft.powerapps/") {
+        let help = "this old format cannot be imported as a solution: import the app under Apps > Import canvas app, add it to a solution, and export that";
+        return Some((OpenErrorCode::LegacyAppPackage, "an app package of the old export", help));
+    }
+    if has_folder("microsoft.flow/") {
+        let help = "this old format cannot be imported as a solution: import it under My flows > Import package (legacy), add the flow to a solution, and export that";
+        return Some((OpenErrorCode::LegacyFlowPackage, "a flow package of the old export", help));
+    }
+    if named(paths, "data.xml") && named(paths, "data_schema.xml") {
+        let help = "it holds rows, not components: import it with the Configuration Migration tool or `pac data import`";
+        return Some((OpenErrorCode::ConfigurationMigrationData, "data of the Configuration Migration tool", help));
+    }
+    None
+}
+
 /// A zip whose solutions are zips inside it.
 fn package(archive: &Archive<'_>, limits: &Limits, has_import_config: bool) -> Option<OpenError> {
-    let mut search = Search { limits, budget: limits.total_bytes, members: Vec::new(), too_deep: false };
+    let mut search = Search { limits, budget: limits.total_bytes, solutions: Vec::new(), others: Vec::new(), too_deep: false };
     search.descend(archive, "", 1);
-    let Search { members, too_deep, .. } = search;
+    let Search { solutions: members, others, too_deep, .. } = search;
     let help = "check the solutions one by one: unpack the file and give solvet each zip inside; checking the package as a whole comes with a later version";
     if too_deep && members.is_empty() {
         let message = format!("zips are nested more than {} deep, and none on the way is a solution", limits.nesting);
@@ -145,7 +158,12 @@ fn package(archive: &Archive<'_>, limits: &Limits, has_import_config: bool) -> O
     let (code, what) = match (has_import_config, members.len()) {
         (true, 0) => (OpenErrorCode::PackageDeployer, "this is a Package Deployer package; it holds no solution zip".to_owned()),
         (true, count) => (OpenErrorCode::PackageDeployer, format!("this is a Package Deployer package with {}", solutions(count))),
-        (false, 0) => return None,
+        (false, 0) if others.is_empty() => return None,
+        (false, 0) => {
+            let help = "give solvet the `.zip` that \"Export solution\" made";
+            let message = "this zip holds other zips, and none of them is a solution";
+            return Some(OpenError { members: others, ..OpenError::new(OpenErrorCode::NoSolution, message, help) });
+        }
         (false, count) => (OpenErrorCode::ZipOfZips, format!("this is a zip with {} inside", solutions(count))),
     };
     Some(OpenError { members, ..OpenError::new(code, what, help) })
@@ -160,7 +178,9 @@ fn solutions(count: usize) -> String {
 struct Search<'a> {
     limits: &'a Limits,
     budget: u64,
-    members: Vec<String>,
+    solutions: Vec<String>,
+    /// Inner zips that are something else.
+    others: Vec<String>,
     too_deep: bool,
 }
 
@@ -180,9 +200,17 @@ impl Search<'_> {
             let Ok(inner) = Archive::open(&bytes, self.limits) else { continue };
             let path = format!("{prefix}{}", entry.path);
             match inner.find("solution.xml") {
-                Some(manifest) => self.members.push(format!("{path}: {}", name_and_version(&inner, manifest))),
-                None => self.descend(&inner, &format!("{path}/"), depth + 1),
+                Some(manifest) => self.solutions.push(format!("{path}: {}", name_and_version(&inner, manifest))),
+                None => self.no_solution(&inner, &path, depth),
             }
+        }
+    }
+
+    fn no_solution(&mut self, inner: &Archive<'_>, path: &str, depth: usize) {
+        let paths: Vec<String> = inner.entries().iter().map(|entry| entry.path.to_lowercase()).collect();
+        match known_file(&paths) {
+            Some((_, what, _)) => self.others.push(format!("{path}: {what}")),
+            None => self.descend(inner, &format!("{path}/"), depth + 1),
         }
     }
 }

@@ -294,10 +294,29 @@ fn limit(what: &'static str, found: u64, allowed: u64) -> Result<(), ArchiveErro
 
 fn directory_error(bytes: &[u8], error: &ZipError) -> ArchiveError {
     // Without an end record the file is no zip, or only its first part; with one it is damaged.
-    if memchr::memmem::rfind(bytes, b"PK\x05\x06").is_none() {
+    if end_record(bytes).is_none() {
         return ArchiveError::NotAZip;
     }
-    ArchiveError::Damaged { detail: error.to_string().trim_end_matches('.').to_owned() }
+    let detail = match error {
+        ZipError::UnsupportedArchive(_) => "it uses a feature of zip files that solutions never use",
+        _ => "its directory is not where its end record says",
+    };
+    ArchiveError::Damaged { detail: detail.to_owned() }
+}
+
+/// How many bytes the file has lost since it was written (negative: gained), by its own end record.
+///
+/// The end record follows the directory, whose offset and size it states (APPNOTE.TXT 4.3.16: size at
+/// 12, offset at 16).
+pub fn lost_bytes(bytes: &[u8]) -> Option<i64> {
+    let at = end_record(bytes)?;
+    let field = |offset: usize| bytes.get(at + offset..at + offset + 4).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes);
+    let stated = i64::from(field(12)?) + i64::from(field(16)?);
+    Some(stated - i64::try_from(at).ok()?)
+}
+
+fn end_record(bytes: &[u8]) -> Option<usize> {
+    memchr::memmem::rfind(bytes, b"PK\x05\x06")
 }
 
 /// The path solvet uses for an entry, and what is wrong with the name.

@@ -135,14 +135,15 @@ impl<'a> Element<'a> {
         loose
     }
 
-    /// All attributes in document order: local name and unescaped value.
+    /// All attributes in document order but namespace declarations: local name and unescaped value.
     pub fn attributes(self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
         let node = self.node();
         let tag = self.tree.slice(node.start + 1, node.content);
         let tag = tag.strip_suffix("/>").or_else(|| tag.strip_suffix('>')).unwrap_or(tag);
         let mut attributes = Attributes::new(tag, usize::from(node.name_length));
         attributes.with_checks(false);
-        attributes.filter_map(Result::ok).map(|attribute| {
+        let declares = |key: &str| key == "xmlns" || key.starts_with("xmlns:");
+        attributes.filter_map(Result::ok).filter(move |attribute| !declares(attribute.key.into_inner())).map(|attribute| {
             let key = attribute.key.into_inner();
             let local = key.rsplit_once(':').map_or(key, |(_, local)| local);
             let value = match attribute.value {

@@ -1,0 +1,210 @@
+//! Any bytes as a solution: opening, listing, judging and rendering never panic, and nothing of the
+//! file can steer a terminal or a page.
+//!
+//! Most bytes are no zip, and a checksum stands before every reader behind it. The first byte chooses
+//! how the rest is taken; see [`Plan`].
+#![no_main]
+
+use std::sync::OnceLock;
+
+use libfuzzer_sys::fuzz_target;
+use solvet::{CheckOptions, Document, Format, Opened, Style, check, inspect, open, render};
+
+mod zip_writer;
+use zip_writer::{Part, write_zip};
+
+/// A manifest for inputs that bring none.
+const MANIFEST: &[u8] = br#"<ImportExportXml version="9.2.0.1" languagecode="1033"><SolutionManifest><UniqueName>Orders</UniqueName><LocalizedNames><LocalizedName description="Orders" languagecode="1033"/></LocalizedNames><Version>1.0.0.0</Version><Managed>1</Managed><Publisher><UniqueName>contoso</UniqueName><CustomizationPrefix>contoso</CustomizationPrefix><CustomizationOptionValuePrefix>10000</CustomizationOptionValuePrefix></Publisher><RootComponents><RootComponent type="1" schemaName="contoso_order" behavior="0"/></RootComponents><MissingDependencies/></SolutionManifest></ImportExportXml>"#;
+
+/// Names that readers look for; a part whose first byte is below their number has that name.
+const NAMES: [&str; 26] = [
+    "solution.xml",
+    "customizations.xml",
+    "[Content_Types].xml",
+    "Assets/rows.xml",
+    "environmentvariabledefinitions/contoso_url/environmentvariabledefinition.xml",
+    "environmentvariabledefinitions/contoso_url/environmentvariablevalues.json",
+    "customapis/contoso_Total/customapi.xml",
+    "customapis/contoso_Total/customapirequestparameters/Order/customapirequestparameter.xml",
+    "fxexpressions/contoso_Check/fxexpression.json",
+    "bots/contoso_helper/bot.xml",
+    // Not `\n`: see `parts`. The number stays reserved.
+    "botcomponents/contoso_helper.topic/botcomponent.xml",
+    "bots/contoso_helper/configuration.json",
+    "Workflows/Notify-0F3C1B2A-1111-4222-8333-444455556666.json",
+    "Workflows/Rule.xaml",
+    "Formulas/contoso_order.xaml",
+    "WebResources/contoso_main",
+    "Connector/contoso_connector_openapidefinition.json",
+    "CanvasApps/contoso_app_DocumentUri.msapp",
+    "PluginAssemblies/contoso/contoso.dll",
+    "powerpagecomponents/1/powerpagecomponent.xml",
+    "appactions/contoso_run/appaction.xml",
+    "inner.zip",
+    "ImportConfig.xml",
+    "data.xml",
+    "data_schema.xml",
+    "Microsoft.Flow/flows/manifest.json",
+];
+
+/// What the first byte says: the two low bits choose the shape, the others refine it.
+///
+/// | low bits | the rest is |
+/// | --- | --- |
+/// | 0 | a zip as it stands (also when the first byte is `P`, which then belongs to it) |
+/// | 1 | parts: see [`parts`]; a manifest is added where none is among them |
+/// | 2 | `solution.xml`; a small `customizations.xml` stands beside it |
+/// | 3 | `customizations.xml` |
+struct Plan {
+    shape: u8,
+    deflated: bool,
+    bare: bool,
+    patched: bool,
+    pair: bool,
+}
+
+impl Plan {
+    fn new(first: u8) -> Self {
+        Self { shape: first & 3, deflated: first & 4 != 0, bare: first & 8 != 0, patched: first & 16 != 0, pair: first & 32 != 0 }
+    }
+}
+
+fuzz_target!(|data: &[u8]| {
+    let Some((first, rest)) = data.split_first() else { return run(data, false) };
+    let plan = Plan::new(*first);
+    // Patches of the finished zip come first: a count, then offset and byte of each.
+    let (patches, rest) = if plan.patched && plan.shape != 0 { split_patches(rest) } else { (&[][..], rest) };
+    let mut zip = match plan.shape {
+        _ if *first == b'P' => data.to_vec(),
+        0 => rest.to_vec(),
+        1 => {
+            let mut parts = parts(rest, [0xFF, 0xFF], 0);
+            let has_manifest = parts.iter().any(|part| part.name.eq_ignore_ascii_case(b"solution.xml"));
+            if !has_manifest && !plan.bare {
+                parts.push(Part { name: b"solution.xml".to_vec(), content: MANIFEST.to_vec() });
+            }
+            write_zip(&parts, plan.deflated)
+        }
+        2 => write_zip(&[named("solution.xml", rest), named("customizations.xml", b"<ImportExportXml><Entities/></ImportExportXml>")], plan.deflated),
+        _ => write_zip(&[named("customizations.xml", rest), named("solution.xml", MANIFEST)], plan.deflated),
+    };
+    for patch in patches.chunks_exact(3) {
+        let at = usize::from(u16::from_le_bytes([patch[0], patch[1]]));
+        // Counted from the end: the directory is there.
+        if let Some(byte) = zip.len().checked_sub(at + 1).and_then(|at| zip.get_mut(at)) {
+            *byte = patch[2];
+        }
+    }
+    run(&zip, plan.pair);
+});
+
+fn named(name: &str, content: &[u8]) -> Part {
+    Part { name: name.as_bytes().to_vec(), content: content.to_vec() }
+}
+
+fn split_patches(rest: &[u8]) -> (&[u8], &[u8]) {
+    let Some((count, rest)) = rest.split_first() else { return (&[], rest) };
+    rest.split_at(rest.len().min(usize::from(count % 8) * 3))
+}
+
+/// Parts between separators. A part begins with its name: one byte below the number of known names,
+/// or any name up to a line end. A content that begins with 0xFE is a zip of parts itself.
+fn parts(bytes: &[u8], separator: [u8; 2], depth: u8) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let end = rest.windows(2).position(|pair| pair == separator);
+        let (part, after) = end.map_or((rest, &[][..]), |at| (&rest[..at], &rest[at + 2..]));
+        rest = after;
+        let Some((first, tail)) = part.split_first() else { continue };
+        let (name, content) = match NAMES.get(usize::from(*first)) {
+            Some(name) => (name.as_bytes(), tail),
+            None => match part.iter().position(|byte| *byte == b'\n') {
+                Some(at) => (&part[..at], &part[at + 1..]),
+                None => (part, &[][..]),
+            },
+        };
+        let content = match content {
+            [0xFE, inner @ ..] if depth < 6 => write_zip(&self::parts(inner, [0xFD, 0xF0 | depth], depth + 1), false),
+            content => content.to_vec(),
+        };
+        parts.push(Part { name: name.to_vec(), content });
+    }
+    parts
+}
+
+fn run(bytes: &[u8], pair: bool) {
+    let (mut done, mut stage) = (0, None);
+    let opened = open(bytes, "dir/orders.zip", &mut |progress| {
+        assert!(progress.done <= progress.total, "{progress:?}");
+        if stage == Some(progress.stage) {
+            assert!(progress.done >= done, "progress goes back");
+        }
+        (done, stage) = (progress.done, Some(progress.stage));
+    });
+    match opened {
+        Ok(opened) => report(&opened, pair),
+        Err(error) => {
+            assert!(!error.message.is_empty() && !error.help.is_empty());
+            for text in [&error.message, &error.help].into_iter().chain(&error.members) {
+                assert!(!text.contains(steers), "open error: {text:?}");
+            }
+        }
+    }
+}
+
+fn report(opened: &Opened, pair: bool) {
+    let inventory = inspect(opened);
+    show(Document::Inspect(&inventory));
+    let options = CheckOptions::default();
+    let verdict = check(&[opened], &options).expect("no names");
+    assert!(matches!(verdict.verdict.import.as_str(), "clear" | "conditional" | "blocked"));
+    show(Document::Check(&verdict));
+    if pair {
+        let other = other();
+        show(Document::Check(&check(&[other, opened], &options).expect("no names")));
+        show(Document::Check(&check(&[opened, opened], &options).expect("no names")));
+    }
+}
+
+fn other() -> &'static Opened {
+    static OTHER: OnceLock<Opened> = OnceLock::new();
+    OTHER.get_or_init(|| open(&write_zip(&[named("solution.xml", MANIFEST)], false), "other.zip", &mut |_| {}).expect("a solution"))
+}
+
+/// Control characters, and those that turn the direction of writing.
+fn steers(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn show(document: Document<'_>) {
+    for style in [Style::default(), Style { color: true, width: 20, verbose: true }] {
+        let text = render(document, Format::Text, &style);
+        assert!(text.ends_with('\n'));
+        let mut rest = text.as_str();
+        while let Some(at) = rest.find(|character| character != '\n' && steers(character)) {
+            let after = &rest[at..];
+            let escape = after.strip_prefix("\u{1b}[").and_then(|code| code.split_once('m')).filter(|(code, _)| {
+                style.color && matches!(*code, "0" | "1" | "2" | "1;31" | "1;32" | "1;33" | "1;36")
+            });
+            let Some((_, following)) = escape else { panic!("text for a terminal: {:?}", after.chars().take(40).collect::<String>()) };
+            rest = following;
+        }
+    }
+    let markdown = render(document, Format::Markdown, &Style::default());
+    assert!(markdown.ends_with('\n'));
+    for line in markdown.lines() {
+        assert!(!line.contains(char::is_control), "markdown: {line:?}");
+        // What stands between backticks is code; the rest may hold our own tags only.
+        for outside in line.split('`').step_by(2) {
+            let mut outside = outside.to_owned();
+            for tag in ["<br>", "<details>", "<summary>", "</summary>", "</details>"] {
+                outside = outside.replace(tag, "");
+            }
+            assert!(!outside.contains('<'), "markup of the file in a page: {line:?}");
+        }
+    }
+    let json = render(document, Format::Json, &Style::default());
+    assert!(json.ends_with('\n'));
+    serde_json::from_str::<serde::de::IgnoredAny>(&json).expect("JSON");
+}

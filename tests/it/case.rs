@@ -1,0 +1,136 @@
+//! The case format: Markdown that is fixture, documentation and test at once.
+//!
+//! A section (`## Title`) is one solution. Fenced blocks are its entries: the info string is a language
+//! and the path (`xml customizations.xml`), then `damaged` for a wrong checksum. `hex path` holds bytes.
+//! `absent path` leaves out a part of the default solution. A path with `!` stands inside an inner zip.
+//! The last block, `inventory` or `findings`, is what solvet must say; `UPDATE=1` writes it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::fixture::{Part, solution, zip};
+
+/// One section of a case file.
+#[derive(Debug)]
+pub struct Section {
+    pub title: String,
+    pub parts: Vec<Part>,
+    pub without: Vec<String>,
+    /// The language of the last block: what is expected of the solution.
+    pub expects: String,
+    pub expected: String,
+}
+
+impl Section {
+    pub fn solution(&self) -> Vec<u8> {
+        solution(&self.parts, &self.without)
+    }
+}
+
+/// Every case file of a folder below `tests/cases`, sorted.
+pub fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// The sections of a case file that have an expectation.
+pub fn sections(text: &str) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut block: Option<(String, String)> = None;
+    for line in text.lines() {
+        if let Some((info, content)) = &mut block {
+            if line == "```" {
+                let (info, content) = (info.clone(), content.clone());
+                block = None;
+                add(sections.last_mut().expect("a block stands in a section"), &info, &content);
+            } else {
+                content.push_str(line);
+                content.push('\n');
+            }
+        } else if let Some(title) = line.strip_prefix("## ") {
+            let title = title.to_owned();
+            sections.push(Section { title, parts: Vec::new(), without: Vec::new(), expects: String::new(), expected: String::new() });
+        } else if let Some(info) = line.strip_prefix("```") {
+            block = Some((info.to_owned(), String::new()));
+        }
+    }
+    for section in &mut sections {
+        nest(&mut section.parts);
+    }
+    sections.retain(|section| !section.expects.is_empty());
+    sections
+}
+
+fn add(section: &mut Section, info: &str, content: &str) {
+    let (language, path) = info.split_once(' ').unwrap_or((info, ""));
+    let (path, damaged) = path.strip_suffix(" damaged").map_or((path, false), |path| (path, true));
+    match language {
+        "inventory" | "findings" => {
+            language.clone_into(&mut section.expects);
+            content.clone_into(&mut section.expected);
+        }
+        "absent" => section.without.push(path.to_owned()),
+        "hex" => section.parts.push(Part { damaged, ..Part::new(path, bytes(content)) }),
+        _ => section.parts.push(Part { damaged, ..Part::new(path, content) }),
+    }
+}
+
+fn bytes(hex: &str) -> Vec<u8> {
+    let digits: Vec<u32> = hex.chars().filter(|character| !character.is_whitespace()).map(|digit| digit.to_digit(16).expect("hex")).collect();
+    digits.chunks(2).map(|pair| u8::try_from(pair[0] * 16 + pair[1]).expect("a byte")).collect()
+}
+
+/// Packs the parts whose path goes through `!` into inner zips.
+fn nest(parts: &mut Vec<Part>) {
+    while let Some(outer) = parts.iter().find_map(|part| Some(part.path.split_once('!')?.0.to_owned())) {
+        let prefix = format!("{outer}!");
+        let (inner, rest): (Vec<Part>, Vec<Part>) = parts.drain(..).partition(|part| part.path.starts_with(&prefix));
+        let mut inner: Vec<Part> = inner.into_iter().map(|part| Part { path: part.path[prefix.len()..].to_owned(), ..part }).collect();
+        nest(&mut inner);
+        *parts = rest;
+        parts.push(Part::new(&outer, zip(&inner)));
+    }
+}
+
+/// Compares what every section expects with what `actual` says; with `UPDATE=1` writes it instead.
+pub fn verify(path: &Path, actual: impl Fn(&Section) -> String) -> Result<(), String> {
+    let text = fs::read_to_string(path).expect("readable");
+    let sections = sections(&text);
+    if sections.is_empty() {
+        return Err(format!("{}: no section with an `inventory` or `findings` block", path.display()));
+    }
+    let mut updated = text.clone();
+    let mut differences = String::new();
+    for section in &sections {
+        let actual = actual(section);
+        if actual == section.expected {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(differences, "{} / {}\nexpected:\n{}\nactual:\n{actual}", path.display(), section.title, section.expected);
+        let heading = updated.find(&format!("## {}\n", section.title)).expect("the section is there");
+        let fence = format!("```{}\n", section.expects);
+        let start = heading + updated[heading..].find(&fence).expect("the block is there") + fence.len();
+        updated.replace_range(start..start + section.expected.len(), &actual);
+    }
+    if differences.is_empty() {
+        return Ok(());
+    }
+    if update() {
+        fs::write(path, updated).expect("writable");
+        return Ok(());
+    }
+    Err(differences + "run `npm run update` if the new output is right")
+}
+
+/// Whether expectations are to be written.
+pub fn update() -> bool {
+    std::env::var("UPDATE").is_ok_and(|value| value == "1")
+}

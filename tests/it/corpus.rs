@@ -1,0 +1,88 @@
+//! Real solutions, where they are present: `../shared/corpus` beside the project.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use solvet::{CheckOptions, Document, Format, Style, render};
+
+/// The zips of the corpus, or nothing and a visible line.
+fn corpus() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(folder) = open.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "zip" || extension == "msapp") {
+                found.push(path);
+            }
+        }
+    }
+    if found.is_empty() {
+        eprintln!("SKIPPED: the corpus (../shared/corpus) is not here");
+    }
+    found.sort();
+    found
+}
+
+/// Every file gives an answer; every solution is read whole and gives the same answer twice.
+#[test]
+fn every_real_file_gets_an_answer() {
+    let files = corpus();
+    let mut opened_count = 0;
+    for path in &files {
+        let bytes = fs::read(path).expect("readable");
+        let name = path.to_string_lossy();
+        match solvet::open(&bytes, &name, &mut |_| {}) {
+            Ok(opened) => {
+                opened_count += 1;
+                let document = solvet::inspect(&opened);
+                assert!(document.unread.is_empty(), "{name}: {:?}", document.unread);
+                assert!(!document.components.iter().any(|component| component.kind == "file"), "{name}: an entry belongs to nothing");
+                assert!(!document.solution.unique_name.is_empty() && !document.solution.version.is_empty(), "{name}");
+                let check = solvet::check(&[&opened], &CheckOptions::default()).expect("default options");
+                let again = solvet::open(&bytes, &name, &mut |_| {}).expect("it opened before");
+                assert_eq!(document, solvet::inspect(&again), "{name}: the same bytes give the same inventory");
+                for format in [Format::Text, Format::Markdown, Format::Json] {
+                    assert!(!render(Document::Check(&check), format, &Style::default()).is_empty());
+                }
+            }
+            Err(error) => assert!(!error.message.is_empty() && !error.help.is_empty(), "{name}: {error:?}"),
+        }
+    }
+    if !files.is_empty() {
+        assert!(opened_count >= 247, "only {opened_count} of {} files opened", files.len());
+    }
+}
+
+/// Rules that no untouched export breaks: a hit is a false alarm of ours.
+#[test]
+fn real_exports_break_no_rule_of_form() {
+    let quiet = ["absent-file", "duplicate-component", "duplicate-entry", "malformed-version", "unowned-file", "unreadable-part", "unsafe-entry-name"];
+    for path in corpus() {
+        let bytes = fs::read(&path).expect("readable");
+        let Ok(opened) = solvet::open(&bytes, "real.zip", &mut |_| {}) else { continue };
+        let check = solvet::check(&[&opened], &CheckOptions::default()).expect("default options");
+        for finding in &check.findings {
+            assert!(!quiet.contains(&finding.rule.as_str()), "{}: {}", path.display(), finding.message);
+        }
+    }
+}
+
+/// A real file cut anywhere, or with a byte changed anywhere, never panics.
+#[test]
+fn broken_real_files_never_panic() {
+    let small = corpus().into_iter().filter(|path| fs::metadata(path).is_ok_and(|data| data.len() < 30_000)).take(40);
+    for path in small {
+        let bytes = fs::read(&path).expect("readable");
+        for step in 1..24 {
+            let at = bytes.len() * step / 24;
+            let _ = solvet::open(&bytes[..at], "cut.zip", &mut |_| {});
+            let mut changed = bytes.clone();
+            changed[at] ^= 0x55;
+            let _ = solvet::open(&changed, "changed.zip", &mut |_| {});
+        }
+    }
+}

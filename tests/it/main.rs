@@ -1,0 +1,19 @@
+//! One test binary: cases, corpus, snapshots, robustness, tidiness.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests read files, and a test that fails may panic"
+)]
+
+mod case;
+mod cases;
+mod corpus;
+mod fixture;
+mod open_errors;
+mod properties;
+mod snapshots;
+mod tidy;

@@ -1,0 +1,79 @@
+//! Properties of the readers on inputs nobody thought of.
+
+use proptest::prelude::*;
+use solvet::source::text::Text;
+use solvet::source::{json, xml};
+
+use crate::fixture::{Part, solution};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Any bytes at all: an answer, never a panic.
+    #[test]
+    fn opening_never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
+        let _ = solvet::open(&bytes, "any.zip", &mut |_| {});
+    }
+
+    /// Any text as solution.xml and customizations.xml, cut from pieces of real markup.
+    #[test]
+    fn reading_never_panics(manifest in markup(), customizations in markup()) {
+        let parts = [Part::new("solution.xml", format!("<ImportExportXml>{manifest}</ImportExportXml>")), Part::new("customizations.xml", customizations)];
+        if let Ok(opened) = solvet::open(&solution(&parts, &[]), "any.zip", &mut |_| {}) {
+            let document = solvet::inspect(&opened);
+            prop_assert!(document.components.is_sorted_by(|a, b| a.key <= b.key || a.kind != b.kind));
+            let check = solvet::check(&[&opened], &solvet::CheckOptions::default()).expect("default options");
+            let total = check.verdict.counts.error + check.verdict.counts.warning + check.verdict.counts.info;
+            prop_assert_eq!(total as usize, check.findings.len());
+        }
+    }
+
+    /// A byte changed anywhere in a good file: read, refused, or listed as unread.
+    #[test]
+    fn one_wrong_byte_is_never_passed_over(at in 0usize..3_000, byte in any::<u8>()) {
+        let parts = [Part::new("Workflows/Notify-4F0C1B2A-1111-4222-8333-444455556666.json", "{\"properties\": {}}")];
+        let mut bytes = solution(&parts, &[]);
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        let _ = solvet::open(&bytes, "any.zip", &mut |_| {});
+    }
+
+    /// Trees nest, and positions go forward.
+    #[test]
+    fn xml_trees_are_consistent(source in markup()) {
+        let tree = xml::Tree::parse(Text::decode(source.into_bytes()).0);
+        if let Some(root) = tree.root() {
+            let mut before = (0, 0);
+            for element in std::iter::once(root).chain(root.descendants()) {
+                prop_assert!(element.position() > before);
+                before = element.position();
+                prop_assert!(element.children().all(|child| child.parent() == Some(element)));
+                let _ = (element.text(), element.source(), element.attributes().count());
+            }
+            prop_assert_eq!(root.descendants().count(), count(root));
+        }
+    }
+
+    /// Valid JSON has no problem, and says the same as serde.
+    #[test]
+    fn json_agrees_with_serde(source in "[\\[\\]{}:,\" 0-9a-z\\\\.-]{0,40}") {
+        let tree = json::Tree::parse_str(&source);
+        prop_assert_eq!(tree.problem().is_none(), serde_json::from_str::<serde_json::Value>(&source).is_ok(), "{}", source);
+    }
+}
+
+fn count(element: xml::Element<'_>) -> usize {
+    element.children().map(|child| 1 + count(child)).sum()
+}
+
+/// Pieces of markup in any order: mostly broken, sometimes whole.
+fn markup() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "<Entities>", "</Entities>", "<Entity>", "</Entity>", "<Name>Order</Name>", "<Workflows>", "</Workflows>", "<SolutionManifest>",
+        "</SolutionManifest>", "<UniqueName>x</UniqueName>", "<Workflow WorkflowId=\"{1}\" Name='a'>", "</Workflow>", "<!-- -->", "<![CDATA[x]]>",
+        "<?pi?>", "&amp;", "&nope;", "text", "\u{feff}", "ü", "<a x=1>", "<a x='1' x='2'/>", "<", ">", "\"", "</", "\n", "<RootComponents>",
+        "<RootComponent type=\"1\" schemaName=\"a\"/>", "</RootComponents>", "<MissingDependencies>", "<MissingDependency>", "<Required type=\"1\"/>",
+        "<Dependent/>", "</MissingDependency>", "</MissingDependencies>", "<FormXml><forms><systemform/></forms></FormXml>", "<Version>1</Version>",
+    ]);
+    proptest::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}

@@ -1,0 +1,158 @@
+//! Keeps the house in order: layers, generated files, and a case for everything.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::case;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every Rust file below `src`, with its path from there.
+fn sources() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut open = vec![root().join("src")];
+    while let Some(folder) = open.pop() {
+        for path in fs::read_dir(folder).expect("readable").map(|entry| entry.expect("readable").path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(root().join("src")).expect("inside").to_string_lossy().replace('\\', "/");
+                found.push((name, fs::read_to_string(&path).expect("readable")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What each layer may use; the table of docs/architecture.md.
+const LAYERS: [(&str, &[&str]); 11] = [
+    ("source", &["source::text"]),
+    ("model", &["source::text", "model"]),
+    ("platform", &["model", "platform"]),
+    ("kinds", &["model", "source", "platform", "kinds::support"]),
+    ("layout", &["kinds", "model", "source", "layout"]),
+    ("read", &["kinds", "model", "source", "layout", "platform", "read"]),
+    ("graph", &["model", "platform", "source::text", "graph"]),
+    ("rules", &["kinds", "model", "graph", "platform", "options", "source::text", "rules::support"]),
+    ("report", &["model", "graph", "options", "rules", "source::text", "report", "Opened", "VERSION", "platform"]),
+    ("render", &["report", "options", "render", "platform::component_types"]),
+    ("options", &[]),
+];
+
+#[test]
+fn layers_use_only_what_is_below_them() {
+    for (file, text) in sources() {
+        let layer = file.split(['/', '.']).next().unwrap_or_default();
+        let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == layer) else { continue };
+        let generated = text.contains("@generated");
+        for path in text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| line.split("crate::").skip(1)) {
+            let path = path.trim_start_matches(['{', ' ']);
+            let used = |name: &str| path == name || path.starts_with(&format!("{name}::")) || path.starts_with(name);
+            assert!(generated || allowed.iter().any(|name| used(name)), "src/{file} may not use crate::{path}");
+        }
+    }
+}
+
+#[test]
+fn libraries_have_one_owner() {
+    let owners = [
+        ("zip::", &["source/archive.rs"][..]),
+        ("flate2::", &["source/archive.rs"]),
+        ("quick_xml::", &["source/xml.rs"]),
+        ("hifijson::", &["source/json.rs"]),
+        ("sha2::", &["report/fingerprint.rs"]),
+        ("strsim::", &["options.rs"]),
+        ("wasm_bindgen::", &["wasm.rs"]),
+        ("js_sys::", &["wasm.rs"]),
+        ("serde_json::", &["source/json.rs", "render/json.rs", "wasm.rs"]),
+    ];
+    for (file, text) in sources() {
+        for (library, files) in owners {
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let uses = code.clone().any(|line| line.contains(&format!("use {library}")) || line.contains(&format!(" {library}")) || line.contains(&format!("({library}")));
+            assert!(!uses || files.contains(&file.as_str()), "src/{file} uses {library} which belongs to {files:?}");
+        }
+        for banned in ["std::fs", "std::env", "std::net", "std::time", "std::process", "std::thread"] {
+            assert!(!text.contains(banned), "src/{file} names {banned}: the core touches nothing outside");
+        }
+    }
+    let wasm = fs::read_to_string(root().join("src/wasm.rs")).expect("readable");
+    assert!(wasm.lines().count() < 250, "the boundary stays thin");
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    for (file, text) in sources() {
+        assert!(text.starts_with("//! ") || text.starts_with("#!["), "src/{file} begins without a doc comment");
+    }
+}
+
+/// The lists in `kinds.rs` and `rules.rs` name every file beside them.
+#[test]
+fn generated_lists_are_fresh() {
+    for (list, special) in [("kinds", &["file", "generic", "support"][..]), ("rules", &["support"])] {
+        let text = fs::read_to_string(root().join(format!("src/{list}.rs"))).expect("readable");
+        for name in modules(list).iter().filter(|name| !special.contains(&name.as_str())) {
+            assert!(text.contains(&format!("mod {name};")) && text.contains(&format!("&{name}::")), "src/{list}.rs lacks {name}: run `npm run update`");
+        }
+    }
+}
+
+fn modules(folder: &str) -> BTreeSet<String> {
+    let files = sources();
+    let names = files.iter().filter_map(|(file, _)| file.strip_prefix(&format!("{folder}/")).filter(|rest| !rest.contains('/')));
+    names.filter_map(|file| file.strip_suffix(".rs")).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_kind_and_every_rule_has_a_case() {
+    let cases = |folder: &str| case::files(folder).iter().map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned()).collect::<BTreeSet<_>>();
+    let kinds: BTreeSet<String> = modules("kinds").iter().filter(|name| *name != "support").map(|name| name.replace('_', "-")).collect();
+    assert_eq!(kinds.difference(&cases("kinds")).collect::<Vec<_>>(), Vec::<&String>::new(), "kinds without a case in tests/cases/kinds");
+    let rules: BTreeSet<String> = solvet::rules().into_iter().map(|rule| rule.name).collect();
+    assert_eq!(rules, cases("rules"), "rules and cases in tests/cases/rules");
+    for path in case::files("rules") {
+        let sections = case::sections(&fs::read_to_string(&path).expect("readable"));
+        assert!(sections.iter().any(|section| section.title.starts_with("Allowed")), "{}: no section *Allowed*", path.display());
+        assert!(sections.iter().any(|section| !section.expected.is_empty()), "{}: no section that fires", path.display());
+        for section in sections.iter().filter(|section| section.title.starts_with("Allowed")) {
+            assert!(section.expected.is_empty(), "{}: *{}* expects a finding", path.display(), section.title);
+        }
+    }
+}
+
+/// A page per rule and a table of all, made from the doc comments.
+#[test]
+fn rule_pages_are_fresh() {
+    let rules = solvet::rules();
+    let mut index = String::from("# Rules\n\n<!-- @generated by `npm run update` from the doc comments in src/rules. -->\n\n| rule | severity | confidence | category | finds |\n| --- | --- | --- | --- | --- |\n");
+    for rule in &rules {
+        index += &format!("| [`{0}`]({0}.md) | {1} | {2} | {3} | {4} |\n", rule.name, rule.severity, rule.confidence, rule.category, rule.summary);
+        let microsoft = rule.microsoft_rule.as_deref().map(|name| format!("\nMicrosoft's checker calls it `{name}`.\n")).unwrap_or_default();
+        let page = format!(
+            "# {}\n\n<!-- @generated by `npm run update` from src/rules/{}.rs. -->\n\n{}\n\nSeverity {}, confidence {}, category {}; since {}.\n{microsoft}\n## What it finds\n\n{}\n\n## Why it matters\n\n{}\n\n## How to fix\n\n{}\n\n## When to allow it\n\n{}\n\n## Source\n\n{}.\n",
+            rule.name, rule.name.replace('-', "_"), rule.summary, rule.severity, rule.confidence, rule.category, rule.since, rule.what, rule.why, rule.fix, rule.allow, rule.source
+        );
+        fresh(&format!("docs/rules/{}.md", rule.name), &page);
+    }
+    fresh("docs/rules/README.md", &index);
+    for rule in &rules {
+        for (section, text) in [("what", &rule.what), ("why", &rule.why), ("fix", &rule.fix), ("allow", &rule.allow)] {
+            assert!(!text.is_empty(), "{} has no section *{section}*", rule.name);
+        }
+    }
+}
+
+fn fresh(path: &str, content: &str) {
+    let file = root().join(path);
+    if fs::read_to_string(&file).is_ok_and(|text| text == content) {
+        return;
+    }
+    assert!(case::update(), "{path} is stale: run `npm run update`");
+    fs::create_dir_all(Path::new(&file).parent().expect("a folder")).expect("writable");
+    fs::write(file, content).expect("writable");
+}

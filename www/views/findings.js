@@ -1,0 +1,202 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { texts } from '../texts.js';
+import { icon } from './icons.js';
+import { place, placeInShort } from './place.js';
+import { prose } from './prose.js';
+import { View } from './view.js';
+
+const SEVERITIES = ['error', 'warning', 'info'];
+/** Findings of one rule shown before "more", and how many each "more" adds. */
+const FIRST = 8;
+const STEP = 100;
+/** With no more error cards than this they are all open from the start. */
+const OPEN_ERRORS = 6;
+
+/** What the rules found, errors first; several findings of one rule are one card. */
+export class FindingsView extends View {
+  static properties = { report: { attribute: false }, known: { attribute: false }, rules: { attribute: false }, severity: { state: true }, shown: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.report = undefined;
+    /** Whether a component is in an inventory, so that a link to it leads somewhere. @type {(key: string) => boolean} */
+    this.known = () => false;
+    /** @type {Record<string, string>} */
+    this.rules = {};
+    /** The only severity shown, or all. @type {string | undefined} */
+    this.severity = undefined;
+    /** How many findings of a card are shown, where it is more than the first few. @type {Map<string, number>} */
+    this.shown = new Map();
+    /** @type {Group[]} */
+    this.groups = [];
+  }
+
+  /** @param {Map<string, any>} changed */
+  willUpdate(changed) {
+    if (!changed.has('report')) return;
+    this.severity = undefined;
+    this.shown = new Map();
+    this.groups = groupsOf(this.report.findings);
+  }
+
+  render() {
+    const { findings, verdict, solutions } = this.report;
+    if (!findings.length) return html`<p class="empty">${icon('clear')}${texts.findings.none}</p>`;
+    const groups = this.groups.filter((group) => !this.severity || group.severity === this.severity);
+    const errorsOpen = this.groups.filter((group) => group.severity === 'error').length <= OPEN_ERRORS;
+    const present = SEVERITIES.filter((severity) => verdict.counts[severity]);
+    return html`
+      ${present.length > 1
+        ? html`<div class="filter" role="group" aria-label=${texts.findings.filter}>
+            ${[undefined, ...present].map(
+              (severity) => html`<button type="button" class="chip" aria-pressed=${this.severity === severity} @click=${() => this.#filter(severity)}>
+                ${severity ? icon(/** @type {'error'} */ (severity)) : nothing}${severity ? texts.findings.severities[severity] : texts.findings.all}
+                <span class="count">${texts.number(severity ? verdict.counts[severity] : findings.length)}</span>
+              </button>`,
+            )}
+          </div>`
+        : nothing}
+      <ul class="cards">
+        ${groups.map((group) => html`<li>${group.findings.length === 1 ? this.#single(group, errorsOpen, solutions.length > 1) : this.#several(group, errorsOpen, solutions.length > 1)}</li>`)}
+      </ul>
+    `;
+  }
+
+  /** @param {string | undefined} severity */
+  #filter(severity) {
+    this.severity = severity;
+    const count = severity ? this.report.verdict.counts[severity] : this.report.findings.length;
+    this.emit('announce', texts.findings.filtered(count));
+  }
+
+  /** @param {Group} group @param {boolean} errorsOpen @param {boolean} set */
+  #single({ severity, findings: [finding] }, errorsOpen, set) {
+    return html`<details class="card finding finding-${severity}" ?open=${severity === 'error' && errorsOpen}>
+      <summary>
+        ${head(severity)}
+        <span class="card-title">${prose(finding.message)}</span>
+        <span class="card-side">${set && finding.solution ? finding.solution : nothing}</span>
+      </summary>
+      <div class="card-body">
+        ${advice(finding)}
+        ${finding.location || finding.component ? html`<div class="advice"><h3>${texts.findings.place}</h3>${this.#where(finding)}</div>` : nothing}
+        ${footnote(finding)}
+      </div>
+    </details>`;
+  }
+
+  /** @param {Group} group @param {boolean} errorsOpen @param {boolean} set */
+  #several({ key, rule, severity, findings, why, clusters }, errorsOpen, set) {
+    const shown = this.shown.get(key) ?? FIRST;
+    const rest = findings.length - shown;
+    return html`<details class="card finding finding-${severity}" ?open=${severity === 'error' && errorsOpen}>
+      <summary>
+        ${head(severity)}
+        <span class="card-title">${prose(this.rules[rule] ?? findings[0].message)}</span>
+        <span class="card-side count">${texts.findings.times(findings.length)}</span>
+      </summary>
+      <div class="card-body">
+        ${why ? html`<div class="advice"><h3>${texts.findings.why}</h3><p>${prose(why)}</p></div>` : nothing}
+        ${firstOf(clusters, shown).map(
+          (cluster) => html`<div class="cluster">
+            <div class="advice advice-help"><h3>${texts.findings.help}</h3><p>${prose(cluster.help)}</p></div>
+            <ul class="instances">
+              ${cluster.findings.map(
+                (finding) => html`<li>
+                  <p>${prose(finding.message)}${set && finding.solution ? html` <span class="quiet">${finding.solution}</span>` : nothing}</p>
+                  ${why ? nothing : html`<p class="quiet">${prose(finding.why)}</p>`} ${this.#where(finding, true)}
+                </li>`,
+              )}
+            </ul>
+          </div>`,
+        )}
+        ${rest > 0 ? html`<fluent-button size="small" @click=${() => this.#more(key, shown)}>${texts.findings.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+        ${footnote(findings[0])}
+      </div>
+    </details>`;
+  }
+
+  /** @param {string} key @param {number} shown */
+  #more(key, shown) {
+    this.shown = new Map(this.shown).set(key, shown + STEP);
+  }
+
+  /** @param {any} finding @param {boolean} [short] */
+  #where({ component, componentName, solution, location, related }, short = false) {
+    const name = componentName ?? this.report.names[component] ?? component;
+    const open = () => this.emit('open-component', { key: component, solution });
+    return html`<div class="where">
+      ${component && this.known(component) ? html`<button type="button" class="link" title=${texts.findings.open(name)} @click=${open}>${name}</button>` : nothing}
+      ${location ? (short ? placeInShort(location) : place(location)) : nothing}
+      ${related.length
+        ? html`<div class="related">
+            <span class="quiet">${texts.findings.related}</span>
+            <ul>
+              ${related.map((/** @type {any} */ other) => html`<li>${prose(other.message)} ${place(other.location)}</li>`)}
+            </ul>
+          </div>`
+        : nothing}
+    </div>`;
+  }
+}
+
+/**
+ * @typedef {{ help: string, findings: any[] }} Cluster findings with the same advice
+ * @typedef {{ key: string, rule: string, severity: string, findings: any[], why?: string, clusters: Cluster[] }} Group `why` is there when all share it
+ */
+
+/** One group for each rule and severity, errors first, otherwise in the engine's order. @param {any[]} findings @returns {Group[]} */
+function groupsOf(findings) {
+  const groups = collect(findings, (finding) => `${finding.severity} ${finding.rule}`).map(([key, members]) => {
+    const [{ rule, severity, why }] = members;
+    const clusters = collect(members, (finding) => finding.help).map(([help, same]) => ({ help, findings: same }));
+    return { key, rule, severity, findings: members, why: members.every((finding) => finding.why === why) ? why : undefined, clusters };
+  });
+  return groups.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+/** @param {any[]} items @param {(item: any) => string} key @returns {[string, any[]][]} */
+function collect(items, key) {
+  /** @type {Map<string, any[]>} */
+  const found = new Map();
+  for (const item of items) {
+    const name = key(item);
+    const list = found.get(name);
+    if (list) list.push(item);
+    else found.set(name, [item]);
+  }
+  return [...found];
+}
+
+/** The first findings of clusters in order, `count` altogether. @param {Cluster[]} clusters @param {number} count @returns {Cluster[]} */
+function firstOf(clusters, count) {
+  const first = [];
+  for (const { help, findings } of clusters) {
+    if (count <= 0) break;
+    first.push({ help, findings: findings.slice(0, count) });
+    count -= findings.length;
+  }
+  return first;
+}
+
+/** @param {string} severity */
+function head(severity) {
+  return html`${icon('chevron')}<span class="severity severity-${severity}">${icon(/** @type {'error'} */ (severity))}<span>${texts.findings.severity[severity]}</span></span>`;
+}
+
+/** @param {any} finding */
+function advice({ why, help }) {
+  return html`<div class="advice advice-help"><h3>${texts.findings.help}</h3><p>${prose(help)}</p></div>
+    <div class="advice"><h3>${texts.findings.why}</h3><p>${prose(why)}</p></div>`;
+}
+
+/** @param {any} finding */
+function footnote({ rule, confidence, microsoftRule }) {
+  return html`<p class="footnote quiet">
+    ${texts.findings.rule} <code>${rule}</code>, ${texts.findings.confidence[confidence] ?? confidence}${microsoftRule ? html`, ${texts.findings.microsoftRule(microsoftRule)}` : nothing}
+  </p>`;
+}
+
+customElements.define('solvet-findings', FindingsView);

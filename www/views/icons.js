@@ -1,0 +1,30 @@
+// @ts-check
+import { html, nothing, svg } from 'lit';
+
+/** A 20 by 20 line icon in the manner of Fluent. Always beside words, so hidden from screen readers. @param {keyof typeof shapes} name */
+export function icon(name, slot = '') {
+  return html`<svg class="icon icon-${name}" slot=${slot || nothing} viewBox="0 0 20 20" aria-hidden="true" focusable="false">${shapes[name]}</svg>`;
+}
+
+const shapes = {
+  blocked: svg`<path class="fill" d="M7 2h6l5 5v6l-5 5H7l-5-5V7z" /><path class="ink" d="M7 7l6 6M13 7l-6 6" />`,
+  conditional: svg`<path class="fill" d="M10 2.2a1.4 1.4 0 0 1 1.2.7l6.6 12a1.4 1.4 0 0 1-1.2 2.1H3.4a1.4 1.4 0 0 1-1.2-2.1l6.6-12A1.4 1.4 0 0 1 10 2.2z" /><path class="ink" d="M10 7.5v4M10 14v.1" />`,
+  clear: svg`<circle class="fill" cx="10" cy="10" r="8" /><path class="ink" d="M6.5 10.2l2.4 2.4 4.6-5" />`,
+  error: svg`<circle class="fill" cx="10" cy="10" r="8" /><path class="ink" d="M7 7l6 6M13 7l-6 6" />`,
+  warning: svg`<path class="fill" d="M10 2.2a1.4 1.4 0 0 1 1.2.7l6.6 12a1.4 1.4 0 0 1-1.2 2.1H3.4a1.4 1.4 0 0 1-1.2-2.1l6.6-12A1.4 1.4 0 0 1 10 2.2z" /><path class="ink" d="M10 7.5v4M10 14v.1" />`,
+  info: svg`<circle class="fill" cx="10" cy="10" r="8" /><path class="ink" d="M10 9v5M10 6v.1" />`,
+  lock: svg`<path d="M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9M10 12.5v1" />`,
+  upload: svg`<path d="M10 13V3.5M6.5 7L10 3.5 13.5 7M3.5 12.5v2a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-2" />`,
+  close: svg`<path d="M5 5l10 10M15 5L5 15" />`,
+  copy: svg`<path d="M7 4.5h7.5a1 1 0 0 1 1 1V14M4.5 7.5a1 1 0 0 1 1-1H11a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H5.5a1 1 0 0 1-1-1z" />`,
+  command: svg`<path d="M4 6l4 4-4 4M10 14.5h6" />`,
+  search: svg`<circle cx="8.5" cy="8.5" r="5" /><path d="M12.5 12.5L17 17" />`,
+  add: svg`<path d="M10 4v12M4 10h12" />`,
+  restart: svg`<path d="M4 4v4h4M4.5 8A6.5 6.5 0 1 1 3.5 10.5" />`,
+  chevron: svg`<path d="M7.5 5l5 5-5 5" />`,
+  up: svg`<path d="M10 16V4.5M5.5 9L10 4.5 14.5 9" />`,
+  down: svg`<path d="M10 4v11.5M5.5 11L10 15.5 14.5 11" />`,
+  file: svg`<path d="M5.5 2.5h6l3.5 3.5v10.5a1 1 0 0 1-1 1H5.5a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1zM11 2.5V6.5h4" />`,
+  check: svg`<path d="M4 10.5l4 4 8-9" />`,
+  open: svg`<path d="M8 4.5H5a1 1 0 0 0-1 1V15a1 1 0 0 0 1 1h9.5a1 1 0 0 0 1-1v-3M11.5 3.5h5v5M16.5 3.5L9.5 10.5" />`,
+};

@@ -1,0 +1,427 @@
+// @ts-check
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import { html, nothing } from 'lit';
+import { lookup } from '../lookup.js';
+import { texts } from '../texts.js';
+import { icon } from './icons.js';
+import { View } from './view.js';
+
+/** Heights in pixels, the same as in inventory.css: rows of one height need no measuring. */
+const HEADER = 36;
+const ROW = 36;
+const ROW_NARROW = 56;
+const OVERSCAN = 8;
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const narrow = matchMedia('(max-width: 719px)');
+
+/** Everything in the file: by kind, searched, sorted, and only the rows in sight in the page. */
+export class InventoryView extends View {
+  static properties = {
+    inventories: { attribute: false },
+    current: { attribute: false },
+    document: { attribute: false },
+    selected: { attribute: false },
+    kind: { state: true },
+    search: { state: true },
+    shells: { state: true },
+    sort: { state: true },
+    active: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {any[]} */
+    this.inventories = [];
+    this.current = 0;
+    /** @type {any} */
+    this.document = undefined;
+    /** The component whose details are open. @type {any} */
+    this.selected = undefined;
+    /** The only kind shown, or all. @type {string | undefined} */
+    this.kind = undefined;
+    this.search = '';
+    /** Whether parts carried along unmodified are shown. */
+    this.shells = false;
+    /** @type {{ column: string, descending: boolean } | undefined} */
+    this.sort = undefined;
+    /** The row the arrow keys are on. */
+    this.active = -1;
+    /** What is shown, in order. @type {any[]} */
+    this.rows = [];
+    /** @type {[string, number][]} */
+    this.kinds = [];
+    /** @type {Virtualizer<HTMLElement, HTMLElement> | undefined} */
+    this.virtualizer = undefined;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    narrow.addEventListener('change', this.#resized);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    narrow.removeEventListener('change', this.#resized);
+    this.#stop?.();
+    this.virtualizer = undefined;
+  }
+
+  /** Shows only one kind. @param {string} kind */
+  showKind(kind) {
+    this.#clearFilters();
+    this.kind = kind;
+  }
+
+  focusGrid() {
+    this.#grid?.focus({ preventScroll: true });
+  }
+
+  /** @param {Map<string, any>} changed */
+  willUpdate(changed) {
+    if (changed.has('document')) {
+      this.#clearFilters();
+      this.sort = undefined;
+      this.#texts = undefined;
+    }
+    if (['document', 'kind', 'search', 'shells', 'sort'].some((name) => changed.has(name))) {
+      this.#filter();
+      this.active = -1;
+      this.#toTop = true;
+    }
+    if (changed.has('selected') && this.selected) this.#reveal(this.selected);
+  }
+
+  render() {
+    const { document, kinds, rows } = this;
+    if (!document) return nothing;
+    if (!document.components.length) return html`<p class="empty">${texts.inventory.empty}</p>`;
+    const shells = this.#shellCount;
+    return html`<div class="tools">
+        ${this.inventories.length > 1 ? this.#fileChoice() : nothing}
+        <fluent-text-input class="search" type="search" placeholder=${texts.inventory.search} autocomplete="off" spellcheck="false" .value=${this.search} @input=${this.#searched} @keydown=${this.#searchKey}>
+          ${icon('search', 'start')}<span class="visually-hidden">${texts.inventory.search}</span>
+        </fluent-text-input>
+        <label class="kind-choice"
+          ><span class="visually-hidden">${texts.inventory.kinds}</span>
+          <select class="select" @change=${(/** @type {any} */ event) => (this.kind = event.target.value || undefined)}>
+            <option value="" ?selected=${!this.kind}>${texts.inventory.allKinds} (${texts.number(this.#total)})</option>
+            ${kinds.map(([kind, count]) => html`<option value=${kind} ?selected=${this.kind === kind}>${texts.sentence(texts.kindPlural(kind))} (${texts.number(count)})</option>`)}
+          </select>
+        </label>
+        ${shells ? html`<label class="shells"><fluent-checkbox id="shells" .checked=${this.shells} @change=${(/** @type {any} */ event) => (this.shells = event.target.checked)}></fluent-checkbox><span>${texts.inventory.shells(shells)}</span></label>` : nothing}
+        <span class="shown quiet" role="status">${texts.inventory.shown(rows.length, this.#total)}</span>
+      </div>
+      <div class="browse">
+        <div class="kinds" role="radiogroup" aria-label=${texts.inventory.kinds} @keydown=${this.#kindKey}>
+          ${this.#kind(undefined, texts.inventory.allKinds, this.#total)}
+          ${kinds.map(([kind, count]) => this.#kind(kind, texts.sentence(texts.kindPlural(kind)), count))}
+        </div>
+        ${this.#list()}
+      </div>`;
+  }
+
+  #fileChoice() {
+    return html`<label class="file-choice"
+      ><span class="visually-hidden">${texts.inventory.file}</span>
+      <select class="select" @change=${(/** @type {any} */ event) => this.emit('choose-inventory', Number(event.target.value))}>
+        ${this.inventories.map(
+          ({ file, document }, index) => html`<option value=${index} ?selected=${index === this.current}>${document.solution.displayName || document.solution.uniqueName} (${file.name})</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  /** @param {string | undefined} kind @param {string} name @param {number} count */
+  #kind(kind, name, count) {
+    const chosen = this.kind === kind;
+    return html`<button type="button" role="radio" aria-checked=${chosen} tabindex=${chosen ? 0 : -1} @click=${() => (this.kind = kind)}>
+      <span class="kind-name">${name}</span><span class="quiet">${texts.number(count)}</span>
+    </button>`;
+  }
+
+  #list() {
+    const { rows } = this;
+    const columns = /** @type {[keyof typeof texts.inventory.columns, string][]} */ (Object.entries(texts.inventory.columns));
+    const items = this.virtualizer?.getVirtualItems() ?? [];
+    return html`<div
+      class="grid"
+      role="grid"
+      tabindex="0"
+      aria-label=${texts.inventory.grid}
+      aria-description=${texts.inventory.keys}
+      aria-rowcount=${rows.length + 1}
+      aria-colcount=${columns.length}
+      aria-activedescendant=${this.active >= 0 && items.some((item) => item.index === this.active) ? `row-${this.active}` : nothing}
+      @keydown=${this.#gridKey}
+      @focus=${this.#gridFocus}
+    >
+      <div class="grid-head" role="row" aria-rowindex="1">
+        ${columns.map(([column, name], index) => this.#columnHead(column, name, index))}
+      </div>
+      <div class="grid-body" role="rowgroup">
+        <div class="grid-rows" role="presentation">${items.map((item) => this.#row(item.index))}</div>
+      </div>
+      ${rows.length
+        ? nothing
+        : html`<div class="grid-none"><p>${texts.inventory.none}</p><fluent-button size="small" @click=${this.#clearFilters}>${texts.inventory.reset}</fluent-button></div>`}
+    </div>`;
+  }
+
+  /** @param {string} column @param {string} name @param {number} index */
+  #columnHead(column, name, index) {
+    const sorted = this.sort?.column === column;
+    const order = sorted ? (this.sort?.descending ? 'descending' : 'ascending') : 'none';
+    return html`<div role="columnheader" class="cell cell-${column}" aria-sort=${order} aria-colindex=${index + 1}>
+      <button type="button" @click=${() => this.#sortBy(column)}>${name}${sorted ? icon(this.sort?.descending ? 'down' : 'up') : nothing}</button>
+    </div>`;
+  }
+
+  /** @param {number} index */
+  #row(index) {
+    const component = this.rows[index];
+    if (!component) return nothing;
+    const { displayName, kind, content } = component;
+    const parent = component.parent && lookup(this.document).byKey.get(component.parent);
+    const classes = `row${index === this.active ? ' row-active' : ''}${content ? '' : ' row-shell'}`;
+    return html`<div class=${classes} role="row" id="row-${index}" aria-rowindex=${index + 2} aria-selected=${this.selected === component} @click=${() => this.#clicked(index)}>
+      <div role="gridcell" class="cell cell-displayName" aria-colindex="1">${displayName}${content ? nothing : html` <span class="tag">${texts.inventory.unmodified}</span>`}</div>
+      <div role="gridcell" class="cell cell-schemaName" aria-colindex="2">${component.schemaName ?? component.id ?? ''}</div>
+      <div role="gridcell" class="cell cell-kind" aria-colindex="3">${texts.sentence(texts.kind(kind))}</div>
+      <div role="gridcell" class="cell cell-parent" aria-colindex="4">${parent ? parent.displayName : (component.parent ?? '')}</div>
+    </div>`;
+  }
+
+  updated() {
+    const grid = this.#grid;
+    if (!grid) {
+      this.#stop?.();
+      this.#stop = undefined;
+      this.virtualizer = undefined;
+      return;
+    }
+    if (this.virtualizer && this.virtualizer.scrollElement && this.virtualizer.scrollElement !== grid) {
+      this.#stop?.();
+      this.virtualizer = undefined;
+    }
+    if (!this.virtualizer) {
+      this.virtualizer = new Virtualizer(this.#options());
+      this.#stop = this.virtualizer._didMount();
+      this.virtualizer._willUpdate();
+      this.requestUpdate();
+      return;
+    }
+    if (this.#toTop) {
+      this.#toTop = false;
+      if (this.#revealed < 0) grid.scrollTop = 0;
+    }
+    // Through the style object: a style attribute is what the page's policy forbids.
+    const body = /** @type {HTMLElement} */ (this.querySelector('.grid-body'));
+    const rows = /** @type {HTMLElement} */ (this.querySelector('.grid-rows'));
+    body.style.height = `${this.rows.length * rowHeight()}px`;
+    rows.style.transform = `translateY(${(this.virtualizer.getVirtualItems()[0]?.index ?? 0) * rowHeight()}px)`;
+    if (this.#revealed >= 0) {
+      const index = this.#revealed;
+      this.#revealed = -1;
+      this.virtualizer.scrollToIndex(index, { align: 'auto' });
+    }
+  }
+
+  #options() {
+    return {
+      count: this.rows.length,
+      getScrollElement: () => this.#grid,
+      estimateSize: rowHeight,
+      scrollToFn: elementScroll,
+      observeElementRect,
+      observeElementOffset,
+      onChange: () => this.requestUpdate(),
+      overscan: OVERSCAN,
+      scrollMargin: HEADER,
+      scrollPaddingStart: HEADER,
+    };
+  }
+
+  /** Takes the number and height of rows over into the virtual list. */
+  #sync() {
+    this.virtualizer?.setOptions(this.#options());
+    this.virtualizer?._willUpdate();
+  }
+
+  #resized = () => {
+    this.#sync();
+    this.virtualizer?.measure();
+    this.requestUpdate();
+  };
+
+  /** Ends the virtual list's observers. @type {(() => void) | undefined} */
+  #stop;
+  #total = 0;
+  #shellCount = 0;
+  #toTop = false;
+  /** A row to bring into sight after the next rendering, or -1. */
+  #revealed = -1;
+  /** What the search looks at, in the order of the components. @type {string[] | undefined} */
+  #texts;
+
+  /** @returns {HTMLElement | null} */
+  get #grid() {
+    return this.querySelector('.grid');
+  }
+
+  #clearFilters = () => {
+    this.kind = undefined;
+    this.search = '';
+  };
+
+  /** Works out what is shown: kind, words, shells, order. Only choosing and ordering; the facts are the engine's. */
+  #filter() {
+    const all = this.document?.components ?? [];
+    this.#shellCount = all.reduce((/** @type {number} */ count, /** @type {any} */ component) => count + (component.content ? 0 : 1), 0);
+    const words = fold(this.search).split(/\s+/).filter(Boolean);
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    this.#total = 0;
+    const found = [];
+    for (const [index, component] of all.entries()) {
+      if (!component.content && !this.shells) continue;
+      this.#total++;
+      counts.set(component.kind, (counts.get(component.kind) ?? 0) + 1);
+      if (this.kind && component.kind !== this.kind) continue;
+      if (words.length && !words.every((word) => this.#textOf(index, component).includes(word))) continue;
+      found.push(component);
+    }
+    this.kinds = [...counts].sort(([a], [b]) => collator.compare(texts.kindPlural(a), texts.kindPlural(b)));
+    if (this.kind && !counts.has(this.kind)) this.kind = undefined;
+    this.rows = this.sort ? found.sort(this.#order(this.sort)) : found;
+    this.#sync();
+  }
+
+  /** @param {number} index @param {any} component */
+  #textOf(index, component) {
+    this.#texts ??= [];
+    return (this.#texts[index] ??= fold([component.displayName, component.schemaName, component.id, component.key].filter(Boolean).join(' ')));
+  }
+
+  /** @param {{ column: string, descending: boolean }} sort */
+  #order({ column, descending }) {
+    const { byKey } = lookup(this.document);
+    /** @type {Record<string, (component: any) => string>} */
+    const values = {
+      displayName: (component) => component.displayName,
+      schemaName: (component) => component.schemaName ?? component.id ?? '',
+      kind: (component) => texts.kind(component.kind),
+      parent: (component) => (component.parent ? (byKey.get(component.parent)?.displayName ?? component.parent) : ''),
+    };
+    const value = values[column];
+    const direction = descending ? -1 : 1;
+    return (/** @type {any} */ a, /** @type {any} */ b) => direction * collator.compare(value(a), value(b));
+  }
+
+  /** @param {string} column */
+  #sortBy(column) {
+    if (this.sort?.column !== column) this.sort = { column, descending: false };
+    else this.sort = this.sort.descending ? undefined : { column, descending: true };
+  }
+
+  /** Makes sure the component whose details are open is among the rows and in sight. @param {any} component */
+  #reveal(component) {
+    let index = this.rows.indexOf(component);
+    if (index < 0) {
+      this.#clearFilters();
+      if (!component.content) this.shells = true;
+      this.#filter();
+      index = this.rows.indexOf(component);
+    }
+    if (index < 0 || index === this.active) return;
+    this.active = index;
+    this.#revealed = index;
+  }
+
+  /** @param {any} event */
+  #searched(event) {
+    this.search = event.target.value;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #searchKey(event) {
+    if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      event.preventDefault();
+      this.focusGrid();
+    } else if (event.key === 'Escape' && this.search) {
+      event.preventDefault();
+      this.search = '';
+    }
+  }
+
+  /** One stop for Tab; the arrow keys choose, as in any group of radio buttons. @param {KeyboardEvent} event */
+  async #kindKey(event) {
+    const kinds = [undefined, ...this.kinds.map(([kind]) => kind)];
+    const at = kinds.indexOf(this.kind);
+    /** @type {Record<string, number>} */
+    const targets = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: kinds.length - 1 };
+    if (!(event.key in targets)) return;
+    event.preventDefault();
+    this.kind = kinds[(targets[event.key] + kinds.length) % kinds.length];
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector('[role="radio"][aria-checked="true"]'))?.focus();
+  }
+
+  #gridFocus() {
+    if (this.active < 0 && this.rows.length) this.active = Math.max(0, this.rows.indexOf(this.selected));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #gridKey(event) {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    const last = this.rows.length - 1;
+    const page = Math.max(1, Math.floor(((this.#grid?.clientHeight ?? 0) - HEADER) / rowHeight()) - 1);
+    /** @type {Record<string, number>} */
+    const targets = { ArrowDown: this.active + 1, ArrowUp: this.active - 1, PageDown: this.active + page, PageUp: this.active - page, Home: 0, End: last };
+    if (event.key in targets) {
+      event.preventDefault();
+      this.#moveTo(Math.min(last, Math.max(0, targets[event.key])));
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#show(this.active, true);
+    } else if (event.key === 'Escape' && this.selected) {
+      event.preventDefault();
+      this.emit('select-component', undefined);
+    }
+  }
+
+  /** @param {number} index */
+  #moveTo(index) {
+    if (index < 0) return;
+    this.active = index;
+    this.virtualizer?.scrollToIndex(index, { align: 'auto' });
+    // With the details open they follow, as in any list with a preview.
+    if (this.selected) this.emit('select-component', this.rows[index]);
+  }
+
+  /** @param {number} index */
+  #clicked(index) {
+    // Marking a name with the mouse, to copy it, is not a click.
+    if (String(getSelection())) return;
+    this.active = index;
+    this.focusGrid();
+    this.#show(index, false);
+  }
+
+  /** @param {number} index @param {boolean} focus */
+  #show(index, focus) {
+    const component = this.rows[index];
+    if (component) this.emit('show-details', { component, focus });
+  }
+}
+
+function rowHeight() {
+  return narrow.matches ? ROW_NARROW : ROW;
+}
+
+/** Lower case without accents, so that "resume" finds "Résumé". @param {string} text */
+function fold(text) {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+customElements.define('solvet-inventory', InventoryView);

@@ -1,0 +1,28 @@
+// @ts-check
+import { html } from 'lit';
+import { texts } from '../texts.js';
+
+/**
+ * A message of the engine as a sentence: values between backticks become code, the first letter is raised, a full stop is added.
+ * Only text nodes are made from it; whatever a name in the file holds stays text.
+ * @param {string} message
+ */
+export function prose(message) {
+  const parts = message.split('`');
+  // An odd number of backticks means one belongs to a name: then show it all as it is.
+  if (parts.length % 2 === 0) return stop(texts.sentence(message));
+  return parts.map((part, index) => {
+    if (index % 2 === 1) return html`<code>${part}</code>`;
+    return index === 0 ? texts.sentence(index === parts.length - 1 ? stop(part) : part) : index === parts.length - 1 ? stop(part) : part;
+  });
+}
+
+/** The same as plain text, for copying and for the live region. @param {string} message */
+export function plain(message) {
+  return stop(texts.sentence(message));
+}
+
+/** @param {string} text */
+function stop(text) {
+  return /[.!?:…]\s*$/.test(text) ? text : `${text}.`;
+}

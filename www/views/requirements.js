@@ -1,0 +1,145 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { texts } from '../texts.js';
+import { icon } from './icons.js';
+import { prose } from './prose.js';
+import { View } from './view.js';
+
+/** What needs attention first comes first. */
+const CLASSES = ['active', 'other', 'microsoft-app', 'target', 'platform', 'in-set'];
+const FIRST = 25;
+const STEP = 200;
+/** Names spelled out under "needed by". */
+const NEEDED_BY = 3;
+
+/** What the target must already have, grouped by product. */
+export class RequirementsView extends View {
+  static properties = { report: { attribute: false }, known: { attribute: false }, shown: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.report = undefined;
+    /** Whether a component is in an inventory, so that a link to it leads somewhere. @type {(key: string) => boolean} */
+    this.known = () => false;
+    /** How many components of a requirement are shown, where it is more than the first few. @type {Map<any, number>} */
+    this.shown = new Map();
+  }
+
+  render() {
+    const { requirements } = this.report;
+    if (!requirements.length) return html`<p class="empty">${icon('clear')}${texts.requirements.none}</p>`;
+    return html`<p class="quiet">${texts.requirements.intro}</p>
+      <ul class="classes">
+        ${classesOf(requirements).map(
+          ({ group, products }) => html`<li class="class-${group}">
+            <h3>${texts.requirements.classes[group] ?? group}</h3>
+            <p class="quiet">${texts.requirements.explanations[group] ?? nothing}</p>
+            <ul class="cards">
+              ${products.map((product) => html`<li>${this.#product(group, product)}</li>`)}
+            </ul>
+          </li>`,
+        )}
+      </ul>`;
+  }
+
+  /** @param {string} group @param {Product} product */
+  #product(group, { name, requirements }) {
+    const [first] = requirements;
+    const state = String(requirements.every(({ satisfied }) => satisfied === true) ? true : requirements.some(({ satisfied }) => satisfied === false) ? false : null);
+    const count = requirements.reduce((sum, { components }) => sum + components.length, 0);
+    return html`<details class="card requirement">
+      <summary>
+        ${icon('chevron')}
+        <span class="card-title">
+          <strong>${name}</strong>
+          ${group === 'active' ? html`<span class="card-summary">${prose(first.summary)}</span>` : html`<span class="card-summary">${requirements.map((requirement, index) => html`${index ? ', ' : nothing}${solutionOf(requirement, name)}`)}</span>`}
+        </span>
+        <span class="card-side">
+          <span class="satisfied satisfied-${state}">${icon(state === 'true' ? 'clear' : state === 'false' ? 'error' : 'info')}${texts.requirements.satisfied[state]}</span>
+          <span class="quiet">${texts.requirements.components(count)}</span>
+        </span>
+      </summary>
+      <div class="card-body">${requirements.map((requirement) => this.#requirement(requirement))}</div>
+    </details>`;
+  }
+
+  /** @param {any} requirement */
+  #requirement(requirement) {
+    const { class: group, baseSolution, summary, packages } = requirement;
+    return html`<div class="solution-needed">
+      ${group === 'active' ? nothing : html`<p>${prose(summary)}</p>`}
+      ${baseSolution && group === 'active' ? html`<p>${texts.requirements.base}</p>` : nothing}
+      ${packages?.length ? html`<p>${texts.requirements.packages(packages)}</p>` : nothing}
+      ${this.#components(requirement)}
+    </div>`;
+  }
+
+  /** @param {any} requirement */
+  #components(requirement) {
+    const { components, solution } = requirement;
+    const shown = this.shown.get(requirement) ?? FIRST;
+    const rest = components.length - shown;
+    if (!components.length) return nothing;
+    return html`<table class="needed">
+        <caption class="visually-hidden">${texts.requirements.caption(solution)}</caption>
+        <thead>
+          <tr><th scope="col">${texts.requirements.component}</th><th scope="col">${texts.requirements.kind}</th><th scope="col">${texts.requirements.neededBy}</th></tr>
+        </thead>
+        <tbody>
+          ${components.slice(0, shown).map(
+            (/** @type {any} */ component) => html`<tr>
+              <td>
+                ${component.parentDisplayName ? html`<span class="quiet">${component.parentDisplayName} › </span>` : nothing}${component.displayName}
+                ${component.base ? html`<span class="tag">${texts.requirements.baseComponent}</span>` : nothing}
+              </td>
+              <td data-label=${texts.requirements.kind}>${texts.sentence(texts.kind(component.kind))}</td>
+              <td data-label=${texts.requirements.neededBy}>${this.#neededBy(component.neededBy)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown = new Map(this.shown).set(requirement, shown + STEP))}>${texts.requirements.more(Math.min(rest, STEP))}</fluent-button>` : nothing}`;
+  }
+
+  /** @param {string[]} keys */
+  #neededBy(keys) {
+    const rest = keys.length - NEEDED_BY;
+    return html`${keys
+      .slice(0, NEEDED_BY)
+      .map((key, index) => {
+        const name = this.report.names[key] ?? key;
+        const open = () => this.emit('open-component', { key });
+        return html`${index ? ', ' : nothing}${this.known(key) ? html`<button type="button" class="link" @click=${open}>${name}</button>` : name}`;
+      })}
+    ${rest > 0 ? html`<span class="quiet"> ${texts.requirements.andMore(rest)}</span>` : nothing}`;
+  }
+}
+
+/** @typedef {{ name: string, requirements: any[] }} Product */
+
+/** Requirements by class, then by product; what needs attention comes first. @param {any[]} requirements @returns {{ group: string, products: Product[] }[]} */
+function classesOf(requirements) {
+  /** @type {Map<string, Map<string, any[]>>} */
+  const classes = new Map();
+  for (const requirement of [...requirements].sort((a, b) => rank(a) - rank(b))) {
+    const group = requirement.class;
+    const name = group === 'active' ? texts.requirements.active : (requirement.product ?? requirement.solution);
+    const products = classes.get(group) ?? new Map();
+    classes.set(group, products.set(name, [...(products.get(name) ?? []), requirement]));
+  }
+  return [...classes].map(([group, products]) => ({ group, products: [...products].map(([name, list]) => ({ name, requirements: list })) }));
+}
+
+/** @param {any} requirement */
+function rank({ class: group }) {
+  const at = CLASSES.indexOf(group);
+  return at < 0 ? CLASSES.length : at;
+}
+
+/** "msdynce_Sales 9.0.4.0076 or later", without the name where it is the title already. @param {any} requirement @param {string} title */
+function solutionOf({ solution, version }, title) {
+  return [solution === title ? '' : solution, version ? texts.requirements.version(version) : texts.requirements.anyVersion].filter(Boolean).join(' ');
+}
+
+customElements.define('solvet-requirements', RequirementsView);
