@@ -3,8 +3,8 @@ import { texts } from './texts.js';
 import { placeText } from './views/place.js';
 import { plain } from './views/prose.js';
 
-/** At most this many errors are spelled out; a mail is not a report. */
-const ERRORS = 10;
+/** At most this many errors, and pieces of advice, are spelled out: a mail is not a report. */
+const ERRORS = 5;
 
 /** What an admin needs to know, as a short plain text for a mail or a ticket. @param {any} report */
 export function summaryForAdmin(report) {
@@ -12,16 +12,16 @@ export function summaryForAdmin(report) {
   const errors = findings.filter((/** @type {any} */ finding) => finding.severity === 'error');
   const needs = requirements.filter((/** @type {any} */ requirement) => requirement.satisfied !== true);
   const lines = solutions.map((/** @type {any} */ solution, /** @type {number} */ index) =>
-    texts.admin.heading(solution.displayName, solution.version, solution.managed, solution.publisher.displayName || solution.publisher.uniqueName, inputs[index]?.name ?? ''),
+    texts.admin.heading(solution.displayName || solution.uniqueName, solution.version, solution.managed, solution.publisher.displayName || solution.publisher.uniqueName, inputs[index]?.name ?? ''),
   );
   lines.push(`${texts.verdict.words[verdict.import]}. ${plain(verdict.summary)}`);
   if (needs.length) lines.push('', texts.admin.needs, ...needs.map((/** @type {any} */ need) => `- ${needLine(need)}`));
   if (errors.length) {
-    lines.push('', texts.admin.errors);
-    for (const error of errors.slice(0, ERRORS)) {
-      lines.push(`- ${plain(error.message)} ${texts.admin.todo(plain(error.help))}${error.location ? ` (${placeText(error.location)})` : ''}`);
-    }
-    if (errors.length > ERRORS) lines.push(`- ${texts.admin.moreErrors(errors.length - ERRORS)}`);
+    const advice = [...new Set(errors.map((/** @type {any} */ error) => plain(error.help)))];
+    lines.push('', texts.admin.errors, ...errors.slice(0, ERRORS).map((/** @type {any} */ error) => `- ${plain(error.message)}${error.location ? ` (${placeText({ ...error.location, path: undefined })})` : ''}`));
+    if (errors.length > ERRORS) lines.push(`- ${texts.admin.more(errors.length - ERRORS)}`);
+    lines.push('', texts.admin.todo, ...advice.slice(0, ERRORS).map((help) => `- ${help}`));
+    if (advice.length > ERRORS) lines.push(`- ${texts.admin.more(advice.length - ERRORS)}`);
   }
   if (verdict.limits.length) lines.push('', texts.admin.limits, ...verdict.limits.map((/** @type {string} */ limit) => `- ${plain(limit)}`));
   lines.push('', texts.admin.signature(tool.version));
@@ -30,6 +30,7 @@ export function summaryForAdmin(report) {
 
 /** @param {any} need */
 function needLine({ product, solution, version, class: group, summary }) {
-  const name = group === 'active' ? texts.requirements.classes.active : [product, product ? `(${solution})` : solution].filter(Boolean).join(' ');
-  return `${name}${version ? `, ${texts.requirements.version(version)}` : ''}: ${plain(summary)}`;
+  if (group === 'active') return plain(summary);
+  const what = `${solution} ${version ? texts.requirements.version(version) : texts.requirements.anyVersion}`;
+  return product ? `${product}: ${what}` : what;
 }

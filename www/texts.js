@@ -191,7 +191,7 @@ export const texts = {
     }),
     /** What the class means for the one who imports. */
     explanations: /** @type {Record<string, string>} */ ({
-      'active': 'Customizations that were never packed into a solution: no import can bring them along.',
+      'active': 'Unmanaged in the environment this file comes from: no import brings them along, the target must have them already.',
       'platform': 'Part of every ordinary environment; nothing to do.',
       'microsoft-app': 'Install the app in the target first, in this version or later.',
       'other': 'Import that solution first.',
@@ -281,8 +281,8 @@ export const texts = {
       `${name} ${version} (${managed ? 'managed' : 'unmanaged'}, publisher ${publisher}) – ${file}`,
     needs: 'Needed first:',
     errors: 'Errors:',
-    moreErrors: (/** @type {number} */ count) => `… and ${number(count)} more`,
-    todo: (/** @type {string} */ help) => `What to do: ${help}`,
+    more: (/** @type {number} */ count) => `… and ${number(count)} more`,
+    todo: 'What to do:',
     limits: 'Not known from the file alone:',
     signature: (/** @type {string} */ version) => `Checked with solvet ${version}, on the device, offline.`,
   },

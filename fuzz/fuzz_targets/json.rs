@@ -27,9 +27,10 @@ fuzz_target!(|bytes: &[u8]| {
         walk(root, &mut count);
         assert_eq!(count, tree.len());
     }
-    if nesting(&source) >= 100 {
+    if tree.problem().is_some_and(|problem| problem.message.starts_with("values nested deeper")) {
         return;
     }
+    // `IgnoredAny` judges the grammar alone: no depth, no range of numbers, no lone surrogates.
     let is_json = serde_json::from_str::<IgnoredAny>(&source).is_ok();
     assert_eq!(tree.problem().is_none(), is_json, "{:?}; serde_json: {:?}", tree.problem(), serde_json::from_str::<IgnoredAny>(&source).err());
     if let Ok(theirs) = serde_json::from_str::<serde_json::Value>(&source) {
@@ -37,11 +38,6 @@ fuzz_target!(|bytes: &[u8]| {
         compare(root, &theirs, &theirs, "", &mut 0);
     }
 });
-
-/// An upper bound of how deep values are nested.
-fn nesting(source: &str) -> usize {
-    source.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count()
-}
 
 /// Walks without recursion: 500 levels are allowed, and the fuzzer's stack is its own.
 fn walk(root: Value<'_>, count: &mut usize) {

@@ -5,8 +5,6 @@
 //! how the rest is taken; see [`Plan`].
 #![no_main]
 
-use std::sync::OnceLock;
-
 use libfuzzer_sys::fuzz_target;
 use solvet::{CheckOptions, Document, Format, Opened, Style, check, inspect, open, render};
 
@@ -28,7 +26,6 @@ const NAMES: [&str; 26] = [
     "customapis/contoso_Total/customapirequestparameters/Order/customapirequestparameter.xml",
     "fxexpressions/contoso_Check/fxexpression.json",
     "bots/contoso_helper/bot.xml",
-    // Not `\n`: see `parts`. The number stays reserved.
     "botcomponents/contoso_helper.topic/botcomponent.xml",
     "bots/contoso_helper/configuration.json",
     "Workflows/Notify-0F3C1B2A-1111-4222-8333-444455556666.json",
@@ -162,14 +159,13 @@ fn report(opened: &Opened, pair: bool) {
     show(Document::Check(&verdict));
     if pair {
         let other = other();
-        show(Document::Check(&check(&[other, opened], &options).expect("no names")));
+        show(Document::Check(&check(&[&other, opened], &options).expect("no names")));
         show(Document::Check(&check(&[opened, opened], &options).expect("no names")));
     }
 }
 
-fn other() -> &'static Opened {
-    static OTHER: OnceLock<Opened> = OnceLock::new();
-    OTHER.get_or_init(|| open(&write_zip(&[named("solution.xml", MANIFEST)], false), "other.zip", &mut |_| {}).expect("a solution"))
+fn other() -> Opened {
+    open(&write_zip(&[named("solution.xml", MANIFEST)], false), "other.zip", &mut |_| {}).expect("a solution")
 }
 
 /// Control characters, and those that turn the direction of writing.

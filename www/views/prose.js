@@ -17,12 +17,14 @@ export function prose(message) {
   });
 }
 
-/** The same as plain text, for copying and for the live region. @param {string} message */
+/** The same as plain text, for copying and for the live region: values stand in quotation marks. @param {string} message */
 export function plain(message) {
-  return stop(texts.sentence(message));
+  const parts = message.split('`');
+  if (parts.length % 2 === 0) return stop(texts.sentence(message));
+  return stop(texts.sentence(parts.map((part, index) => (index % 2 ? `“${part}”` : part)).join('')));
 }
 
 /** @param {string} text */
 function stop(text) {
-  return /[.!?:…]\s*$/.test(text) ? text : `${text}.`;
+  return /[.!?:…][”"]?\s*$/.test(text) ? text : `${text}.`;
 }

@@ -1,0 +1,42 @@
+// A static server for the built page, on this machine alone.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, sep } from "node:path";
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".zip": "application/zip" };
+
+/** Serves a folder; port 0 takes any that is free. */
+export async function serve(folder, port = 0) {
+  const server = createServer(async (request, response) => {
+    const path = pathOf(request.url ?? "/", folder);
+    const found = path && (await stat(path).catch(() => undefined))?.isFile();
+    if (!found) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "cache-control": "no-store" });
+    createReadStream(path).pipe(response);
+  });
+  await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const close = () =>
+    new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(resolve);
+    });
+  return { url: `http://127.0.0.1:${server.address().port}/`, close };
+}
+
+/** The file an address means, or nothing when it is malformed or leaves the folder. */
+function pathOf(address, folder) {
+  try {
+    const { pathname } = new URL(address, "http://localhost");
+    const path = join(folder, normalize(decodeURIComponent(pathname.endsWith("/") ? `${pathname}index.html` : pathname)));
+    return path.startsWith(folder + sep) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}

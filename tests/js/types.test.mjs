@@ -1,0 +1,21 @@
+// The types of the package, checked by the compiler its users have.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = new URL("../../", import.meta.url);
+
+test("the types compile and say what the documents hold", () => {
+  const compiler = fileURLToPath(new URL("node_modules/typescript/bin/tsc", root));
+  const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", fileURLToPath(new URL("tests/js/types/tsconfig.json", root))], { encoding: "utf8" });
+  assert.equal(status, 0, stdout);
+});
+
+test("every generated type carries its documentation", () => {
+  const types = readFileSync(new URL("pkg/types.d.ts", root), "utf8");
+  for (const name of ["InspectDocument", "CheckDocument", "Finding", "Requirement", "ComponentEntry", "RuleInfo"]) assert.match(types, new RegExp(`\\*/\\s*export interface ${name} \\{`));
+  assert.doesNotMatch(types, /\bany\b/);
+  assert.match(types, /import: "blocked" \| "conditional" \| "clear"/);
+});

@@ -1,0 +1,33 @@
+// Compiled, never run: the types say what the documentation says.
+import { check, init, open, render, ruleNames, rules, SolvetError, suggest } from "solvet";
+import type { CheckDocument, ComponentEntry, Finding, InspectDocument, Location, Progress, Requirement, RuleInfo, Solution } from "solvet";
+
+export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): Promise<string> {
+  await init(new URL("https://example.com/solvet_bg.wasm"));
+  const solution: Solution = await open(bytes, { name: "orders.zip", signal, onProgress: (step: Progress) => step.stage satisfies "open" | "read" | "verify" | "check" });
+  const inspect: InspectDocument = solution.inspect();
+  const tables: number | undefined = inspect.counts["table"];
+  const first: ComponentEntry | undefined = inspect.components.find((component) => component.behavior === 2 && component.content && component.parent === undefined);
+  const place: Location | undefined = first?.location;
+  const report: CheckDocument = await check([solution, await open(file)], { select: ["import"], ignore: [], signal });
+  if (report.verdict.import === "blocked") {
+    const errors: Finding[] = report.findings.filter((finding) => finding.severity === "error" && finding.confidence !== "low");
+    const needs: Requirement[] = report.requirements.filter((requirement) => requirement.satisfied === null && requirement.class === "active");
+    console.log(errors.map((finding) => finding.location?.line ?? 0), needs.flatMap((need) => need.components.map((component) => report.names[component.key])), tables, place);
+  }
+  const all: RuleInfo[] = await rules();
+  const nearest: string | undefined = await suggest("chekc", await ruleNames());
+  // @ts-expect-error: not a format
+  render(report, "pdf");
+  // @ts-expect-error: a verdict is one of three words
+  if (report.verdict.import === "fine") return "";
+  try {
+    return render(report, "markdown") + all.length + nearest;
+  } catch (error) {
+    if (error instanceof SolvetError && error.code === "unknown-format") return error.help ?? error.members.join();
+    throw error;
+  } finally {
+    solution.free();
+    solution[Symbol.dispose]();
+  }
+}
