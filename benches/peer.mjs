@@ -59,18 +59,6 @@ class Counts {
   }
 }
 
-/** Every pair of a way to unpack and a way to parse; `load` imports what it needs and gives the inventory. */
-export const peers = [unzipWithNode, unzipWithFflate].flatMap((unzip) =>
-  [parseWithSaxes, parseWithFastXmlParser].map((parse) => ({
-    name: `${unzip.library} + ${parse.library}`,
-    async load() {
-      const [unpacked, counted] = [await unzip(), await parse()];
-      return (bytes) => counted(new TextDecoder().decode(unpacked(bytes)));
-    },
-  })),
-);
-
-unzipWithNode.library = "node:zlib";
 async function unzipWithNode() {
   return (bytes) => {
     const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -89,7 +77,6 @@ async function unzipWithNode() {
   };
 }
 
-unzipWithFflate.library = "fflate";
 async function unzipWithFflate() {
   const { unzipSync } = await import("fflate");
   return (bytes) => Object.values(unzipSync(bytes, { filter: (entry) => isCustomizations(entry.name) }))[0];
@@ -99,7 +86,6 @@ function isCustomizations(name) {
   return name.toLowerCase() === "customizations.xml";
 }
 
-parseWithSaxes.library = "saxes";
 async function parseWithSaxes() {
   const { SaxesParser } = await import("saxes");
   return (xml) => {
@@ -135,7 +121,6 @@ async function parseWithSaxes() {
   };
 }
 
-parseWithFastXmlParser.library = "fast-xml-parser";
 async function parseWithFastXmlParser() {
   const { XMLParser } = await import("fast-xml-parser");
   // Values stay text: guessing numbers costs time and would be wrong for versions.
@@ -160,3 +145,14 @@ function list(value) {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
 }
+
+/** Every pair of a way to unpack and a way to parse; `load` imports what it needs and gives the inventory. */
+export const peers = Object.entries({ "node:zlib": unzipWithNode, fflate: unzipWithFflate }).flatMap(([unzipper, loadUnzip]) =>
+  Object.entries({ saxes: parseWithSaxes, "fast-xml-parser": parseWithFastXmlParser }).map(([parser, loadParse]) => ({
+    name: `${unzipper} + ${parser}`,
+    async load() {
+      const [unzip, count] = [await loadUnzip(), await loadParse()];
+      return (bytes) => count(new TextDecoder().decode(unzip(bytes)));
+    },
+  })),
+);

@@ -51,14 +51,6 @@ const OPTION_HELP = {
   help: ["-h, --help", "show this help"],
 };
 
-main(process.argv.slice(2)).then(
-  (code) => { process.exitCode = code; },
-  (error) => {
-    report(error);
-    process.exitCode = 2;
-  },
-);
-
 /** A mistake in how the command was called. */
 class UsageError extends Error {}
 
@@ -269,3 +261,12 @@ Exit codes: 0 nothing at or above the gate, 1 findings, 2 bad usage or unreadabl
   const width = Math.max(...options.map(([flag]) => flag.length));
   return `${command.about}\n\nUsage: ${command.usage}\n\nOptions:\n${options.map(([flag, text]) => `  ${flag.padEnd(width)}  ${text}`).join("\n")}\n`;
 }
+
+// Last, when everything above is there. The exit code is set and not forced, so that output is written whole.
+main(process.argv.slice(2)).then(
+  (code) => { process.exitCode = code; },
+  (error) => {
+    report(error);
+    process.exitCode = 2;
+  },
+);

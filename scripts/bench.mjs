@@ -9,7 +9,7 @@ import { Failure, existsSync, join, main, output, root, step } from "./lib.mjs";
 
 const CORPUS_FILE = join(root, "..", "shared", "corpus", "solutions", "dynamics365electronicmedicalrecords.zip");
 const ENGINE = join(root, "pkg", "solvet_bg.wasm");
-const ROUNDS = 7;
+const ROUNDS = 5;
 const PEER_ROUNDS = 3;
 /** Libraries that solvet and its floor must have in the same version. */
 const SHARED_LIBRARIES = ["flate2", "memchr", "quick-xml", "zlib-rs"];
@@ -71,11 +71,11 @@ function makeContestants(native, floor, file) {
   const node = (what) => (warmRuns) => call(process.execPath, [join(root, "benches", "measure.mjs"), what, file, String(warmRuns)], { SOLVET_BENCH_FLOOR: floor });
   return [
     { id: "native idle", run: rust("idle"), warmRuns: 0, rounds: ROUNDS },
-    { id: "native floor", run: rust("floor"), warmRuns: 8, rounds: ROUNDS },
-    { id: "native solvet", run: rust("solvet"), warmRuns: 8, rounds: ROUNDS },
+    { id: "native floor", run: rust("floor"), warmRuns: 6, rounds: ROUNDS },
+    { id: "native solvet", run: rust("solvet"), warmRuns: 6, rounds: ROUNDS },
     { id: "wasm idle", run: node("idle"), warmRuns: 0, rounds: ROUNDS },
-    { id: "wasm floor", run: node("floor"), warmRuns: 8, rounds: ROUNDS },
-    { id: "wasm solvet", run: node("solvet"), warmRuns: 8, rounds: ROUNDS },
+    { id: "wasm floor", run: node("floor"), warmRuns: 6, rounds: ROUNDS },
+    { id: "wasm solvet", run: node("solvet"), warmRuns: 6, rounds: ROUNDS },
     ...peers.map(({ name }) => ({ id: name, run: node(name), warmRuns: 2, rounds: PEER_ROUNDS })),
   ];
 }

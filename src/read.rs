@@ -8,8 +8,6 @@ mod manifest;
 mod ownership;
 mod rows;
 
-use std::cell::RefCell;
-
 use crate::kinds::support::Context;
 use crate::layout::OpenError;
 use crate::model::{Component, Solution, Unread};
@@ -43,7 +41,7 @@ pub enum Stage {
 /// When solution.xml cannot be unpacked, is not well-formed XML, or is some other document.
 pub fn read(archive: &Archive<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Solution, OpenError> {
     let (manifest, mut unread) = manifest::read(archive)?;
-    let context = Context { archive, language: manifest.language, unread: RefCell::default() };
+    let context = Context::new(archive, manifest.language);
     let mut touched = vec![false; archive.entries().len()];
     let mut components = Vec::new();
     mark(&mut touched, archive.find("solution.xml"));

@@ -12,12 +12,12 @@ export async function copy(text) {
 /** The older way, for pages not served over https. @param {string} text */
 function copyBySelection(text) {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-  const area = document.createElement('textarea');
-  area.className = 'visually-hidden';
+  const area = document.createElement("textarea");
+  area.className = "visually-hidden";
   area.value = text;
   document.body.append(area);
   area.select();
-  const worked = document.execCommand('copy');
+  const worked = document.execCommand("copy");
   area.remove();
   focused?.focus();
   return worked;

@@ -7,12 +7,12 @@
  * @param {string[]} names
  */
 export function command(names) {
-  return ['npx solvet check', ...names.map(argument)].join(' ');
+  return ["npx solvet check", ...names.map(argument)].join(" ");
 }
 
 /** @param {string} name */
 function argument(name) {
   if (/^[\p{L}\p{N}_][\p{L}\p{N}._-]*$/u.test(name)) return name;
   if (/^[\p{L}\p{N}_(][\p{L}\p{N}._,()+ -]*$/u.test(name)) return `"${name}"`;
-  return 'solution.zip';
+  return "solution.zip";
 }

@@ -29,14 +29,14 @@ export class Engine {
   async load() {
     const { script, module } = await this.#fetchParts();
     if (this.#worker) return;
-    const worker = new Worker(/** @type {any} */ (script), { type: 'module', name: 'solvet' });
+    const worker = new Worker(/** @type {any} */ (script), { type: "module", name: "solvet" });
     worker.onmessage = ({ data }) => worker === this.#worker && this.#hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
       if (worker === this.#worker) this.#crash();
     };
     worker.onmessageerror = () => worker === this.#worker && this.#crash();
-    worker.postMessage({ type: 'start', module });
+    worker.postMessage({ type: "start", module });
     this.#worker = worker;
   }
 
@@ -52,36 +52,36 @@ export class Engine {
     try {
       await this.load();
     } catch {
-      throw { code: 'load' };
+      throw { code: "load" };
     }
-    if (request !== this.#requests) throw { code: 'cancelled' };
+    if (request !== this.#requests) throw { code: "cancelled" };
     return new Promise((resolve, reject) => {
       this.#running = { request, resolve, reject, listeners };
-      this.#worker?.postMessage({ type: 'vet', request, files });
+      this.#worker?.postMessage({ type: "vet", request, files });
     });
   }
 
   /** Gives back every open solution. */
   release() {
-    this.#worker?.postMessage({ type: 'release' });
+    this.#worker?.postMessage({ type: "release" });
   }
 
   /** Stops at once whatever is under way: ending the worker is the only way to interrupt wasm. */
   cancel() {
     this.#requests++;
-    this.#end({ code: 'cancelled', message: '' });
+    this.#end({ code: "cancelled", message: "" });
   }
 
   /** @param {string} [name] the file that was being read */
   #crash(name) {
-    this.#end({ code: this.#ready ? 'crash' : 'load', message: '', name });
+    this.#end({ code: this.#ready ? "crash" : "load", message: "", name });
   }
 
   /** @param {Problem} problem */
   #end(problem) {
     this.#worker?.terminate();
     this.#worker = undefined;
-    const restart = this.#ready || problem.code === 'cancelled';
+    const restart = this.#ready || problem.code === "cancelled";
     this.#ready = false;
     const running = this.#running;
     this.#running = undefined;
@@ -91,21 +91,21 @@ export class Engine {
 
   /** @param {any} message */
   #hear(message) {
-    if (message.type === 'ready') {
+    if (message.type === "ready") {
       this.rules = message.rules;
       this.#ready = true;
       return;
     }
-    if (message.type === 'crash') {
+    if (message.type === "crash") {
       this.#crash(message.name);
       return;
     }
     const running = this.#running;
     if (!running || message.request !== running.request) return;
-    if (message.type === 'progress') running.listeners.onProgress(message.step);
-    else if (message.type === 'inventory') running.listeners.onInventory(message.id, message.document);
-    else if (message.type === 'components') running.listeners.onComponents(message.id, message.components, message.last);
-    else if (message.type === 'report') {
+    if (message.type === "progress") running.listeners.onProgress(message.step);
+    else if (message.type === "inventory") running.listeners.onInventory(message.id, message.document);
+    else if (message.type === "components") running.listeners.onComponents(message.id, message.components, message.last);
+    else if (message.type === "report") {
       this.#running = undefined;
       running.resolve({ report: message.report, failures: message.failures });
     }
@@ -120,7 +120,7 @@ export class Engine {
 }
 
 /** The page's policy lets only this one address become a script, and no text become markup. Not every browser knows trusted types. */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('solvet', { createScriptURL: (/** @type {string} */ address) => address });
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("solvet", { createScriptURL: (/** @type {string} */ address) => address });
 
 /** @param {string} address */
 function trusted(address) {
@@ -128,9 +128,9 @@ function trusted(address) {
 }
 
 async function fetchParts() {
-  const [script, wasm] = await Promise.all([get('worker.js'), get('solvet_bg.wasm')]);
+  const [script, wasm] = await Promise.all([get("worker.js"), get("solvet_bg.wasm")]);
   return {
-    script: trusted(URL.createObjectURL(new Blob([await script.text()], { type: 'text/javascript' }))),
+    script: trusted(URL.createObjectURL(new Blob([await script.text()], { type: "text/javascript" }))),
     // Not compileStreaming: it insists on the server's content type, which small static servers get wrong.
     module: await WebAssembly.compile(await wasm.arrayBuffer()),
   };

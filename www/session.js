@@ -3,7 +3,7 @@
  * What the page is doing and what it knows: the files of the set, the report, the inventories.
  * Views read `state` and are told by a `change` event; they change nothing themselves.
  */
-import { texts } from './texts.js';
+import { texts } from "./texts.js";
 
 /**
  * @typedef {import('./engine.js').Problem} Problem
@@ -13,7 +13,7 @@ import { texts } from './texts.js';
  */
 
 export class Session extends EventTarget {
-  /** @type {State} */ state = { phase: 'start', files: [], working: [], notices: [] };
+  /** @type {State} */ state = { phase: "start", files: [], working: [], notices: [] };
   #engine;
   #ids = 0;
   /** Counts the checks begun, so that an answer that comes too late is dropped. */
@@ -32,15 +32,24 @@ export class Session extends EventTarget {
 
   /** Checks files: together with those that are open, or instead of them. @param {{ name: string, file: Blob }[]} inputs @param {{ together?: boolean }} [options] */
   async check(inputs, { together = false } = {}) {
-    const before = this.state.phase === 'working' ? this.#settled : this.state;
+    const before = this.state.phase === "working" ? this.#settled : this.state;
     const added = inputs.map(({ name, file }) => ({ id: ++this.#ids, name, bytes: file.size, file, complete: false }));
-    await this.#run(together ? [...before.files, ...added] : added, before, added.map((file) => file.name));
+    await this.#run(
+      together ? [...before.files, ...added] : added,
+      before,
+      added.map((file) => file.name),
+    );
   }
 
   /** Closes one file and checks what is left. @param {number} id */
   async close(id) {
     const left = this.state.files.filter((file) => file.id !== id);
-    if (left.length) await this.#run(left, this.state, left.map((file) => file.name));
+    if (left.length)
+      await this.#run(
+        left,
+        this.state,
+        left.map((file) => file.name),
+      );
     else this.reset();
   }
 
@@ -48,12 +57,12 @@ export class Session extends EventTarget {
   reset() {
     this.#turn++;
     this.#engine.release();
-    this.#set({ phase: 'start', files: [], working: [], notices: [] });
+    this.#set({ phase: "start", files: [], working: [], notices: [] });
   }
 
   /** Stops the check under way and returns to what was shown before it. */
   cancel() {
-    if (this.state.phase !== 'working') return;
+    if (this.state.phase !== "working") return;
     this.#turn++;
     this.#engine.cancel();
     this.#set({ ...this.#settled, notices: [] });
@@ -74,11 +83,11 @@ export class Session extends EventTarget {
 
   /** @param {OpenFile[]} files @param {State} before @param {string[]} working */
   async #run(files, before, working) {
-    if (this.state.phase === 'working') this.#engine.cancel();
+    if (this.state.phase === "working") this.#engine.cancel();
     const turn = ++this.#turn;
     const current = () => turn === this.#turn;
     this.#settled = before;
-    this.#set({ ...before, phase: 'working', working, notices: [], step: undefined });
+    this.#set({ ...before, phase: "working", working, notices: [], step: undefined });
     /** @type {Map<number, OpenFile>} */
     const byId = new Map(files.map((file) => [file.id, { ...file }]));
     try {
@@ -98,30 +107,30 @@ export class Session extends EventTarget {
       if (!current()) return;
       const notices = failures.map(({ name, problem }) => noticeOf(problem, name));
       const failed = new Set(failures.map((failure) => failure.id));
-      if (report) this.#set({ phase: 'report', files: [...byId.values()].filter((file) => !failed.has(file.id)), report, working: [], notices });
+      if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, working: [], notices });
       else {
         // Nothing could be opened. What was shown before stays; the worker reads it again if it is needed again.
         this.#set({ ...before, notices });
       }
     } catch (problem) {
       if (!current()) return;
-      this.#set({ ...before, notices: [noticeOf(/** @type {Problem} */ (problem), working.join(', '))] });
+      this.#set({ ...before, notices: [noticeOf(/** @type {Problem} */ (problem), working.join(", "))] });
     }
   }
 
   /** @param {State} state */
   #set(state) {
     this.state = state;
-    this.dispatchEvent(new Event('change'));
+    this.dispatchEvent(new Event("change"));
   }
 }
 
 /** @param {Problem} problem @param {string} name @returns {Notice} */
 function noticeOf(problem, name) {
   const heading = texts.problems.unreadable(problem.name ?? name);
-  if (problem.code === 'load') return { heading, ...texts.problems.load };
-  if (problem.code === 'gone') return { heading, ...texts.problems.gone };
-  if (problem.code === 'crash') return { heading, ...texts.problems.crash };
+  if (problem.code === "load") return { heading, ...texts.problems.load };
+  if (problem.code === "gone") return { heading, ...texts.problems.gone };
+  if (problem.code === "crash") return { heading, ...texts.problems.crash };
   if (!problem.message) return { heading, ...texts.problems.unknown };
   return { heading, message: problem.message, help: problem.help, members: problem.members };
 }

@@ -1,7 +1,7 @@
 // @ts-check
-import { texts } from './texts.js';
-import { placeText } from './views/place.js';
-import { plain } from './views/prose.js';
+import { texts } from "./texts.js";
+import { placeText } from "./views/place.js";
+import { plain } from "./views/prose.js";
 
 /** At most this many errors, and pieces of advice, are spelled out: a mail is not a report. */
 const ERRORS = 5;
@@ -9,28 +9,40 @@ const ERRORS = 5;
 /** What an admin needs to know, as a short plain text for a mail or a ticket. @param {any} report */
 export function summaryForAdmin(report) {
   const { verdict, solutions, inputs, requirements, findings, tool } = report;
-  const errors = findings.filter((/** @type {any} */ finding) => finding.severity === 'error');
+  const errors = findings.filter((/** @type {any} */ finding) => finding.severity === "error");
   const needs = requirements.filter((/** @type {any} */ requirement) => requirement.satisfied !== true);
   const lines = solutions.map((/** @type {any} */ solution, /** @type {number} */ index) =>
-    texts.admin.heading(solution.displayName || solution.uniqueName, solution.version, solution.managed, solution.publisher.displayName || solution.publisher.uniqueName, inputs[index]?.name ?? ''),
+    texts.admin.heading(
+      solution.displayName || solution.uniqueName,
+      solution.version,
+      solution.managed,
+      solution.publisher.displayName || solution.publisher.uniqueName,
+      inputs[index]?.name ?? "",
+    ),
   );
   lines.push(`${texts.verdict.words[verdict.import]}. ${plain(verdict.summary)}`);
-  if (needs.length) lines.push('', texts.admin.needs, ...needs.map((/** @type {any} */ need) => `- ${needLine(need)}`));
+  if (needs.length) lines.push("", texts.admin.needs, ...needs.map((/** @type {any} */ need) => `- ${needLine(need)}`));
   if (errors.length) {
     const advice = [...new Set(errors.map((/** @type {any} */ error) => plain(error.help)))];
-    lines.push('', texts.admin.errors, ...errors.slice(0, ERRORS).map((/** @type {any} */ error) => `- ${plain(error.message)}${error.location ? ` (${placeText({ ...error.location, path: undefined })})` : ''}`));
+    lines.push(
+      "",
+      texts.admin.errors,
+      ...errors
+        .slice(0, ERRORS)
+        .map((/** @type {any} */ error) => `- ${plain(error.message)}${error.location ? ` (${placeText({ ...error.location, path: undefined })})` : ""}`),
+    );
     if (errors.length > ERRORS) lines.push(`- ${texts.admin.more(errors.length - ERRORS)}`);
-    lines.push('', texts.admin.todo, ...advice.slice(0, ERRORS).map((help) => `- ${help}`));
+    lines.push("", texts.admin.todo, ...advice.slice(0, ERRORS).map((help) => `- ${help}`));
     if (advice.length > ERRORS) lines.push(`- ${texts.admin.more(advice.length - ERRORS)}`);
   }
-  if (verdict.limits.length) lines.push('', texts.admin.limits, ...verdict.limits.map((/** @type {string} */ limit) => `- ${plain(limit)}`));
-  lines.push('', texts.admin.signature(tool.version));
-  return lines.join('\n');
+  if (verdict.limits.length) lines.push("", texts.admin.limits, ...verdict.limits.map((/** @type {string} */ limit) => `- ${plain(limit)}`));
+  lines.push("", texts.admin.signature(tool.version));
+  return lines.join("\n");
 }
 
 /** @param {any} need */
 function needLine({ product, solution, version, class: group, summary }) {
-  if (group === 'active') return plain(summary);
+  if (group === "active") return plain(summary);
   const what = `${solution} ${version ? texts.requirements.version(version) : texts.requirements.anyVersion}`;
   return product ? `${product}: ${what}` : what;
 }

@@ -32,7 +32,13 @@ fuzz_target!(|bytes: &[u8]| {
     }
     // `IgnoredAny` judges the grammar alone: no depth, no range of numbers, no lone surrogates.
     let is_json = serde_json::from_str::<IgnoredAny>(&source).is_ok();
-    assert_eq!(tree.problem().is_none(), is_json, "{:?}; serde_json: {:?}", tree.problem(), serde_json::from_str::<IgnoredAny>(&source).err());
+    assert_eq!(
+        tree.problem().is_none(),
+        is_json,
+        "{:?}; serde_json: {:?}",
+        tree.problem(),
+        serde_json::from_str::<IgnoredAny>(&source).err()
+    );
     if let Ok(theirs) = serde_json::from_str::<serde_json::Value>(&source) {
         let root = tree.root().expect("a root");
         compare(root, &theirs, &theirs, "", &mut 0);

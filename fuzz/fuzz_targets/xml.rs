@@ -15,7 +15,12 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(tree.root().is_none(), tree.is_empty());
     assert!(tree.root().is_some() || !tree.problems().is_empty(), "no element and no problem");
     for problem in tree.problems() {
-        assert!(problem.offset <= source.len() && source.is_char_boundary(problem.offset), "problem at {}: {}", problem.offset, problem.message);
+        assert!(
+            problem.offset <= source.len() && source.is_char_boundary(problem.offset),
+            "problem at {}: {}",
+            problem.offset,
+            problem.message
+        );
         assert_eq!(tree.position(problem.offset), position(&source, problem.offset));
     }
     let Some(root) = tree.root() else { return };

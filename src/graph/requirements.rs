@@ -69,25 +69,36 @@ impl Requirement {
 /// Folds the missing dependencies of a set of solutions: per required solution, and in it per
 /// component. Sorted by class, then by name.
 pub fn requirements(set: &[&Solution]) -> Vec<Requirement> {
-    let mut folded: BTreeMap<(Class, String), Requirement> = BTreeMap::new();
+    let mut folded: BTreeMap<(Class, String), Folded> = BTreeMap::new();
     for (index, solution) in set.iter().enumerate() {
         for row in &solution.manifest.missing_dependencies {
             let resolved = Resolved::new(set, index, row);
-            let requirement = folded.entry((resolved.class, resolved.solution.to_lowercase())).or_insert_with(|| resolved.requirement());
-            resolved.fold_into(requirement, set, index, row);
+            let folded = folded.entry((resolved.class, resolved.solution.to_lowercase())).or_insert_with(|| resolved.start());
+            resolved.fold_into(folded, solution, index, row);
         }
     }
-    let mut requirements: Vec<Requirement> = folded.into_values().collect();
-    for requirement in &mut requirements {
+    folded.into_values().map(Folded::finish).collect()
+}
+
+/// A requirement on its way. Components are told apart by key, and by name where the file states no
+/// identity.
+struct Folded {
+    requirement: Requirement,
+    components: BTreeMap<(Key, String), RequiredComponent>,
+}
+
+impl Folded {
+    fn finish(self) -> Requirement {
+        let mut requirement = self.requirement;
         requirement.packages.sort();
         requirement.packages.dedup();
-        requirement.components.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.display_name.cmp(&b.display_name)));
+        requirement.components = self.components.into_values().collect();
         for component in &mut requirement.components {
             component.needed_by.sort();
             component.needed_by.dedup();
         }
+        requirement
     }
-    requirements
 }
 
 /// One row, with the solution that answers for it.
@@ -126,9 +137,9 @@ impl Resolved {
         Self { solution, class, known, in_set: None }
     }
 
-    fn requirement(&self) -> Requirement {
+    fn start(&self) -> Folded {
         let sure = self.known.is_none_or(|known| known.sure);
-        Requirement {
+        let requirement = Requirement {
             solution: self.solution.clone(),
             version: None,
             class: self.class,
@@ -141,10 +152,12 @@ impl Resolved {
                 _ => None,
             },
             components: Vec::new(),
-        }
+        };
+        Folded { requirement, components: BTreeMap::new() }
     }
 
-    fn fold_into(&self, requirement: &mut Requirement, set: &[&Solution], index: usize, row: &MissingDependency) {
+    fn fold_into(&self, folded: &mut Folded, solution: &Solution, index: usize, row: &MissingDependency) {
+        let requirement = &mut folded.requirement;
         if let Some(version) = &row.required_by.version {
             if self.in_set.as_deref().is_some_and(|member| compare_versions(member, version).is_lt()) {
                 requirement.satisfied = Some(false);
@@ -154,46 +167,29 @@ impl Resolved {
             }
         }
         requirement.packages.extend(row.required_by.packages.iter().cloned());
-        let own = set.get(index).copied();
-        let (key, display_name) = named(own, &row.required);
-        let at = position(requirement, &key, &display_name);
-        let Some(component) = requirement.components.get_mut(at) else { return };
+        let (key, display_name) = named(solution, &row.required);
+        let told_by_name = if key.identity().is_empty() { display_name.clone() } else { String::new() };
+        let component = folded.components.entry((key.clone(), told_by_name)).or_insert_with(|| RequiredComponent {
+            key,
+            display_name,
+            parent_name: None,
+            base: false,
+            needed_by: Vec::new(),
+            rows: Vec::new(),
+        });
         component.parent_name = component.parent_name.take().or_else(|| row.required.parent_name.clone());
         component.base |= row.extends;
         component.rows.push((index, row.location.clone()));
         let is_named = !row.dependent.kind.is_empty() || row.dependent.display_name.is_some();
         if is_named && !row.extends {
-            component.needed_by.push(named(own, &row.dependent));
+            component.needed_by.push(named(solution, &row.dependent));
         }
     }
 }
 
-/// The place of a component in a requirement, which is made when there is none. Components of one
-/// requirement stay sorted by key while they are folded, so that this is a binary search.
-fn position(requirement: &mut Requirement, key: &Key, display_name: &str) -> usize {
-    // Without an identity only the name tells two components apart.
-    let order = |component: &RequiredComponent| {
-        component.key.cmp(key).then_with(|| {
-            if key.identity().is_empty() { component.display_name.as_str().cmp(display_name) } else { std::cmp::Ordering::Equal }
-        })
-    };
-    requirement.components.binary_search_by(order).unwrap_or_else(|at| {
-        let component = RequiredComponent {
-            key: key.clone(),
-            display_name: display_name.to_owned(),
-            parent_name: None,
-            base: false,
-            needed_by: Vec::new(),
-            rows: Vec::new(),
-        };
-        requirement.components.insert(at, component);
-        at
-    })
-}
-
 /// Key and name of one end of a row: as the solution knows the component, else as the row says.
-fn named(solution: Option<&Solution>, end: &DeclaredComponent) -> (Key, String) {
-    if let Some(component) = solution.and_then(|solution| find(solution, end)) {
+fn named(solution: &Solution, end: &DeclaredComponent) -> (Key, String) {
+    if let Some(component) = find(solution, end) {
         return (component.key.clone(), component.display_name.clone());
     }
     let key = Key::new(end.kind.clone(), &end.identity);

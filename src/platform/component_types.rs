@@ -48,6 +48,24 @@ pub fn label(kind: &str) -> Cow<'static, str> {
     })
 }
 
+/// A count of components in words: `2 cloud flows`. The names of tables nobody has a word for stay as
+/// they are.
+pub fn counted(count: u32, kind: &str) -> String {
+    let label = label(kind);
+    if count == 1 || !has_word(kind) {
+        return format!("{count} {label}");
+    }
+    match label.split_once(" (") {
+        Some((word, rest)) => format!("{count} {word}s ({rest}"),
+        None => format!("{count} {label}s"),
+    }
+}
+
+/// Whether a kind has a word of its own, and not only the name of a table.
+fn has_word(kind: &str) -> bool {
+    label(kind) != kind || table().values().any(|known| *known == kind)
+}
+
 fn table() -> &'static BTreeMap<&'static str, &'static str> {
     static TABLE: OnceLock<BTreeMap<&'static str, &'static str>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -71,5 +89,8 @@ mod tests {
             assert_eq!(kind_of(declared), kind);
         }
         assert_eq!(label("cloud-flow"), "cloud flow");
+        assert_eq!(counted(2, "key"), "2 keys");
+        assert_eq!(counted(2, "pcf-control"), "2 code components (PCF)");
+        assert_eq!(counted(2, "dvtablesearch"), "2 dvtablesearch");
     }
 }

@@ -1,7 +1,7 @@
 //! Ties things together once all components are known: root rows, entries, and the entries nobody
 //! has looked at yet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Progress, Stage, malformed, mark};
 use crate::kinds::file;
@@ -47,6 +47,8 @@ pub(super) fn names(component: &Component) -> Vec<String> {
 /// Unpacks every entry that no reader has touched, to learn whether it is whole, and parses those
 /// whose format Dataverse reads on import.
 pub(super) fn verify(archive: &Archive<'_>, touched: &mut [bool], unread: &mut Vec<Unread>, progress: &mut dyn FnMut(Progress)) {
+    // What their kinds have parsed already, such as the values of environment variables.
+    let parsed: BTreeSet<String> = unread.iter().map(|part| part.path.clone()).collect();
     let is_open = |index: usize| touched.get(index) == Some(&false);
     let open: Vec<usize> = (0..archive.entries().len()).filter(|index| is_open(*index)).collect();
     let sizes = open.iter().filter_map(|index| archive.entries().get(*index)).map(|entry| entry.bytes);
@@ -57,12 +59,11 @@ pub(super) fn verify(archive: &Archive<'_>, touched: &mut [bool], unread: &mut V
         let Some(entry) = archive.entries().get(index) else { continue };
         mark(touched, Some(index));
         let path = &entry.path;
-        // The values of environment variables were parsed by their kind.
-        if !unread.iter().any(|part| part.path == *path) {
+        if !parsed.contains(path) {
             let format = must_parse(path);
             match archive.text_or_bytes(index, format.is_some()) {
                 Ok(text) => {
-                    unread.extend(text.zip(format).and_then(|((text, undecoded), format)| first_problem(path, text, undecoded, &format)))
+                    unread.extend(text.zip(format).and_then(|((text, undecoded), format)| first_problem(path, text, undecoded, &format)));
                 }
                 Err(error) => unread.push(Unread { path: path.clone(), reason: error.reason, location: None, whole: true }),
             }

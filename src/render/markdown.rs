@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::platform::component_types::label;
+use crate::platform::component_types::{counted, label};
 use crate::report::{CheckDocument, Finding, InputInfo, InspectDocument, Location, Requirement, SolutionHeader, Unread};
 
 pub(super) fn check(document: &CheckDocument) -> String {
@@ -119,7 +119,7 @@ fn unread(page: &mut String, unread: &[Unread]) {
 }
 
 fn counts(page: &mut String, counts: &std::collections::BTreeMap<String, u32>) {
-    let parts: Vec<String> = counts.iter().map(|(kind, count)| format!("{count} {}", plain(&label(kind)))).collect();
+    let parts: Vec<String> = counts.iter().map(|(kind, count)| plain(&counted(*count, kind))).collect();
     let total: u32 = counts.values().sum();
     line(page, &format!("\n**Contents**: {total} components{}{}", if parts.is_empty() { "" } else { ": " }, parts.join(", ")));
 }

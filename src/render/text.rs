@@ -1,10 +1,11 @@
 //! Text for a terminal: the verdict first, then what stands against it with the cure, then what the
 //! target needs, then the rest.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::Style;
-use crate::platform::component_types::label;
+use crate::platform::component_types::{counted, label};
 use crate::report::{CheckDocument, Finding, InspectDocument, Location, Requirement, SolutionHeader, Unread};
 
 pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
@@ -20,7 +21,7 @@ pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
     page.blank();
     page.line(&format!("{}  {}", style.paint(paint, mark), style.bold(&document.verdict.summary)));
     page.findings(document, "error", "Errors", Paint::Red);
-    page.requirements(&document.requirements);
+    page.requirements(document);
     page.findings(document, "warning", "Warnings", Paint::Yellow);
     page.findings(document, "info", "Notes", Paint::Blue);
     page.unread(&document.unread);
@@ -120,7 +121,7 @@ impl<'a> Page<'a> {
     }
 
     fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
+        self.text.push_str(&line.trim_end().replace('\u{a0}', " "));
         self.text.push('\n');
     }
 
@@ -140,7 +141,7 @@ impl<'a> Page<'a> {
         let mut line = indent.to_owned();
         let mut used = width(indent);
         let mut empty = true;
-        for word in paragraph.split_whitespace() {
+        for word in paragraph.split_ascii_whitespace() {
             let length = width(word);
             if !empty && used + 1 + length > self.style.width {
                 self.line(&line);
@@ -178,14 +179,14 @@ impl<'a> Page<'a> {
         }
         self.heading(&format!("{title} ({})", findings.len()), paint);
         let shown = if self.style.verbose { usize::MAX } else { SHOWN };
+        let mut explained = BTreeSet::new();
         for (at, finding) in findings.iter().take(shown).enumerate() {
             if at > 0 {
                 self.blank();
             }
             self.wrapped("  • ", &clean(&finding.message));
             // The same reason again and again is noise: once per rule is enough.
-            let first_of_rule = findings.iter().position(|other| other.rule == finding.rule) == Some(at);
-            if first_of_rule || self.style.verbose {
+            if explained.insert(&finding.rule) || self.style.verbose {
                 self.wrapped("    why: ", &clean(&finding.why));
             }
             self.wrapped("    fix: ", &clean(&finding.help));
@@ -201,7 +202,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn requirements(&mut self, requirements: &[Requirement]) {
+    fn requirements(&mut self, document: &CheckDocument) {
+        let requirements = &document.requirements;
+        let errors_explain = document.findings.iter().any(|finding| finding.rule == "required-active-component");
         if requirements.is_empty() {
             return;
         }
@@ -217,6 +220,10 @@ impl<'a> Page<'a> {
             let line =
                 format!("  {} {}  {}", mark(requirement), clean(name), self.style.dim(&format!("{count} component{}", plural(count))));
             self.line(&line);
+            if requirement.class == "active" && errors_explain {
+                self.wrapped("    ", "Each is an error above.");
+                continue;
+            }
             self.wrapped("    ", &clean(&requirement.summary));
             let shown = if self.style.verbose { usize::MAX } else { 3 };
             for component in requirement.components.iter().take(shown) {
@@ -252,8 +259,7 @@ impl<'a> Page<'a> {
     fn counts(&mut self, counts: &std::collections::BTreeMap<String, u32>) {
         let total: u32 = counts.values().sum();
         self.heading(&format!("Contents: {total} component{}", plural(total as usize)), Paint::Blue);
-        let parts: Vec<String> =
-            counts.iter().map(|(kind, count)| format!("{count}\u{a0}{}", label(kind).replace(' ', "\u{a0}"))).collect();
+        let parts: Vec<String> = counts.iter().map(|(kind, count)| counted(*count, kind).replace(' ', "\u{a0}")).collect();
         if !parts.is_empty() {
             self.wrapped("  ", &parts.join(", "));
         }

@@ -1,6 +1,6 @@
 //! The verdict on a set of solutions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     CheckDocument, Counts, Finding, Location, RelatedPlace, RequiredComponent, Requirement, Tool, Unread, Verdict,
@@ -225,15 +225,8 @@ fn conditional(open: &[&requirements::Requirement]) -> String {
     let name = |requirement: &&requirements::Requirement| {
         requirement.product.map_or_else(|| quoted(&requirement.solution).to_string(), str::to_owned)
     };
-    let mut names: Vec<String> = open.iter().map(name).collect();
-    names.dedup();
-    let mut seen = Vec::new();
-    names.retain(|name| {
-        !seen.contains(name) && {
-            seen.push(name.clone());
-            true
-        }
-    });
+    let mut seen = BTreeSet::new();
+    let names: Vec<String> = open.iter().map(name).filter(|name| seen.insert(name.clone())).collect();
     let shown = names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(3) {
         0 => format!("Imports only where the target has {shown}."),

@@ -1,6 +1,6 @@
 //! Components that solution.xml lists and the file does not hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::{RootComponent, quoted};
@@ -37,9 +37,10 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if ctx.solution.unread.iter().any(|part| part.path.eq_ignore_ascii_case("customizations.xml")) {
         return;
     }
+    let present = Present::new(ctx);
     let mut absent: BTreeMap<u32, Vec<&RootComponent>> = BTreeMap::new();
     for root in &ctx.solution.manifest.roots {
-        if let Some(code) = root.type_code.filter(|code| is_absent(ctx, *code, root)) {
+        if let Some(code) = root.type_code.filter(|code| present.lacks(*code, root)) {
             absent.entry(code).or_default().push(root);
         }
     }
@@ -66,24 +67,38 @@ fn named(root: &RootComponent) -> &str {
     root.schema_name.as_deref().or(root.id.as_deref()).unwrap_or("(without a name)")
 }
 
-fn is_absent(ctx: &Context<'_>, code: u32, root: &RootComponent) -> bool {
-    let names: Vec<String> = [&root.id, &root.schema_name].into_iter().flatten().map(|name| name.to_lowercase()).collect();
-    if names.is_empty() || !INVENTORIED.contains(&code) {
-        return false;
+/// What the file holds, as root rows may call it.
+struct Present {
+    names: BTreeSet<(u32, String)>,
+    /// Types of which a component without an id is listed by no row. Old environment variables have
+    /// no id where they are defined, while their row has nothing else: such a component may be the one
+    /// (powerplatformadmin in the corpus).
+    unclaimed: BTreeSet<u32>,
+}
+
+impl Present {
+    fn new(ctx: &Context<'_>) -> Self {
+        let mut present = Self { names: BTreeSet::new(), unclaimed: BTreeSet::new() };
+        for component in &ctx.solution.components {
+            let Some(code) = component.type_code else { continue };
+            let names = [Some(component.key.identity()), component.id.as_deref(), component.schema_name.as_deref()];
+            present.names.extend(names.into_iter().flatten().map(|name| (code, name.to_lowercase())));
+            if !component.root && component.id.is_none() {
+                present.unclaimed.insert(code);
+            }
+        }
+        present
     }
-    let of_type = || ctx.solution.components.iter().filter(|component| component.type_code == Some(code));
-    let found = names.iter().any(|name| {
-        let by_key = ctx.solution.with_identity(name).any(|component| component.type_code == Some(code));
-        by_key
-            || of_type().any(|component| {
-                component.id.as_ref() == Some(name) || component.schema_name.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(name))
-            })
-    });
-    // Old environment variables have no id where they are defined, while the row has nothing else:
-    // one that no row has claimed may be the one (powerplatformadmin in the corpus).
-    let unclaimed = of_type().any(|component| !component.root && component.id.is_none());
-    let may_be_unclaimed = unclaimed && root.schema_name.is_none();
-    !found && !may_be_unclaimed
+
+    fn lacks(&self, code: u32, root: &RootComponent) -> bool {
+        let mut names = [&root.id, &root.schema_name].into_iter().flatten().map(|name| name.to_lowercase()).peekable();
+        if names.peek().is_none() || !INVENTORIED.contains(&code) {
+            return false;
+        }
+        let found = names.any(|name| self.names.contains(&(code, name)));
+        let may_be_unclaimed = root.schema_name.is_none() && self.unclaimed.contains(&code);
+        !found && !may_be_unclaimed
+    }
 }
 
 /// Types whose components solvet finds wherever the file may hold them, so that absence is certain.

@@ -22,6 +22,16 @@ const MAX_DEPTH: usize = 1_000;
 /// A start tag longer than this is not searched for repeated attributes, which takes quadratic time.
 const MAX_CHECKED_TAG: usize = 64 << 10;
 
+/// After so many problems a text is not worth reading on.
+const MAX_BROKEN: usize = 1_000;
+
+/// How far a name is searched for among the children or attributes of one element. No element with
+/// values of its own comes near it; a hostile one must not make every look-up take long.
+const MAX_SEARCHED: usize = 4_096;
+
+/// How far positions among siblings are counted, for the same reason.
+const MAX_COUNTED: usize = 1_000;
+
 /// How many problems are kept; after that the file is just broken.
 const MAX_PROBLEMS: usize = 20;
 
@@ -124,7 +134,7 @@ impl<'a> Element<'a> {
     /// The unescaped value of an attribute, by local name; exact casing wins over other casing.
     pub fn attribute(self, name: &str) -> Option<Cow<'a, str>> {
         let mut loose = None;
-        for (key, value) in self.attributes() {
+        for (key, value) in self.attributes().take(MAX_SEARCHED) {
             if key == name {
                 return Some(value);
             }
@@ -188,7 +198,7 @@ impl<'a> Element<'a> {
     /// The first child of this name; exact casing wins over other casing.
     pub fn child(self, name: &str) -> Option<Element<'a>> {
         let mut loose = None;
-        for child in self.children() {
+        for child in self.children().take(MAX_SEARCHED) {
             if child.name() == name {
                 return Some(child);
             }
@@ -237,27 +247,41 @@ impl<'a> Element<'a> {
         self.tree.position(self.offset())
     }
 
-    /// The place of this element among its siblings of the same name, counted from 1. Walks the
-    /// siblings before it: meant for a finding, not for every element of a long list.
-    pub fn ordinal(self) -> usize {
-        let before = |parent: Element<'a>| {
-            parent
-                .children()
-                .take_while(|child| child.index < self.index)
-                .filter(|child| child.qualified_name() == self.qualified_name())
-                .count()
-        };
-        self.parent().map_or(1, |parent| before(parent) + 1)
+    /// The place of this element among its siblings of the same name, counted from 1; `None` beyond
+    /// the first thousand. Walks the siblings before it: meant for a finding, not for every element of a
+    /// long list.
+    pub fn ordinal(self) -> Option<usize> {
+        let Some(parent) = self.parent() else { return Some(1) };
+        let mut ordinal = 0;
+        for sibling in parent.children().take(MAX_COUNTED) {
+            ordinal += usize::from(sibling.qualified_name() == self.qualified_name());
+            if sibling.index == self.index {
+                return Some(ordinal);
+            }
+        }
+        None
     }
 
     /// The `XPath` of the element, such as `/ImportExportXml/Entities[1]/Entity[3]`.
     pub fn xpath(self) -> String {
-        let mut steps: Vec<String> = std::iter::successors(Some(self), |element| element.parent())
-            .map(|element| match element.parent() {
-                Some(_) => format!("/{}[{}]", element.qualified_name(), element.ordinal()),
+        self.xpath_from(None, "")
+    }
+
+    /// The `XPath` of the element, given that of an element around it.
+    pub fn xpath_below(self, outer: Element<'_>, outer_path: &str) -> String {
+        self.xpath_from(Some(outer.index), outer_path)
+    }
+
+    fn xpath_from(self, outer: Option<u32>, outer_path: &str) -> String {
+        let inside = std::iter::successors(Some(self), |element| element.parent()).take_while(|element| Some(element.index) != outer);
+        let mut steps: Vec<String> = inside
+            .map(|element| match element.ordinal() {
+                _ if element.parent().is_none() => format!("/{}", element.qualified_name()),
+                Some(ordinal) => format!("/{}[{ordinal}]", element.qualified_name()),
                 None => format!("/{}", element.qualified_name()),
             })
             .collect();
+        steps.push(outer_path.to_owned());
         steps.reverse();
         steps.concat()
     }
@@ -328,12 +352,13 @@ struct Builder {
     open: Vec<u32>,
     problems: Vec<Problem>,
     roots: usize,
+    broken: usize,
 }
 
 impl Builder {
     fn run(&mut self, text: &str) {
         let mut reader = lenient_reader(text);
-        loop {
+        while self.broken < MAX_BROKEN {
             let start = reader.buffer_position() as usize;
             match reader.read_event() {
                 Ok(Event::Start(tag)) => {
@@ -467,6 +492,7 @@ impl Builder {
     }
 
     fn problem(&mut self, message: String, offset: usize) {
+        self.broken += 1;
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push(Problem { message, offset });
         }

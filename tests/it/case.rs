@@ -13,23 +13,23 @@ use crate::fixture::{Part, solution, zip};
 
 /// One section of a case file.
 #[derive(Debug)]
-pub struct Section {
-    pub title: String,
-    pub parts: Vec<Part>,
-    pub without: Vec<String>,
+pub(crate) struct Section {
+    pub(crate) title: String,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) without: Vec<String>,
     /// The language of the last block: what is expected of the solution.
-    pub expects: String,
-    pub expected: String,
+    pub(crate) expects: String,
+    pub(crate) expected: String,
 }
 
 impl Section {
-    pub fn solution(&self) -> Vec<u8> {
+    pub(crate) fn solution(&self) -> Vec<u8> {
         solution(&self.parts, &self.without)
     }
 }
 
 /// Every case file of a folder below `tests/cases`, sorted.
-pub fn files(folder: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
@@ -41,7 +41,7 @@ pub fn files(folder: &str) -> Vec<PathBuf> {
 }
 
 /// The sections of a case file that have an expectation.
-pub fn sections(text: &str) -> Vec<Section> {
+pub(crate) fn sections(text: &str) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut block: Option<(String, String)> = None;
     for line in text.lines() {
@@ -83,7 +83,8 @@ fn add(section: &mut Section, info: &str, content: &str) {
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
-    let digits: Vec<u32> = hex.chars().filter(|character| !character.is_whitespace()).map(|digit| digit.to_digit(16).expect("hex")).collect();
+    let digits: Vec<u32> =
+        hex.chars().filter(|character| !character.is_whitespace()).map(|digit| digit.to_digit(16).expect("hex")).collect();
     digits.chunks(2).map(|pair| u8::try_from(pair[0] * 16 + pair[1]).expect("a byte")).collect()
 }
 
@@ -100,7 +101,7 @@ fn nest(parts: &mut Vec<Part>) {
 }
 
 /// Compares what every section expects with what `actual` says; with `UPDATE=1` writes it instead.
-pub fn verify(path: &Path, actual: impl Fn(&Section) -> String) -> Result<(), String> {
+pub(crate) fn verify(path: &Path, actual: impl Fn(&Section) -> String) -> Result<(), String> {
     let text = fs::read_to_string(path).expect("readable");
     let sections = sections(&text);
     if sections.is_empty() {
@@ -131,6 +132,6 @@ pub fn verify(path: &Path, actual: impl Fn(&Section) -> String) -> Result<(), St
 }
 
 /// Whether expectations are to be written.
-pub fn update() -> bool {
+pub(crate) fn update() -> bool {
     std::env::var("UPDATE").is_ok_and(|value| value == "1")
 }

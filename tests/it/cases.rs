@@ -39,10 +39,8 @@ fn every_rule_on_every_case() {
 }
 
 fn run(folder: &str, actual: impl Fn(&Section, &str) -> String) {
-    let failures: Vec<String> = files(folder)
-        .iter()
-        .filter_map(|path| verify(path, |section| actual(section, &stem(path))).err())
-        .collect();
+    let failures: Vec<String> =
+        files(folder).iter().filter_map(|path| verify(path, |section| actual(section, &stem(path))).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -80,7 +78,9 @@ fn inventory(document: &InspectDocument) -> String {
         }
         let _ = writeln!(text, " @ {}", place(&component.location));
     }
-    for entry in document.entries.iter().filter(|entry| !matches!(entry.role.as_deref(), Some("manifest" | "customizations" | "content-types"))) {
+    for entry in
+        document.entries.iter().filter(|entry| !matches!(entry.role.as_deref(), Some("manifest" | "customizations" | "content-types")))
+    {
         let owner = entry.component.as_deref().or(entry.role.as_deref()).unwrap_or("nobody");
         let _ = writeln!(text, "entry {} -> {owner}", entry.path);
     }

@@ -60,7 +60,15 @@ fn every_real_file_gets_an_answer() {
 /// Rules that no untouched export breaks: a hit is a false alarm of ours.
 #[test]
 fn real_exports_break_no_rule_of_form() {
-    let quiet = ["absent-file", "duplicate-component", "duplicate-entry", "malformed-version", "unowned-file", "unreadable-part", "unsafe-entry-name"];
+    let quiet = [
+        "absent-file",
+        "duplicate-component",
+        "duplicate-entry",
+        "malformed-version",
+        "unowned-file",
+        "unreadable-part",
+        "unsafe-entry-name",
+    ];
     for path in corpus() {
         let bytes = fs::read(&path).expect("readable");
         let Ok(opened) = solvet::open(&bytes, "real.zip", &mut |_| {}) else { continue };

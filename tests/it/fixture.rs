@@ -5,25 +5,25 @@ use std::collections::BTreeMap;
 
 /// One entry to write.
 #[derive(Clone, Debug, Default)]
-pub struct Part {
-    pub path: String,
-    pub content: Vec<u8>,
+pub(crate) struct Part {
+    pub(crate) path: String,
+    pub(crate) content: Vec<u8>,
     /// Writes a wrong checksum.
-    pub damaged: bool,
+    pub(crate) damaged: bool,
     /// Sets the flag that says the entry is encrypted.
-    pub encrypted: bool,
+    pub(crate) encrypted: bool,
     /// What the directory declares instead of the real size.
-    pub declared_size: Option<u32>,
+    pub(crate) declared_size: Option<u32>,
 }
 
 impl Part {
-    pub fn new(path: &str, content: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(path: &str, content: impl Into<Vec<u8>>) -> Self {
         Self { path: path.to_owned(), content: content.into(), ..Self::default() }
     }
 }
 
 /// Writes a zip (APPNOTE.TXT: local headers, central directory, end record).
-pub fn zip(parts: &[Part]) -> Vec<u8> {
+pub(crate) fn zip(parts: &[Part]) -> Vec<u8> {
     let mut file = Vec::new();
     let mut directory = Vec::new();
     for part in parts {
@@ -66,7 +66,7 @@ pub fn zip(parts: &[Part]) -> Vec<u8> {
 }
 
 /// The smallest solution: managed, nothing in it, nothing wrong with it.
-pub const SOLUTION: &str = r#"<ImportExportXml version="9.2.25051.192" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive">
+pub(crate) const SOLUTION: &str = r#"<ImportExportXml version="9.2.25051.192" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive">
   <SolutionManifest>
     <UniqueName>ContosoOrders</UniqueName>
     <LocalizedNames>
@@ -104,10 +104,11 @@ const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="utf-8"?><Types xmln
 
 /// A solution of these parts; the three fixed files that are not among them come from the smallest
 /// solution, unless they are named in `without`.
-pub fn solution(parts: &[Part], without: &[String]) -> Vec<u8> {
+pub(crate) fn solution(parts: &[Part], without: &[String]) -> Vec<u8> {
     let defaults: BTreeMap<&str, &str> =
         [("solution.xml", SOLUTION), ("customizations.xml", CUSTOMIZATIONS), ("[Content_Types].xml", CONTENT_TYPES)].into();
-    let missing = defaults.iter().filter(|(path, _)| !parts.iter().any(|part| part.path == **path) && !without.iter().any(|name| name == *path));
+    let missing =
+        defaults.iter().filter(|(path, _)| !parts.iter().any(|part| part.path == **path) && !without.iter().any(|name| name == *path));
     let mut all: Vec<Part> = missing.map(|(path, content)| Part::new(path, *content)).collect();
     all.extend_from_slice(parts);
     zip(&all)

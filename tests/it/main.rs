@@ -5,7 +5,6 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stderr,
-    clippy::unwrap_used,
     reason = "tests read files, and a test that fails may panic"
 )]
 

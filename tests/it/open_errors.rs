@@ -74,7 +74,11 @@ fn zips_that_are_something_else_are_named() {
     let cases = [
         (refused_zip(&["manifest.json", "Microsoft.Flow/flows/manifest.json"]), OpenErrorCode::LegacyFlowPackage, "flow package"),
         (refused_zip(&["manifest.json", "Microsoft.PowerApps/apps/1/a.msapp"]), OpenErrorCode::LegacyAppPackage, "app package"),
-        (refused_zip(&["data.xml", "data_schema.xml", "[Content_Types].xml"]), OpenErrorCode::ConfigurationMigrationData, "Configuration Migration"),
+        (
+            refused_zip(&["data.xml", "data_schema.xml", "[Content_Types].xml"]),
+            OpenErrorCode::ConfigurationMigrationData,
+            "Configuration Migration",
+        ),
         (refused_zip(&["Header.json", "Properties.json", "Controls\\1.json"]), OpenErrorCode::CanvasApp, "canvas app"),
         (refused_zip(&["src/Other/Solution.xml", "src/Other/Customizations.xml"]), OpenErrorCode::UnpackedSolution, "unpacked solution"),
         (refused_zip(&["solutions/Orders/solution.yml"]), OpenErrorCode::UnpackedSolution, "unpacked solution"),
@@ -89,9 +93,13 @@ fn zips_that_are_something_else_are_named() {
 #[test]
 fn packages_name_their_members() {
     let inner = solution(&[], &[]);
-    let package = zip(&[Part::new("PkgAssets/ImportConfig.xml", "<configdatastorage/>"), Part::new("PkgAssets/Orders_managed.zip", inner.clone())]);
+    let package =
+        zip(&[Part::new("PkgAssets/ImportConfig.xml", "<configdatastorage/>"), Part::new("PkgAssets/Orders_managed.zip", inner.clone())]);
     let error = refused(&package);
-    assert_eq!((error.code, error.members.as_slice()), (OpenErrorCode::PackageDeployer, ["PkgAssets/Orders_managed.zip: ContosoOrders 1.4.0.2".to_owned()].as_slice()));
+    assert_eq!(
+        (error.code, error.members.as_slice()),
+        (OpenErrorCode::PackageDeployer, ["PkgAssets/Orders_managed.zip: ContosoOrders 1.4.0.2".to_owned()].as_slice())
+    );
     let outer = zip(&[Part::new("package.zip", package)]);
     let error = refused(&outer);
     assert_eq!((error.code, error.members.len()), (OpenErrorCode::ZipOfZips, 1));
@@ -103,7 +111,10 @@ fn packages_name_their_members() {
     assert_eq!(refused(&deep).code, OpenErrorCode::NestedTooDeep);
     let flow = zip(&[Part::new("Microsoft.Flow/flows/manifest.json", "{}")]);
     let error = refused(&zip(&[Part::new("flow.zip", flow)]));
-    assert_eq!((error.code, error.members.as_slice()), (OpenErrorCode::NoSolution, ["flow.zip: a flow package of the old export".to_owned()].as_slice()));
+    assert_eq!(
+        (error.code, error.members.as_slice()),
+        (OpenErrorCode::NoSolution, ["flow.zip: a flow package of the old export".to_owned()].as_slice())
+    );
 }
 
 /// Zips of zips that multiply at each level run out of budget, not of time.

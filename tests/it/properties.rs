@@ -69,11 +69,96 @@ fn count(element: xml::Element<'_>) -> usize {
 /// Pieces of markup in any order: mostly broken, sometimes whole.
 fn markup() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "<Entities>", "</Entities>", "<Entity>", "</Entity>", "<Name>Order</Name>", "<Workflows>", "</Workflows>", "<SolutionManifest>",
-        "</SolutionManifest>", "<UniqueName>x</UniqueName>", "<Workflow WorkflowId=\"{1}\" Name='a'>", "</Workflow>", "<!-- -->", "<![CDATA[x]]>",
-        "<?pi?>", "&amp;", "&nope;", "text", "\u{feff}", "ü", "<a x=1>", "<a x='1' x='2'/>", "<", ">", "\"", "</", "\n", "<RootComponents>",
-        "<RootComponent type=\"1\" schemaName=\"a\"/>", "</RootComponents>", "<MissingDependencies>", "<MissingDependency>", "<Required type=\"1\"/>",
-        "<Dependent/>", "</MissingDependency>", "</MissingDependencies>", "<FormXml><forms><systemform/></forms></FormXml>", "<Version>1</Version>",
+        "<Entities>",
+        "</Entities>",
+        "<Entity>",
+        "</Entity>",
+        "<Name>Order</Name>",
+        "<Workflows>",
+        "</Workflows>",
+        "<SolutionManifest>",
+        "</SolutionManifest>",
+        "<UniqueName>x</UniqueName>",
+        "<Workflow WorkflowId=\"{1}\" Name='a'>",
+        "</Workflow>",
+        "<!-- -->",
+        "<![CDATA[x]]>",
+        "<?pi?>",
+        "&amp;",
+        "&nope;",
+        "text",
+        "\u{feff}",
+        "ü",
+        "<a x=1>",
+        "<a x='1' x='2'/>",
+        "<",
+        ">",
+        "\"",
+        "</",
+        "\n",
+        "<RootComponents>",
+        "<RootComponent type=\"1\" schemaName=\"a\"/>",
+        "</RootComponents>",
+        "<MissingDependencies>",
+        "<MissingDependency>",
+        "<Required type=\"1\"/>",
+        "<Dependent/>",
+        "</MissingDependency>",
+        "</MissingDependencies>",
+        "<FormXml><forms><systemform/></forms></FormXml>",
+        "<Version>1</Version>",
     ]);
     proptest::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Lists that are long where nobody expects it: what is quadratic would not end in this test's life.
+#[test]
+fn hostile_lists_take_linear_time() {
+    const MANY: usize = 50_000;
+    let rows = |row: &dyn Fn(usize) -> String| (0..MANY).map(row).collect::<String>();
+    let dependencies = rows(&|at| {
+        format!(
+            "<MissingDependency><Required type='1' schemaName='t{at}' solution='S{at} (1.0)'/><Dependent type='29' id='{at}'/></MissingDependency>"
+        )
+    });
+    let roots = rows(&|at| format!("<RootComponent type='60' id='{at}'/>"));
+    let manifest = format!(
+        "<ImportExportXml><SolutionManifest><UniqueName>x</UniqueName><Version>1</Version><Managed>1</Managed><RootComponents>{roots}</RootComponents><MissingDependencies>{dependencies}</MissingDependencies></SolutionManifest></ImportExportXml>"
+    );
+    let bodies = [
+        format!(
+            "<Entities><Entity>{}<FormXml><forms>{}</forms></FormXml></Entity></Entities>",
+            "<a/>".repeat(MANY),
+            "<systemform/>".repeat(MANY)
+        ),
+        format!(
+            "<CanvasApps><CanvasApp><AdditionalUris>{}</AdditionalUris></CanvasApp></CanvasApps>",
+            "<AdditionalUri>a</AdditionalUri>".repeat(MANY)
+        ),
+        format!("<WebResources>{}</WebResources>", "<WebResource><FileName>/WebResources/a</FileName></WebResource>".repeat(MANY)),
+        format!(
+            "<Entities><Entity {}><FormXml><forms>{}</forms></FormXml></Entity></Entities>",
+            rows(&|at| format!("a{at}='' ")),
+            "<systemform/>".repeat(MANY)
+        ),
+        format!("<things>{}</things>", rows(&|at| format!("<thing{at}/>"))),
+        format!("{}{}", "<a>".repeat(900), "</b>".repeat(MANY)),
+    ];
+    for body in bodies {
+        let parts = [
+            Part::new("solution.xml", manifest.clone()),
+            Part::new("customizations.xml", format!("<ImportExportXml>{body}</ImportExportXml>")),
+        ];
+        let opened = solvet::open(&solution(&parts, &[]), "long.zip", &mut |_| {}).expect("long, not broken");
+        let check = solvet::check(&[&opened], &solvet::CheckOptions::default()).expect("default options");
+        assert!(
+            solvet::render(
+                solvet::Document::Check(&check),
+                solvet::Format::Text,
+                &solvet::Style { verbose: true, ..solvet::Style::default() }
+            )
+            .len()
+                > MANY
+        );
+    }
 }

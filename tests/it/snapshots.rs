@@ -9,7 +9,7 @@ use crate::case::update;
 use crate::fixture::{Part, zip};
 
 /// Compares a text with the file of that name; with `UPDATE=1` writes it.
-pub fn compare(name: &str, actual: &str) {
+pub(crate) fn compare(name: &str, actual: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
     let expected = fs::read_to_string(&path).unwrap_or_default();
     if expected == actual {
@@ -30,7 +30,7 @@ pub fn compare(name: &str, actual: &str) {
 }
 
 /// The sample solution of our own making, as the page ships it.
-pub fn sample() -> Vec<u8> {
+pub(crate) fn sample() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sample");
     let mut parts = Vec::new();
     collect(&folder, &folder, &mut parts);
@@ -98,7 +98,8 @@ fn a_set_satisfies_itself() {
 fn hostile_names_stay_text() {
     let name = "<img src=x onerror=alert(1)> [link](http://evil.example) `tick` | pipe \u{1b}[2J \u{202e}";
     let escaped = name.replace('&', "&amp;").replace('<', "&lt;").replace('\u{1b}', "").replace('"', "&quot;");
-    let manifest = crate::fixture::SOLUTION.replace("Contoso Orders", &escaped).replace("<CustomizationPrefix>contoso", "<CustomizationPrefix>new");
+    let manifest =
+        crate::fixture::SOLUTION.replace("Contoso Orders", &escaped).replace("<CustomizationPrefix>contoso", "<CustomizationPrefix>new");
     let manifest = manifest.replace(
         "<MissingDependencies />",
         &format!(r#"<MissingDependencies><MissingDependency><Required type="1" schemaName="x" displayName="{escaped}" solution="Active" /><Dependent type="29" id="{{00000000-0000-4000-8000-000000000001}}" displayName="{escaped}" /></MissingDependency></MissingDependencies>"#),

@@ -1,9 +1,9 @@
 // @ts-check
-import { html } from 'lit';
-import { texts } from '../texts.js';
-import { copy } from '../clipboard.js';
-import { icon } from './icons.js';
-import { View } from './view.js';
+import { html } from "lit";
+import { texts } from "../texts.js";
+import { copy } from "../clipboard.js";
+import { icon } from "./icons.js";
+import { View } from "./view.js";
 
 /** A button that copies a text and says so. */
 export class CopyButton extends View {
@@ -11,27 +11,27 @@ export class CopyButton extends View {
 
   constructor() {
     super();
-    this.label = '';
-    this.hint = '';
-    this.symbol = 'copy';
-    this.appearance = 'outline';
+    this.label = "";
+    this.hint = "";
+    this.symbol = "copy";
+    this.appearance = "outline";
     this.done = false;
     /** Made when asked for: the text can be long. */
-    this.text = () => '';
+    this.text = () => "";
   }
 
   render() {
     return html`<fluent-button appearance=${this.appearance} title=${this.hint} @click=${this.#copy}>
-      ${icon(this.done ? 'check' : /** @type {any} */ (this.symbol), 'start')}${this.done ? texts.verdict.copied : this.label}
+      ${icon(this.done ? "check" : /** @type {any} */ (this.symbol), "start")}${this.done ? texts.verdict.copied : this.label}
     </fluent-button>`;
   }
 
   async #copy() {
     const worked = await copy(this.text());
-    this.emit('announce', worked ? texts.verdict.copied : texts.verdict.copyFailed);
+    this.emit("announce", worked ? texts.verdict.copied : texts.verdict.copyFailed);
     this.done = worked;
     setTimeout(() => (this.done = false), 2000);
   }
 }
 
-customElements.define('solvet-copy', CopyButton);
+customElements.define("solvet-copy", CopyButton);

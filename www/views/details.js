@@ -1,17 +1,17 @@
 // @ts-check
-import { html, nothing } from 'lit';
-import { lookup } from '../lookup.js';
-import { texts } from '../texts.js';
-import './copy-button.js';
-import { icon } from './icons.js';
-import { place, placeText } from './place.js';
-import { prose } from './prose.js';
-import { View } from './view.js';
+import { html, nothing } from "lit";
+import { lookup } from "../lookup.js";
+import { texts } from "../texts.js";
+import "./copy-button.js";
+import { icon } from "./icons.js";
+import { place, placeText } from "./place.js";
+import { prose } from "./prose.js";
+import { View } from "./view.js";
 
 const FIRST = 30;
 const STEP = 200;
 /** Below this width the panel covers the page and holds the focus. */
-const covering = matchMedia('(max-width: 719px)');
+const covering = matchMedia("(max-width: 719px)");
 
 /** Everything known about one component, in a panel at the side. */
 export class DetailsView extends View {
@@ -31,9 +31,14 @@ export class DetailsView extends View {
     this.opener = null;
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.documentElement.classList.remove("with-details");
+  }
+
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
-    if (changed.has('component')) this.shown = {};
+    if (changed.has("component")) this.shown = {};
   }
 
   render() {
@@ -49,15 +54,17 @@ export class DetailsView extends View {
     const { displayName, kind, key, schemaName, id, typeCode, root, behavior, content, parent, location } = component;
     const findings = this.report.findings.filter((/** @type {any} */ finding) => finding.component === key);
     const needs = this.report.requirements.flatMap((/** @type {any} */ requirement) =>
-      requirement.components.filter((/** @type {any} */ needed) => needed.neededBy.includes(key)).map((/** @type {any} */ needed) => ({ ...needed, solution: requirement.solution, group: requirement.class })),
+      requirement.components
+        .filter((/** @type {any} */ needed) => needed.neededBy.includes(key))
+        .map((/** @type {any} */ needed) => ({ ...needed, solution: requirement.solution, group: requirement.class })),
     );
     const parentName = parent && (byKey.get(parent)?.displayName ?? parent);
     return html`<header class="details-head">
         <div>
-          <p class="quiet">${texts.sentence(texts.kind(kind))}</p>
+          <p class="quiet">${texts.kindLabel(kind)}</p>
           <h2 id="details-heading" tabindex="-1">${displayName}</h2>
         </div>
-        <fluent-button appearance="transparent" icon-only aria-label=${texts.details.close} title=${texts.details.close} @click=${() => this.close()}>${icon('close')}</fluent-button>
+        <fluent-button appearance="transparent" icon-only aria-label=${texts.details.close} title=${texts.details.close} @click=${() => this.close()}>${icon("close")}</fluent-button>
       </header>
       <div class="details-body">
         <section>
@@ -67,16 +74,21 @@ export class DetailsView extends View {
         </section>
         <dl class="fields">
           ${field(texts.details.schemaName, schemaName)} ${field(texts.details.id, id)} ${field(texts.details.key, key)}
-          ${parent
-            ? field(texts.details.parent, byKey.has(parent) ? html`<button type="button" class="link" @click=${() => this.#go(byKey.get(parent))}>${parentName}</button>` : parentName)
-            : nothing}
+          ${
+            parent
+              ? field(
+                  texts.details.parent,
+                  byKey.has(parent) ? html`<button type="button" class="link" @click=${() => this.#go(byKey.get(parent))}>${parentName}</button>` : parentName,
+                )
+              : nothing
+          }
           ${field(texts.details.root, root ? texts.details.yes : texts.details.no)} ${field(texts.details.behavior, behavior === undefined ? undefined : (texts.details.behaviors[behavior] ?? behavior))}
           ${field(texts.details.content, texts.details.contents[String(content)])} ${field(texts.details.typeCode, typeCode)}
         </dl>
-        ${this.#section('findings', findings, (finding) => html`<li class="details-finding">${icon(finding.severity)}<span><span class="visually-hidden">${texts.findings.severity[finding.severity]}: </span>${prose(finding.message)} <span class="quiet">${texts.findings.help}: ${prose(finding.help)}</span></span></li>`)}
-        ${this.#section('needs', needs, (needed) => html`<li>${needed.displayName} <span class="quiet">${texts.kind(needed.kind)}, ${needed.group === 'active' ? texts.requirements.classes.active : needed.solution}</span></li>`)}
-        ${this.#section('children', parts.get(key) ?? [], (part) => html`<li><button type="button" class="link" @click=${() => this.#go(part)}>${part.displayName}</button> <span class="quiet">${texts.kind(part.kind)}</span></li>`)}
-        ${this.#section('entries', entries.get(key) ?? [], (entry) => html`<li><code>${entry.path}</code> <span class="quiet">${texts.files.size(entry.bytes)}</span></li>`)}
+        ${this.#section("findings", findings, (finding) => html`<li class="details-finding">${icon(finding.severity)}<span><span class="visually-hidden">${texts.findings.severity[finding.severity]}: </span>${prose(finding.message)} <span class="quiet">${texts.findings.help}: ${prose(finding.help)}</span></span></li>`)}
+        ${this.#section("needs", needs, (needed) => html`<li>${needed.displayName} <span class="quiet">${texts.kind(needed.kind)}, ${needed.group === "active" ? texts.requirements.classes.active : needed.solution}</span></li>`)}
+        ${this.#section("children", parts.get(key) ?? [], (part) => html`<li><button type="button" class="link" @click=${() => this.#go(part)}>${part.displayName}</button> <span class="quiet">${texts.kind(part.kind)}</span></li>`)}
+        ${this.#section("entries", entries.get(key) ?? [], (entry) => html`<li><code>${entry.path}</code> <span class="quiet">${texts.files.size(entry.bytes)}</span></li>`)}
       </div>`;
   }
 
@@ -105,7 +117,7 @@ export class DetailsView extends View {
       else dialog.show();
       makeRoom(true, before);
     }
-    this.querySelector('.details-body')?.scrollTo(0, 0);
+    this.querySelector(".details-body")?.scrollTo(0, 0);
     if (focus || covering.matches) this.#heading?.focus();
     else /** @type {HTMLElement | null} */ (before)?.focus({ preventScroll: true });
   }
@@ -117,7 +129,7 @@ export class DetailsView extends View {
     dialog.close();
     makeRoom(false, this.opener);
     if (inside) /** @type {HTMLElement | null} */ (this.opener?.isConnected ? this.opener : null)?.focus();
-    this.emit('select-component', undefined);
+    this.emit("select-component", undefined);
   }
 
   updated() {
@@ -126,26 +138,26 @@ export class DetailsView extends View {
   }
 
   get #dialog() {
-    return /** @type {HTMLDialogElement} */ (this.querySelector('dialog'));
+    return /** @type {HTMLDialogElement} */ (this.querySelector("dialog"));
   }
 
   /** @returns {HTMLElement | null} */
   get #heading() {
-    return this.querySelector('#details-heading');
+    return this.querySelector("#details-heading");
   }
 
   /** To another component without leaving the panel. @param {any} component */
   async #go(component) {
-    this.emit('select-component', component);
+    this.emit("select-component", component);
     await this.updateComplete;
     await new Promise(requestAnimationFrame);
-    this.querySelector('.details-body')?.scrollTo(0, 0);
+    this.querySelector(".details-body")?.scrollTo(0, 0);
     this.#heading?.focus();
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key !== 'Escape') return;
+    if (event.key !== "Escape") return;
     event.preventDefault();
     this.close();
   }
@@ -164,13 +176,13 @@ export class DetailsView extends View {
 function makeRoom(wanted, anchor) {
   const top = () => anchor?.getBoundingClientRect().top ?? 0;
   const before = top();
-  document.documentElement.classList.toggle('with-details', wanted);
-  scrollBy({ top: top() - before, behavior: 'instant' });
+  document.documentElement.classList.toggle("with-details", wanted);
+  scrollBy({ top: top() - before, behavior: "instant" });
 }
 
 /** @param {string} name @param {unknown} value */
 function field(name, value) {
-  return value === undefined || value === '' ? nothing : html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  return value === undefined || value === "" ? nothing : html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
-customElements.define('solvet-details', DetailsView);
+customElements.define("solvet-details", DetailsView);

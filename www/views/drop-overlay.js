@@ -1,7 +1,7 @@
 // @ts-check
-import { html, nothing, render } from 'lit';
-import { texts } from '../texts.js';
-import { icon } from './icons.js';
+import { html, nothing, render } from "lit";
+import { texts } from "../texts.js";
+import { icon } from "./icons.js";
 
 /**
  * Takes dropped files anywhere on the page. Over a report it asks, by where they are dropped, whether they replace what is open or join it.
@@ -12,8 +12,8 @@ import { icon } from './icons.js';
  * }} listeners
  */
 export function startDropOverlay({ hasReport, onFiles, onNotice }) {
-  const overlay = document.createElement('div');
-  overlay.className = 'overlay';
+  const overlay = document.createElement("div");
+  overlay.className = "overlay";
   overlay.hidden = true;
   document.body.append(overlay);
 
@@ -23,7 +23,7 @@ export function startDropOverlay({ hasReport, onFiles, onNotice }) {
     depth = 0;
     overlay.hidden = true;
   };
-  addEventListener('dragenter', (event) => {
+  addEventListener("dragenter", (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     depth++;
@@ -31,36 +31,36 @@ export function startDropOverlay({ hasReport, onFiles, onNotice }) {
     render(zones(hasReport()), overlay);
     overlay.hidden = false;
   });
-  addEventListener('dragleave', (event) => {
+  addEventListener("dragleave", (event) => {
     if (carriesFiles(event) && --depth <= 0) hide();
   });
-  addEventListener('dragover', (event) => {
+  addEventListener("dragover", (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
-    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
-    for (const zone of overlay.children) zone.classList.toggle('over', zone.contains(/** @type {Node} */ (event.target)));
+    if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+    for (const zone of overlay.children) zone.classList.toggle("over", zone.contains(/** @type {Node} */ (event.target)));
   });
-  addEventListener('drop', (event) => {
+  addEventListener("drop", (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     hide();
     const target = /** @type {Element} */ (event.target);
     const { files, folder } = filesOf(/** @type {DataTransfer} */ (event.dataTransfer));
-    if (files.length) onFiles(files, { together: Boolean(target.closest?.('.overlay-add')) });
+    if (files.length) onFiles(files, { together: Boolean(target.closest?.(".overlay-add")) });
     else onNotice(folder ? texts.problems.folder : texts.problems.nothing);
   });
 }
 
 /** @param {boolean} hasReport */
 function zones(hasReport) {
-  if (!hasReport) return html`<div class="overlay-zone">${icon('upload')}<strong>${texts.overlay.check}</strong></div>${nothing}`;
-  return html`<div class="overlay-zone">${icon('restart')}<strong>${texts.overlay.replace}</strong><span>${texts.overlay.replaceHint}</span></div>
-    <div class="overlay-zone overlay-add">${icon('add')}<strong>${texts.overlay.add}</strong><span>${texts.overlay.addHint}</span></div>`;
+  if (!hasReport) return html`<div class="overlay-zone">${icon("upload")}<strong>${texts.overlay.check}</strong></div>${nothing}`;
+  return html`<div class="overlay-zone">${icon("restart")}<strong>${texts.overlay.replace}</strong><span>${texts.overlay.replaceHint}</span></div>
+    <div class="overlay-zone overlay-add">${icon("add")}<strong>${texts.overlay.add}</strong><span>${texts.overlay.addHint}</span></div>`;
 }
 
 /** @param {DragEvent} event */
 function carriesFiles(event) {
-  return Boolean(event.dataTransfer?.types.includes('Files'));
+  return Boolean(event.dataTransfer?.types.includes("Files"));
 }
 
 /** Folders arrive as files that cannot be read; only the entry tells them apart. @param {DataTransfer} transfer */
@@ -68,7 +68,7 @@ function filesOf(transfer) {
   let folder = false;
   const files = [];
   for (const item of transfer.items) {
-    const file = item.kind === 'file' ? item.getAsFile() : null;
+    const file = item.kind === "file" ? item.getAsFile() : null;
     if (!file) continue;
     if (item.webkitGetAsEntry?.()?.isDirectory) folder = true;
     else files.push({ name: file.name, file });

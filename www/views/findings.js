@@ -1,12 +1,12 @@
 // @ts-check
-import { html, nothing } from 'lit';
-import { texts } from '../texts.js';
-import { icon } from './icons.js';
-import { place, placeInShort } from './place.js';
-import { prose } from './prose.js';
-import { View } from './view.js';
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
+import { icon } from "./icons.js";
+import { place, placeInShort } from "./place.js";
+import { prose } from "./prose.js";
+import { View } from "./view.js";
 
-const SEVERITIES = ['error', 'warning', 'info'];
+const SEVERITIES = ["error", "warning", "info"];
 /** Findings of one rule shown before "more", and how many each "more" adds. */
 const FIRST = 8;
 const STEP = 100;
@@ -15,7 +15,13 @@ const OPEN_ERRORS = 6;
 
 /** What the rules found, errors first; several findings of one rule are one card. */
 export class FindingsView extends View {
-  static properties = { report: { attribute: false }, known: { attribute: false }, rules: { attribute: false }, severity: { state: true }, shown: { state: true } };
+  static properties = {
+    report: { attribute: false },
+    known: { attribute: false },
+    rules: { attribute: false },
+    severity: { state: true },
+    shown: { state: true },
+  };
 
   constructor() {
     super();
@@ -35,7 +41,7 @@ export class FindingsView extends View {
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
-    if (!changed.has('report')) return;
+    if (!changed.has("report")) return;
     this.severity = undefined;
     this.shown = new Map();
     this.groups = groupsOf(this.report.findings);
@@ -43,13 +49,14 @@ export class FindingsView extends View {
 
   render() {
     const { findings, verdict, solutions } = this.report;
-    if (!findings.length) return html`<p class="empty">${icon('clear')}${texts.findings.none}</p>`;
+    if (!findings.length) return html`<p class="empty">${icon("clear")}${texts.findings.none}</p>`;
     const groups = this.groups.filter((group) => !this.severity || group.severity === this.severity);
-    const errorsOpen = this.groups.filter((group) => group.severity === 'error').length <= OPEN_ERRORS;
+    const errorsOpen = this.groups.filter((group) => group.severity === "error").length <= OPEN_ERRORS;
     const present = SEVERITIES.filter((severity) => verdict.counts[severity]);
     return html`
-      ${present.length > 1
-        ? html`<div class="filter" role="group" aria-label=${texts.findings.filter}>
+      ${
+        present.length > 1
+          ? html`<div class="filter" role="group" aria-label=${texts.findings.filter}>
             ${[undefined, ...present].map(
               (severity) => html`<button type="button" class="chip" aria-pressed=${this.severity === severity} @click=${() => this.#filter(severity)}>
                 ${severity ? icon(/** @type {'error'} */ (severity)) : nothing}${severity ? texts.findings.severities[severity] : texts.findings.all}
@@ -57,7 +64,8 @@ export class FindingsView extends View {
               </button>`,
             )}
           </div>`
-        : nothing}
+          : nothing
+      }
       <ul class="cards">
         ${groups.map((group) => html`<li>${group.findings.length === 1 ? this.#single(group, errorsOpen, solutions.length > 1) : this.#several(group, errorsOpen, solutions.length > 1)}</li>`)}
       </ul>
@@ -68,12 +76,12 @@ export class FindingsView extends View {
   #filter(severity) {
     this.severity = severity;
     const count = severity ? this.report.verdict.counts[severity] : this.report.findings.length;
-    this.emit('announce', texts.findings.filtered(count));
+    this.emit("announce", texts.findings.filtered(count));
   }
 
   /** @param {Group} group @param {boolean} errorsOpen @param {boolean} set */
   #single({ severity, findings: [finding] }, errorsOpen, set) {
-    return html`<details class="card finding finding-${severity}" ?open=${severity === 'error' && errorsOpen}>
+    return html`<details class="card finding finding-${severity}" ?open=${severity === "error" && errorsOpen}>
       <summary>
         ${head(severity)}
         <span class="card-title">${prose(finding.message)}</span>
@@ -91,7 +99,7 @@ export class FindingsView extends View {
   #several({ key, rule, severity, findings, why, clusters }, errorsOpen, set) {
     const shown = this.shown.get(key) ?? FIRST;
     const rest = findings.length - shown;
-    return html`<details class="card finding finding-${severity}" ?open=${severity === 'error' && errorsOpen}>
+    return html`<details class="card finding finding-${severity}" ?open=${severity === "error" && errorsOpen}>
       <summary>
         ${head(severity)}
         <span class="card-title">${prose(this.rules[rule] ?? findings[0].message)}</span>
@@ -101,7 +109,7 @@ export class FindingsView extends View {
         ${why ? html`<div class="advice"><h3>${texts.findings.why}</h3><p>${prose(why)}</p></div>` : nothing}
         ${firstOf(clusters, shown).map(
           (cluster) => html`<div class="cluster">
-            <div class="advice advice-help"><h3>${texts.findings.help}</h3><p>${prose(cluster.help)}</p></div>
+            <div class="advice"><h3>${texts.findings.help}</h3><p>${prose(cluster.help)}</p></div>
             <ul class="instances">
               ${cluster.findings.map(
                 (finding) => html`<li>
@@ -126,18 +134,20 @@ export class FindingsView extends View {
   /** @param {any} finding @param {boolean} [short] */
   #where({ component, componentName, solution, location, related }, short = false) {
     const name = componentName ?? this.report.names[component] ?? component;
-    const open = () => this.emit('open-component', { key: component, solution });
+    const open = () => this.emit("open-component", { key: component, solution });
     return html`<div class="where">
       ${component && this.known(component) ? html`<button type="button" class="link" title=${texts.findings.open(name)} @click=${open}>${name}</button>` : nothing}
       ${location ? (short ? placeInShort(location) : place(location)) : nothing}
-      ${related.length
-        ? html`<div class="related">
+      ${
+        related.length
+          ? html`<div class="related">
             <span class="quiet">${texts.findings.related}</span>
             <ul>
               ${related.map((/** @type {any} */ other) => html`<li>${prose(other.message)} ${place(other.location)}</li>`)}
             </ul>
           </div>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 }
@@ -183,13 +193,13 @@ function firstOf(clusters, count) {
 
 /** @param {string} severity */
 function head(severity) {
-  return html`${icon('chevron')}<span class="severity severity-${severity}">${icon(/** @type {'error'} */ (severity))}<span>${texts.findings.severity[severity]}</span></span>`;
+  return html`${icon("chevron")}<span class="severity severity-${severity}">${icon(/** @type {'error'} */ (severity))}<span>${texts.findings.severity[severity]}</span></span>`;
 }
 
 /** @param {any} finding */
 function advice({ why, help }) {
-  return html`<div class="advice advice-help"><h3>${texts.findings.help}</h3><p>${prose(help)}</p></div>
-    <div class="advice"><h3>${texts.findings.why}</h3><p>${prose(why)}</p></div>`;
+  return html`<div class="advice"><h3>${texts.findings.why}</h3><p>${prose(why)}</p></div>
+    <div class="advice"><h3>${texts.findings.help}</h3><p>${prose(help)}</p></div>`;
 }
 
 /** @param {any} finding */
@@ -199,4 +209,4 @@ function footnote({ rule, confidence, microsoftRule }) {
   </p>`;
 }
 
-customElements.define('solvet-findings', FindingsView);
+customElements.define("solvet-findings", FindingsView);

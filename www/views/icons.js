@@ -1,8 +1,8 @@
 // @ts-check
-import { html, nothing, svg } from 'lit';
+import { html, nothing, svg } from "lit";
 
 /** A 20 by 20 line icon in the manner of Fluent. Always beside words, so hidden from screen readers. @param {keyof typeof shapes} name */
-export function icon(name, slot = '') {
+export function icon(name, slot = "") {
   return html`<svg class="icon icon-${name}" slot=${slot || nothing} viewBox="0 0 20 20" aria-hidden="true" focusable="false">${shapes[name]}</svg>`;
 }
 

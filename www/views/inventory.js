@@ -1,10 +1,10 @@
 // @ts-check
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
-import { html, nothing } from 'lit';
-import { lookup } from '../lookup.js';
-import { texts } from '../texts.js';
-import { icon } from './icons.js';
-import { View } from './view.js';
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
+import { html, nothing } from "lit";
+import { lookup } from "../lookup.js";
+import { texts } from "../texts.js";
+import { icon } from "./icons.js";
+import { View } from "./view.js";
 
 /** Heights in pixels, the same as in inventory.css: rows of one height need no measuring. */
 const HEADER = 36;
@@ -12,8 +12,8 @@ const ROW = 36;
 const ROW_NARROW = 56;
 const OVERSCAN = 8;
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-const narrow = matchMedia('(max-width: 719px)');
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const narrow = matchMedia("(max-width: 719px)");
 
 /** Everything in the file: by kind, searched, sorted, and only the rows in sight in the page. */
 export class InventoryView extends View {
@@ -40,7 +40,7 @@ export class InventoryView extends View {
     this.selected = undefined;
     /** The only kind shown, or all. @type {string | undefined} */
     this.kind = undefined;
-    this.search = '';
+    this.search = "";
     /** Whether parts carried along unmodified are shown. */
     this.shells = false;
     /** @type {{ column: string, descending: boolean } | undefined} */
@@ -57,12 +57,12 @@ export class InventoryView extends View {
 
   connectedCallback() {
     super.connectedCallback();
-    narrow.addEventListener('change', this.#resized);
+    narrow.addEventListener("change", this.#resized);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    narrow.removeEventListener('change', this.#resized);
+    narrow.removeEventListener("change", this.#resized);
     this.#stop?.();
     this.virtualizer = undefined;
   }
@@ -79,17 +79,17 @@ export class InventoryView extends View {
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
-    if (changed.has('document')) {
+    if (changed.has("document")) {
       this.#clearFilters();
       this.sort = undefined;
       this.#texts = undefined;
     }
-    if (['document', 'kind', 'search', 'shells', 'sort'].some((name) => changed.has(name))) {
+    if (["document", "kind", "search", "shells", "sort"].some((name) => changed.has(name))) {
       this.#filter();
       this.active = -1;
       this.#toTop = true;
     }
-    if (changed.has('selected') && this.selected) this.#reveal(this.selected);
+    if (changed.has("selected") && this.selected) this.#reveal(this.selected);
   }
 
   render() {
@@ -100,13 +100,13 @@ export class InventoryView extends View {
     return html`<div class="tools">
         ${this.inventories.length > 1 ? this.#fileChoice() : nothing}
         <fluent-text-input class="search" type="search" placeholder=${texts.inventory.search} autocomplete="off" spellcheck="false" .value=${this.search} @input=${this.#searched} @keydown=${this.#searchKey}>
-          ${icon('search', 'start')}<span class="visually-hidden">${texts.inventory.search}</span>
+          ${icon("search", "start")}<span class="visually-hidden">${texts.inventory.search}</span>
         </fluent-text-input>
         <label class="kind-choice"
           ><span class="visually-hidden">${texts.inventory.kinds}</span>
           <select class="select" @change=${(/** @type {any} */ event) => (this.kind = event.target.value || undefined)}>
             <option value="" ?selected=${!this.kind}>${texts.inventory.allKinds} (${texts.number(this.#total)})</option>
-            ${kinds.map(([kind, count]) => html`<option value=${kind} ?selected=${this.kind === kind}>${texts.sentence(texts.kindPlural(kind))} (${texts.number(count)})</option>`)}
+            ${kinds.map(([kind, count]) => html`<option value=${kind} ?selected=${this.kind === kind}>${texts.kindsLabel(kind)} (${texts.number(count)})</option>`)}
           </select>
         </label>
         ${shells ? html`<label class="shells"><fluent-checkbox id="shells" .checked=${this.shells} @change=${(/** @type {any} */ event) => (this.shells = event.target.checked)}></fluent-checkbox><span>${texts.inventory.shells(shells)}</span></label>` : nothing}
@@ -115,7 +115,7 @@ export class InventoryView extends View {
       <div class="browse">
         <div class="kinds" role="radiogroup" aria-label=${texts.inventory.kinds} @keydown=${this.#kindKey}>
           ${this.#kind(undefined, texts.inventory.allKinds, this.#total)}
-          ${kinds.map(([kind, count]) => this.#kind(kind, texts.sentence(texts.kindPlural(kind)), count))}
+          ${kinds.map(([kind, count]) => this.#kind(kind, texts.kindsLabel(kind), count))}
         </div>
         ${this.#list()}
       </div>`;
@@ -124,9 +124,10 @@ export class InventoryView extends View {
   #fileChoice() {
     return html`<label class="file-choice"
       ><span class="visually-hidden">${texts.inventory.file}</span>
-      <select class="select" @change=${(/** @type {any} */ event) => this.emit('choose-inventory', Number(event.target.value))}>
+      <select class="select" @change=${(/** @type {any} */ event) => this.emit("choose-inventory", Number(event.target.value))}>
         ${this.inventories.map(
-          ({ file, document }, index) => html`<option value=${index} ?selected=${index === this.current}>${document.solution.displayName || document.solution.uniqueName} (${file.name})</option>`,
+          ({ file, document }, index) =>
+            html`<option value=${index} ?selected=${index === this.current}>${document.solution.displayName || document.solution.uniqueName} (${file.name})</option>`,
         )}
       </select>
     </label>`;
@@ -162,18 +163,20 @@ export class InventoryView extends View {
       <div class="grid-body" role="rowgroup">
         <div class="grid-rows" role="presentation">${items.map((item) => this.#row(item.index))}</div>
       </div>
-      ${rows.length
-        ? nothing
-        : html`<div class="grid-none"><p>${texts.inventory.none}</p><fluent-button size="small" @click=${this.#clearFilters}>${texts.inventory.reset}</fluent-button></div>`}
+      ${
+        rows.length
+          ? nothing
+          : html`<div class="grid-none"><p>${texts.inventory.none}</p><fluent-button size="small" @click=${this.#clearFilters}>${texts.inventory.reset}</fluent-button></div>`
+      }
     </div>`;
   }
 
   /** @param {string} column @param {string} name @param {number} index */
   #columnHead(column, name, index) {
     const sorted = this.sort?.column === column;
-    const order = sorted ? (this.sort?.descending ? 'descending' : 'ascending') : 'none';
+    const order = sorted ? (this.sort?.descending ? "descending" : "ascending") : "none";
     return html`<div role="columnheader" class="cell cell-${column}" aria-sort=${order} aria-colindex=${index + 1}>
-      <button type="button" @click=${() => this.#sortBy(column)}>${name}${sorted ? icon(this.sort?.descending ? 'down' : 'up') : nothing}</button>
+      <button type="button" @click=${() => this.#sortBy(column)}>${name}${sorted ? icon(this.sort?.descending ? "down" : "up") : nothing}</button>
     </div>`;
   }
 
@@ -183,12 +186,12 @@ export class InventoryView extends View {
     if (!component) return nothing;
     const { displayName, kind, content } = component;
     const parent = component.parent && lookup(this.document).byKey.get(component.parent);
-    const classes = `row${index === this.active ? ' row-active' : ''}${content ? '' : ' row-shell'}`;
+    const classes = `row${index === this.active ? " row-active" : ""}${content ? "" : " row-shell"}`;
     return html`<div class=${classes} role="row" id="row-${index}" aria-rowindex=${index + 2} aria-selected=${this.selected === component} @click=${() => this.#clicked(index)}>
       <div role="gridcell" class="cell cell-displayName" aria-colindex="1">${displayName}${content ? nothing : html` <span class="tag">${texts.inventory.unmodified}</span>`}</div>
-      <div role="gridcell" class="cell cell-schemaName" aria-colindex="2">${component.schemaName ?? component.id ?? ''}</div>
-      <div role="gridcell" class="cell cell-kind" aria-colindex="3">${texts.sentence(texts.kind(kind))}</div>
-      <div role="gridcell" class="cell cell-parent" aria-colindex="4">${parent ? parent.displayName : (component.parent ?? '')}</div>
+      <div role="gridcell" class="cell cell-schemaName" aria-colindex="2">${component.schemaName ?? component.id ?? ""}</div>
+      <div role="gridcell" class="cell cell-kind" aria-colindex="3">${texts.kindLabel(kind)}</div>
+      <div role="gridcell" class="cell cell-parent" aria-colindex="4">${parent ? parent.displayName : (component.parent ?? "")}</div>
     </div>`;
   }
 
@@ -216,14 +219,14 @@ export class InventoryView extends View {
       if (this.#revealed < 0) grid.scrollTop = 0;
     }
     // Through the style object: a style attribute is what the page's policy forbids.
-    const body = /** @type {HTMLElement} */ (this.querySelector('.grid-body'));
-    const rows = /** @type {HTMLElement} */ (this.querySelector('.grid-rows'));
+    const body = /** @type {HTMLElement} */ (this.querySelector(".grid-body"));
+    const rows = /** @type {HTMLElement} */ (this.querySelector(".grid-rows"));
     body.style.height = `${this.rows.length * rowHeight()}px`;
     rows.style.transform = `translateY(${(this.virtualizer.getVirtualItems()[0]?.index ?? 0) * rowHeight()}px)`;
     if (this.#revealed >= 0) {
       const index = this.#revealed;
       this.#revealed = -1;
-      this.virtualizer.scrollToIndex(index, { align: 'auto' });
+      this.virtualizer.scrollToIndex(index, { align: "auto" });
     }
   }
 
@@ -266,12 +269,12 @@ export class InventoryView extends View {
 
   /** @returns {HTMLElement | null} */
   get #grid() {
-    return this.querySelector('.grid');
+    return this.querySelector(".grid");
   }
 
   #clearFilters = () => {
     this.kind = undefined;
-    this.search = '';
+    this.search = "";
   };
 
   /** Works out what is shown: kind, words, shells, order. Only choosing and ordering; the facts are the engine's. */
@@ -291,7 +294,7 @@ export class InventoryView extends View {
       if (words.length && !words.every((word) => this.#textOf(index, component).includes(word))) continue;
       found.push(component);
     }
-    this.kinds = [...counts].sort(([a], [b]) => collator.compare(texts.kindPlural(a), texts.kindPlural(b)));
+    this.kinds = [...counts].sort(([a], [b]) => collator.compare(texts.kindsLabel(a), texts.kindsLabel(b)));
     if (this.kind && !counts.has(this.kind)) this.kind = undefined;
     this.rows = this.sort ? found.sort(this.#order(this.sort)) : found;
     this.#sync();
@@ -300,7 +303,7 @@ export class InventoryView extends View {
   /** @param {number} index @param {any} component */
   #textOf(index, component) {
     this.#texts ??= [];
-    return (this.#texts[index] ??= fold([component.displayName, component.schemaName, component.id, component.key].filter(Boolean).join(' ')));
+    return (this.#texts[index] ??= fold([component.displayName, component.schemaName, component.id, component.key].filter(Boolean).join(" ")));
   }
 
   /** @param {{ column: string, descending: boolean }} sort */
@@ -309,9 +312,9 @@ export class InventoryView extends View {
     /** @type {Record<string, (component: any) => string>} */
     const values = {
       displayName: (component) => component.displayName,
-      schemaName: (component) => component.schemaName ?? component.id ?? '',
+      schemaName: (component) => component.schemaName ?? component.id ?? "",
       kind: (component) => texts.kind(component.kind),
-      parent: (component) => (component.parent ? (byKey.get(component.parent)?.displayName ?? component.parent) : ''),
+      parent: (component) => (component.parent ? (byKey.get(component.parent)?.displayName ?? component.parent) : ""),
     };
     const value = values[column];
     const direction = descending ? -1 : 1;
@@ -345,12 +348,12 @@ export class InventoryView extends View {
 
   /** @param {KeyboardEvent} event */
   #searchKey(event) {
-    if (event.key === 'ArrowDown' || event.key === 'Enter') {
+    if (event.key === "ArrowDown" || event.key === "Enter") {
       event.preventDefault();
       this.focusGrid();
-    } else if (event.key === 'Escape' && this.search) {
+    } else if (event.key === "Escape" && this.search) {
       event.preventDefault();
-      this.search = '';
+      this.search = "";
     }
   }
 
@@ -381,12 +384,12 @@ export class InventoryView extends View {
     if (event.key in targets) {
       event.preventDefault();
       this.#moveTo(Math.min(last, Math.max(0, targets[event.key])));
-    } else if (event.key === 'Enter' || event.key === ' ') {
+    } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       this.#show(this.active, true);
-    } else if (event.key === 'Escape' && this.selected) {
+    } else if (event.key === "Escape" && this.selected) {
       event.preventDefault();
-      this.emit('select-component', undefined);
+      this.emit("select-component", undefined);
     }
   }
 
@@ -394,9 +397,9 @@ export class InventoryView extends View {
   #moveTo(index) {
     if (index < 0) return;
     this.active = index;
-    this.virtualizer?.scrollToIndex(index, { align: 'auto' });
+    this.virtualizer?.scrollToIndex(index, { align: "auto" });
     // With the details open they follow, as in any list with a preview.
-    if (this.selected) this.emit('select-component', this.rows[index]);
+    if (this.selected) this.emit("select-component", this.rows[index]);
   }
 
   /** @param {number} index */
@@ -411,7 +414,7 @@ export class InventoryView extends View {
   /** @param {number} index @param {boolean} focus */
   #show(index, focus) {
     const component = this.rows[index];
-    if (component) this.emit('show-details', { component, focus });
+    if (component) this.emit("show-details", { component, focus });
   }
 }
 
@@ -421,7 +424,7 @@ function rowHeight() {
 
 /** Lower case without accents, so that "resume" finds "Résumé". @param {string} text */
 function fold(text) {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-customElements.define('solvet-inventory', InventoryView);
+customElements.define("solvet-inventory", InventoryView);

@@ -1,9 +1,9 @@
 // @ts-check
-import { html, nothing } from 'lit';
-import { texts } from '../texts.js';
-import { icon } from './icons.js';
-import { prose } from './prose.js';
-import { View } from './view.js';
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
+import { icon } from "./icons.js";
+import { prose } from "./prose.js";
+import { View } from "./view.js";
 
 /** What went wrong, one bar each: a plain sentence and what to do. */
 export class Notices extends View {
@@ -18,23 +18,23 @@ export class Notices extends View {
   render() {
     return this.notices.map(
       (notice) => html`<fluent-message-bar class="notice" intent="error" tabindex="-1" role="alert">
-        ${icon('error', 'icon')}
+        ${icon("error", "icon")}
         <div class="notice-text">
           ${notice.heading ? html`<strong>${notice.heading}</strong>` : nothing}
           <p>${prose(notice.message)}</p>
           ${notice.members?.length ? html`<ul>${notice.members.map((member) => html`<li><code>${member}</code></li>`)}</ul>` : nothing}
           ${notice.help ? html`<p>${prose(notice.help)}</p>` : nothing}
         </div>
-        <fluent-button slot="dismiss" appearance="transparent" icon-only size="small" aria-label=${texts.problems.dismiss} title=${texts.problems.dismiss} @click=${() => this.emit('dismiss', notice)}>
-          ${icon('close')}
+        <fluent-button slot="dismiss" appearance="transparent" icon-only size="small" aria-label=${texts.problems.dismiss} title=${texts.problems.dismiss} @click=${() => this.emit("dismiss", notice)}>
+          ${icon("close")}
         </fluent-button>
       </fluent-message-bar>`,
     );
   }
 
   focusFirst() {
-    /** @type {HTMLElement | null} */ (this.querySelector('.notice'))?.focus();
+    /** @type {HTMLElement | null} */ (this.querySelector(".notice"))?.focus();
   }
 }
 
-customElements.define('solvet-notices', Notices);
+customElements.define("solvet-notices", Notices);

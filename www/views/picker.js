@@ -4,13 +4,13 @@
  * @param {{ onFiles: (files: { name: string, file: File }[], options?: { together?: boolean }) => void }} listeners
  */
 export function startPicker({ onFiles }) {
-  const input = /** @type {HTMLInputElement} */ (document.getElementById('file'));
+  const input = /** @type {HTMLInputElement} */ (document.getElementById("file"));
   /** @type {{ together?: boolean } | undefined} */
   let options;
-  input.addEventListener('change', () => {
+  input.addEventListener("change", () => {
     const files = [...(input.files ?? [])].map((file) => ({ name: file.name, file }));
     // Choosing the same file again must be noticed as a change.
-    input.value = '';
+    input.value = "";
     if (files.length) onFiles(files, options);
   });
   return {

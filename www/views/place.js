@@ -1,6 +1,6 @@
 // @ts-check
-import { html, nothing } from 'lit';
-import { texts } from '../texts.js';
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
 
 /** Where something is in the file: entry, line and column, and the path inside the entry. @param {{ entry: string, line?: number, column?: number, path?: string }} location */
 export function place(location) {
@@ -17,5 +17,5 @@ export function placeInShort({ entry, line, column }) {
 
 /** The whole place as plain text. @param {{ entry: string, line?: number, column?: number, path?: string }} location */
 export function placeText({ entry, line, column, path }) {
-  return [entry, line && texts.place.line(line, column), path].filter(Boolean).join(', ');
+  return [entry, line && texts.place.line(line, column), path].filter(Boolean).join(", ");
 }

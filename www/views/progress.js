@@ -1,10 +1,10 @@
 // @ts-check
-import { html, nothing } from 'lit';
-import { texts } from '../texts.js';
-import { icon } from './icons.js';
-import { View } from './view.js';
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
+import { icon } from "./icons.js";
+import { View } from "./view.js";
 
-const STAGES = ['open', 'read', 'verify', 'check'];
+const STAGES = ["open", "read", "verify", "check"];
 
 /** How far the check is, stage by stage, with a way out. */
 export class ProgressView extends View {
@@ -26,30 +26,30 @@ export class ProgressView extends View {
     const now = step ? (texts.progress.stages[step.stage] ?? step.stage) : texts.progress.loading;
     return html`<section class="working" aria-labelledby="working-heading">
       <h1 id="working-heading" tabindex="-1">${texts.progress.heading(names)}</h1>
-      ${step && step.count > 1 ? html`<p class="quiet">${texts.progress.file(names[step.index] ?? '', step.index + 1, step.count)}</p>` : nothing}
+      ${step && step.count > 1 ? html`<p class="quiet">${texts.progress.file(names[step.index] ?? "", step.index + 1, step.count)}</p>` : nothing}
       <fluent-progress-bar aria-label=${now} max="100" .value=${percent ?? null} thickness="large"></fluent-progress-bar>
       <ol class="stages">
         ${STAGES.map(
-          (stage, index) => html`<li class=${index < at ? 'done' : index === at ? 'now' : ''} aria-current=${index === at ? 'step' : nothing}>
-            <span class="stage-mark">${index < at ? icon('check') : nothing}</span>
+          (stage, index) => html`<li class=${index < at ? "done" : index === at ? "now" : ""} aria-current=${index === at ? "step" : nothing}>
+            <span class="stage-mark">${index < at ? icon("check") : nothing}</span>
             <span>${texts.progress.stages[stage]}</span>
             ${index === at && percent !== undefined ? html`<span class="quiet">${texts.progress.percent(percent)}</span>` : nothing}
           </li>`,
         )}
       </ol>
-      <fluent-button @click=${() => this.emit('cancel-check')}>${texts.progress.cancel}</fluent-button>
+      <fluent-button @click=${() => this.emit("cancel-check")}>${texts.progress.cancel}</fluent-button>
     </section>`;
   }
 
   /** Each stage is said once; the percentage is not, it would never stop talking. @param {Map<string, any>} changed */
   updated(changed) {
-    const before = changed.get('step');
-    if (changed.has('step') && this.step && before?.stage !== this.step.stage) this.emit('announce', texts.progress.stages[this.step.stage] ?? '');
+    const before = changed.get("step");
+    if (changed.has("step") && this.step && before?.stage !== this.step.stage) this.emit("announce", texts.progress.stages[this.step.stage] ?? "");
   }
 
   focusFirst() {
-    /** @type {HTMLElement | null} */ (this.querySelector('h1'))?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (this.querySelector("h1"))?.focus({ preventScroll: true });
   }
 }
 
-customElements.define('solvet-progress', ProgressView);
+customElements.define("solvet-progress", ProgressView);

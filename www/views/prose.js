@@ -1,6 +1,6 @@
 // @ts-check
-import { html } from 'lit';
-import { texts } from '../texts.js';
+import { html } from "lit";
+import { texts } from "../texts.js";
 
 /**
  * A message of the engine as a sentence: values between backticks become code, the first letter is raised, a full stop is added.
@@ -8,7 +8,7 @@ import { texts } from '../texts.js';
  * @param {string} message
  */
 export function prose(message) {
-  const parts = message.split('`');
+  const parts = message.split("`");
   // An odd number of backticks means one belongs to a name: then show it all as it is.
   if (parts.length % 2 === 0) return stop(texts.sentence(message));
   return parts.map((part, index) => {
@@ -19,9 +19,9 @@ export function prose(message) {
 
 /** The same as plain text, for copying and for the live region: values stand in quotation marks. @param {string} message */
 export function plain(message) {
-  const parts = message.split('`');
+  const parts = message.split("`");
   if (parts.length % 2 === 0) return stop(texts.sentence(message));
-  return stop(texts.sentence(parts.map((part, index) => (index % 2 ? `“${part}”` : part)).join('')));
+  return stop(texts.sentence(parts.map((part, index) => (index % 2 ? `“${part}”` : part)).join("")));
 }
 
 /** @param {string} text */

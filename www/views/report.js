@@ -1,14 +1,14 @@
 // @ts-check
-import { html, nothing } from 'lit';
-import { inventoriesOf, lookup } from '../lookup.js';
-import { texts } from '../texts.js';
-import { View } from './view.js';
-import './details.js';
-import './findings.js';
-import './inventory.js';
-import './requirements.js';
-import './unread.js';
-import './verdict.js';
+import { html, nothing } from "lit";
+import { inventoriesOf, lookup } from "../lookup.js";
+import { texts } from "../texts.js";
+import { View } from "./view.js";
+import "./details.js";
+import "./findings.js";
+import "./inventory.js";
+import "./requirements.js";
+import "./unread.js";
+import "./verdict.js";
 
 /** The whole report: verdict first, then the parts, with links to jump between them. */
 export class ReportView extends View {
@@ -32,19 +32,19 @@ export class ReportView extends View {
     this.inventory = 0;
     /** The component whose details are shown. @type {any} */
     this.selected = undefined;
-    this.addEventListener('open-component', (event) => this.#open(/** @type {CustomEvent} */ (event).detail));
-    this.addEventListener('show-details', (event) => this.#showDetails(/** @type {CustomEvent} */ (event).detail));
-    this.addEventListener('select-component', (event) => (this.selected = /** @type {CustomEvent} */ (event).detail));
-    this.addEventListener('choose-inventory', (event) => {
+    this.addEventListener("open-component", (event) => this.#open(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("show-details", (event) => this.#showDetails(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("select-component", (event) => (this.selected = /** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("choose-inventory", (event) => {
       this.inventory = /** @type {CustomEvent} */ (event).detail;
       this.selected = undefined;
     });
-    this.addEventListener('show-kind', (event) => this.#showKind(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("show-kind", (event) => this.#showKind(/** @type {CustomEvent} */ (event).detail));
   }
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
-    if (changed.has('report')) {
+    if (changed.has("report")) {
       this.inventory = 0;
       this.selected = undefined;
     }
@@ -57,10 +57,10 @@ export class ReportView extends View {
     const document = inventories[this.inventory]?.document;
     const known = (/** @type {string} */ key) => inventories.some((inventory) => lookup(inventory.document).byKey.has(key));
     const parts = [
-      { id: 'findings', count: report.findings.length },
-      { id: 'requirements', count: report.requirements.length },
-      ...(report.unread.length ? [{ id: 'unread', count: report.unread.length }] : []),
-      { id: 'inventory', count: document?.components.length ?? 0 },
+      { id: "findings", count: report.findings.length },
+      { id: "requirements", count: report.requirements.length },
+      ...(report.unread.length ? [{ id: "unread", count: report.unread.length }] : []),
+      { id: "inventory", count: contentOf(document) },
     ];
     return html`<solvet-verdict .report=${report} .inventories=${inventories} .current=${this.inventory}></solvet-verdict>
       <nav class="parts" aria-label=${texts.sections.label}>
@@ -78,12 +78,14 @@ export class ReportView extends View {
         <h2 id="requirements-heading" tabindex="-1">${texts.sections.requirements}</h2>
         <solvet-requirements .report=${report} .known=${known}></solvet-requirements>
       </section>
-      ${report.unread.length
-        ? html`<section id="unread" class="part" aria-labelledby="unread-heading">
+      ${
+        report.unread.length
+          ? html`<section id="unread" class="part" aria-labelledby="unread-heading">
             <h2 id="unread-heading" tabindex="-1">${texts.sections.unread}</h2>
             <solvet-unread .unread=${report.unread}></solvet-unread>
           </section>`
-        : nothing}
+          : nothing
+      }
       <section id="inventory" class="part" aria-labelledby="inventory-heading">
         <h2 id="inventory-heading" tabindex="-1">${texts.sections.inventory}</h2>
         <solvet-inventory .inventories=${inventories} .current=${this.inventory} .document=${document} .selected=${this.selected}></solvet-inventory>
@@ -92,8 +94,13 @@ export class ReportView extends View {
       <solvet-details .document=${document} .report=${report} .component=${this.selected}></solvet-details>`;
   }
 
+  /** Puts the details away: what they are about may be gone soon. */
+  closeDetails() {
+    this.selected = undefined;
+  }
+
   focusVerdict() {
-    /** @type {HTMLElement | null} */ (this.querySelector('#verdict-heading'))?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (this.querySelector("#verdict-heading"))?.focus({ preventScroll: true });
   }
 
   /** Not by the address: deep links are not a promise yet, and the heading should have the focus. @param {Event} event @param {string} id */
@@ -107,7 +114,8 @@ export class ReportView extends View {
   async #open({ key, solution }) {
     const inventories = inventoriesOf(this.files);
     const has = (/** @type {number} */ index) => lookup(inventories[index].document).byKey.has(key);
-    const rank = (/** @type {number} */ index) => (solution && inventories[index].document.solution.uniqueName === solution ? 0 : index === this.inventory ? 1 : 2);
+    const rank = (/** @type {number} */ index) =>
+      solution && inventories[index].document.solution.uniqueName === solution ? 0 : index === this.inventory ? 1 : 2;
     const order = [...inventories.keys()].sort((a, b) => rank(a) - rank(b));
     const index = order.find(has);
     if (index === undefined) return;
@@ -119,19 +127,24 @@ export class ReportView extends View {
   async #showDetails({ component, focus }) {
     this.selected = component;
     await this.updateComplete;
-    await /** @type {any} */ (this.querySelector('solvet-details')).show({ focus });
+    await /** @type {any} */ (this.querySelector("solvet-details")).show({ focus });
   }
 
   /** @param {{ inventory: number, kind: string }} target */
   async #showKind({ inventory, kind }) {
     this.inventory = inventory;
     await this.updateComplete;
-    const view = /** @type {any} */ (this.querySelector('solvet-inventory'));
+    const view = /** @type {any} */ (this.querySelector("solvet-inventory"));
     view.showKind(kind);
     await view.updateComplete;
-    this.querySelector('#inventory')?.scrollIntoView();
+    this.querySelector("#inventory")?.scrollIntoView();
     view.focusGrid();
   }
 }
 
-customElements.define('solvet-report', ReportView);
+/** How many components the file carries as content, as the verdict counts them. @param {any} document */
+function contentOf(document) {
+  return Object.values(document?.counts ?? {}).reduce((sum, count) => sum + Number(count), 0);
+}
+
+customElements.define("solvet-report", ReportView);

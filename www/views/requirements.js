@@ -1,12 +1,12 @@
 // @ts-check
-import { html, nothing } from 'lit';
-import { texts } from '../texts.js';
-import { icon } from './icons.js';
-import { prose } from './prose.js';
-import { View } from './view.js';
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
+import { icon } from "./icons.js";
+import { prose } from "./prose.js";
+import { View } from "./view.js";
 
 /** What needs attention first comes first. */
-const CLASSES = ['active', 'other', 'microsoft-app', 'target', 'platform', 'in-set'];
+const CLASSES = ["active", "other", "microsoft-app", "target", "platform", "in-set"];
 const FIRST = 25;
 const STEP = 200;
 /** Names spelled out under "needed by". */
@@ -28,7 +28,7 @@ export class RequirementsView extends View {
 
   render() {
     const { requirements } = this.report;
-    if (!requirements.length) return html`<p class="empty">${icon('clear')}${texts.requirements.none}</p>`;
+    if (!requirements.length) return html`<p class="empty">${icon("clear")}${texts.requirements.none}</p>`;
     return html`<p class="quiet">${texts.requirements.intro}</p>
       <ul class="classes">
         ${classesOf(requirements).map(
@@ -46,17 +46,19 @@ export class RequirementsView extends View {
   /** @param {string} group @param {Product} product */
   #product(group, { name, requirements }) {
     const [first] = requirements;
-    const state = String(requirements.every(({ satisfied }) => satisfied === true) ? true : requirements.some(({ satisfied }) => satisfied === false) ? false : null);
+    const state = String(
+      requirements.every(({ satisfied }) => satisfied === true) ? true : requirements.some(({ satisfied }) => satisfied === false) ? false : null,
+    );
     const count = requirements.reduce((sum, { components }) => sum + components.length, 0);
     return html`<details class="card requirement">
       <summary>
-        ${icon('chevron')}
+        ${icon("chevron")}
         <span class="card-title">
           <strong>${name}</strong>
-          ${group === 'active' ? html`<span class="card-summary">${prose(first.summary)}</span>` : html`<span class="card-summary">${requirements.map((requirement, index) => html`${index ? ', ' : nothing}${solutionOf(requirement, name)}`)}</span>`}
+          ${group === "active" ? html`<span class="card-summary">${prose(first.summary)}</span>` : html`<span class="card-summary">${requirements.map((requirement, index) => html`${index ? ", " : nothing}${solutionOf(requirement, name)}`)}</span>`}
         </span>
         <span class="card-side">
-          <span class="satisfied satisfied-${state}">${icon(state === 'true' ? 'clear' : state === 'false' ? 'error' : 'info')}${texts.requirements.satisfied[state]}</span>
+          <span class="satisfied satisfied-${state}">${icon(state === "true" ? "clear" : state === "false" ? "error" : "info")}${texts.requirements.satisfied[state]}</span>
           <span class="quiet">${texts.requirements.components(count)}</span>
         </span>
       </summary>
@@ -68,8 +70,8 @@ export class RequirementsView extends View {
   #requirement(requirement) {
     const { class: group, baseSolution, summary, packages } = requirement;
     return html`<div class="solution-needed">
-      ${group === 'active' ? nothing : html`<p>${prose(summary)}</p>`}
-      ${baseSolution && group === 'active' ? html`<p>${texts.requirements.base}</p>` : nothing}
+      ${group === "active" ? nothing : html`<p>${prose(summary)}</p>`}
+      ${baseSolution && group === "active" ? html`<p>${texts.requirements.base}</p>` : nothing}
       ${packages?.length ? html`<p>${texts.requirements.packages(packages)}</p>` : nothing}
       ${this.#components(requirement)}
     </div>`;
@@ -93,7 +95,7 @@ export class RequirementsView extends View {
                 ${component.parentDisplayName ? html`<span class="quiet">${component.parentDisplayName} › </span>` : nothing}${component.displayName}
                 ${component.base ? html`<span class="tag">${texts.requirements.baseComponent}</span>` : nothing}
               </td>
-              <td data-label=${texts.requirements.kind}>${texts.sentence(texts.kind(component.kind))}</td>
+              <td data-label=${texts.requirements.kind}>${texts.kindLabel(component.kind)}</td>
               <td data-label=${texts.requirements.neededBy}>${this.#neededBy(component.neededBy)}</td>
             </tr>`,
           )}
@@ -105,13 +107,11 @@ export class RequirementsView extends View {
   /** @param {string[]} keys */
   #neededBy(keys) {
     const rest = keys.length - NEEDED_BY;
-    return html`${keys
-      .slice(0, NEEDED_BY)
-      .map((key, index) => {
-        const name = this.report.names[key] ?? key;
-        const open = () => this.emit('open-component', { key });
-        return html`${index ? ', ' : nothing}${this.known(key) ? html`<button type="button" class="link" @click=${open}>${name}</button>` : name}`;
-      })}
+    return html`${keys.slice(0, NEEDED_BY).map((key, index) => {
+      const name = this.report.names[key] ?? key;
+      const open = () => this.emit("open-component", { key });
+      return html`${index ? ", " : nothing}${this.known(key) ? html`<button type="button" class="link" @click=${open}>${name}</button>` : name}`;
+    })}
     ${rest > 0 ? html`<span class="quiet"> ${texts.requirements.andMore(rest)}</span>` : nothing}`;
   }
 }
@@ -124,7 +124,7 @@ function classesOf(requirements) {
   const classes = new Map();
   for (const requirement of [...requirements].sort((a, b) => rank(a) - rank(b))) {
     const group = requirement.class;
-    const name = group === 'active' ? texts.requirements.active : (requirement.product ?? requirement.solution);
+    const name = group === "active" ? texts.requirements.active : (requirement.product ?? requirement.solution);
     const products = classes.get(group) ?? new Map();
     classes.set(group, products.set(name, [...(products.get(name) ?? []), requirement]));
   }
@@ -139,7 +139,7 @@ function rank({ class: group }) {
 
 /** "msdynce_Sales 9.0.4.0076 or later", without the name where it is the title already. @param {any} requirement @param {string} title */
 function solutionOf({ solution, version }, title) {
-  return [solution === title ? '' : solution, version ? texts.requirements.version(version) : texts.requirements.anyVersion].filter(Boolean).join(' ');
+  return [solution === title ? "" : solution, version ? texts.requirements.version(version) : texts.requirements.anyVersion].filter(Boolean).join(" ");
 }
 
-customElements.define('solvet-requirements', RequirementsView);
+customElements.define("solvet-requirements", RequirementsView);

@@ -1,9 +1,9 @@
 // @ts-check
-import { html, nothing } from 'lit';
-import { texts } from '../texts.js';
-import { placeInShort } from './place.js';
-import { prose } from './prose.js';
-import { View } from './view.js';
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
+import { placeInShort } from "./place.js";
+import { prose } from "./prose.js";
+import { View } from "./view.js";
 
 const FIRST = 10;
 const STEP = 200;
@@ -21,7 +21,7 @@ export class UnreadView extends View {
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
-    if (changed.has('unread')) this.shown = FIRST;
+    if (changed.has("unread")) this.shown = FIRST;
   }
 
   render() {
@@ -54,4 +54,4 @@ function byReason(unread) {
   return [...reasons];
 }
 
-customElements.define('solvet-unread', UnreadView);
+customElements.define("solvet-unread", UnreadView);

@@ -1,5 +1,5 @@
 // @ts-check
-import { LitElement } from 'lit';
+import { LitElement } from "lit";
 
 /**
  * Base of every view: a Lit element that renders into the page itself, not into a shadow tree.

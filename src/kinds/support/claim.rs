@@ -32,9 +32,16 @@ pub struct Context<'a> {
     pub language: Option<u32>,
     /// What kinds could not read.
     pub unread: RefCell<Vec<Unread>>,
+    /// The table that was named last, by the place of its element: thousands of columns ask in a row.
+    last_table: RefCell<Option<(usize, Option<String>)>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// A context in which nothing has been read yet.
+    pub fn new(archive: &'a Archive<'a>, language: Option<u32>) -> Self {
+        Self { archive, language, unread: RefCell::default(), last_table: RefCell::default() }
+    }
+
     /// Reads an entry as JSON. What is malformed is noted as unread; what is readable is returned.
     pub fn json(&self, path: &str) -> Option<json::Tree> {
         let index = self.archive.find(path)?;
@@ -89,14 +96,28 @@ impl Claim<'_> {
     /// Where an element inside this claim stands.
     pub fn location_of(&self, element: Element<'_>) -> Location {
         let (line, column) = element.position();
-        Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path: Some(element.xpath()) }
+        Location {
+            entry: self.entry.to_owned(),
+            line: Some(line),
+            column: Some(column),
+            path: Some(element.xpath_below(self.element, self.xpath)),
+        }
     }
 
     /// The logical name of the table around the element: `EntityInfo/entity/@Name` inside the
     /// table's properties, the `Name` element elsewhere. Both are cased schema names; the logical
     /// name is the same in lower case.
     pub fn table(&self) -> Option<String> {
-        self.element.ancestor("Entity").and_then(table_name)
+        let entity = self.element.ancestor("Entity")?;
+        let mut last = self.context.last_table.borrow_mut();
+        match &*last {
+            Some((offset, name)) if *offset == entity.offset() => name.clone(),
+            _ => {
+                let name = table_name(entity);
+                *last = Some((entity.offset(), name.clone()));
+                name
+            }
+        }
     }
 
     /// The element's own location, without walking the tree again.
@@ -107,7 +128,7 @@ impl Claim<'_> {
 }
 
 /// The logical name of a table from its `Entity` or `entity` element.
-pub(super) fn table_name(entity: Element<'_>) -> Option<String> {
+fn table_name(entity: Element<'_>) -> Option<String> {
     let name = entity.attribute("Name").filter(|name| !name.trim().is_empty());
     let name = name.map(std::borrow::Cow::into_owned).or_else(|| entity.value("Name"));
     name.map(|name| name.trim().to_lowercase())

@@ -1,16 +1,16 @@
 // @ts-check
 /** Opens the built page in Debian's Chromium and watches it: whatever a test does, no policy violation, no error, no request elsewhere. */
-import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { serve } from './serve.mjs';
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../../scripts/serve.mjs";
 
-const CHROMIUM = '/usr/bin/chromium';
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const dist = resolve(root, process.env.SOLVET_DIST ?? 'dist');
+const CHROMIUM = "/usr/bin/chromium";
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+const dist = resolve(root, process.env.SOLVET_DIST ?? "dist");
 
 const skip = missing();
 
@@ -24,7 +24,15 @@ before(async () => {
   server = await serve(dist);
   browser = await chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 });
 
@@ -48,26 +56,34 @@ export function pageTest(name, body, { load = true, context: contextOptions, exp
     /** @type {string[]} */ const requests = [];
     /** @type {string[]} */ const errors = [];
     /** @type {string[]} */ const dialogs = [];
-    page.on('request', (request) => requests.push(request.url()));
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || /content.security.policy/i.test(message.text())) errors.push(message.text());
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error" || /content.security.policy/i.test(message.text())) errors.push(message.text());
     });
-    page.on('dialog', (dialog) => {
+    page.on("dialog", (dialog) => {
       dialogs.push(dialog.message());
       dialog.dismiss();
     });
     await page.addInitScript(() => {
       /** @type {any} */ (window).violations = [];
-      addEventListener('securitypolicyviolation', (event) => /** @type {any} */ (window).violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+      addEventListener("securitypolicyviolation", (event) => /** @type {any} */ (window).violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
     });
     try {
       if (load) await page.goto(server.url);
       await body({ page, context, url: server.url, requests, dialogs });
-      assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).violations), [], 'the content-security policy was violated');
-      assert.deepEqual(errors.filter((error) => !expectErrors?.test(error)), [], 'the page reported errors');
-      assert.deepEqual(dialogs, [], 'a dialog opened');
-      assert.deepEqual(requests.filter((address) => !address.startsWith(server.url) && !address.startsWith(`blob:${server.url}`)), [], 'something was requested from elsewhere');
+      assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).violations), [], "the content-security policy was violated");
+      assert.deepEqual(
+        errors.filter((error) => !expectErrors?.test(error)),
+        [],
+        "the page reported errors",
+      );
+      assert.deepEqual(dialogs, [], "a dialog opened");
+      assert.deepEqual(
+        requests.filter((address) => !address.startsWith(server.url) && !address.startsWith(`blob:${server.url}`)),
+        [],
+        "something was requested from elsewhere",
+      );
     } finally {
       await context.close();
     }
@@ -76,8 +92,14 @@ export function pageTest(name, body, { load = true, context: contextOptions, exp
 
 /** Waits until everything the page fetches ahead is there: engine, worker and sample. @param {Visit} visit */
 export async function engineLoaded({ page }) {
-  await page.waitForFunction(() => ['worker.js', 'solvet_bg.wasm', 'sample.zip'].every((name) => performance.getEntriesByType('resource').some((entry) => entry.name.endsWith(`/${name}`) && /** @type {PerformanceResourceTiming} */ (entry).responseEnd > 0)));
-  while (page.workers().length === 0) await page.waitForEvent('worker');
+  await page.waitForFunction(() =>
+    ["worker.js", "solvet_bg.wasm", "sample.zip"].every((name) =>
+      performance
+        .getEntriesByType("resource")
+        .some((entry) => entry.name.endsWith(`/${name}`) && /** @type {PerformanceResourceTiming} */ (entry).responseEnd > 0),
+    ),
+  );
+  while (page.workers().length === 0) await page.waitForEvent("worker");
 }
 
 /** Drops files on an element, as the mouse would. @param {import('playwright-core').Page} page @param {string} target @param {{ name: string, bytes: Buffer }[]} files */
@@ -87,36 +109,39 @@ export async function drop(page, target, files) {
       const transfer = new DataTransfer();
       for (const { name, base64 } of list) {
         const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-        transfer.items.add(new File([bytes], name, { type: 'application/zip' }));
+        transfer.items.add(new File([bytes], name, { type: "application/zip" }));
       }
       return transfer;
     },
-    files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') })),
+    files.map(({ name, bytes }) => ({ name, base64: bytes.toString("base64") })),
   );
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
-  await page.dispatchEvent(target, 'dragover', { dataTransfer: transfer });
-  await page.dispatchEvent(target, 'drop', { dataTransfer: transfer });
+  await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
+  await page.dispatchEvent(target, "dragover", { dataTransfer: transfer });
+  await page.dispatchEvent(target, "drop", { dataTransfer: transfer });
 }
 
 /** Chooses files through the page's own chooser. @param {import('playwright-core').Page} page @param {{ name: string, bytes: Buffer }[]} files */
 export async function choose(page, files) {
-  await page.setInputFiles('#file', files.map(({ name, bytes }) => ({ name, mimeType: 'application/zip', buffer: bytes })));
+  await page.setInputFiles(
+    "#file",
+    files.map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })),
+  );
 }
 
 /** Opens every finding and requirement. @param {import('playwright-core').Page} page */
 export async function openAll(page) {
-  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
 }
 
 /** Waits for the verdict and gives its line. @param {import('playwright-core').Page} page */
 export async function verdict(page) {
-  await page.locator('#verdict-heading').waitFor();
-  return page.locator('#verdict-heading').innerText();
+  await page.locator("#verdict-heading").waitFor();
+  return page.locator("#verdict-heading").innerText();
 }
 
 /** Why these tests cannot run here, if they cannot; in CI that is an error. */
 function missing() {
-  if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist} holds no page: run "npm run build" first`);
+  if (!existsSync(join(dist, "index.html"))) throw new Error(`${dist} holds no page: run "npm run build" first`);
   if (existsSync(CHROMIUM)) return false;
   const message = `${CHROMIUM} is not installed (apt-get install chromium): the page is not tested`;
   if (process.env.CI) throw new Error(message);

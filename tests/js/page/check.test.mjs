@@ -1,125 +1,138 @@
 // @ts-check
 /** The maker's way: choose, drop or try the sample, read the verdict, look around, take something along. */
-import assert from 'node:assert/strict';
-import { choose, drop, pageTest, verdict } from './browser.mjs';
-import { solutionZip } from './solution.mjs';
+import assert from "node:assert/strict";
+import { choose, drop, pageTest, verdict } from "./browser.mjs";
+import { solutionZip } from "./solution.mjs";
 
 const VERDICT = /^(Import blocked|Import possible, under conditions|Clear to import)$/;
 
-pageTest('the sample is one click away and leads to a verdict', async ({ page }) => {
-  await page.click('#sample');
+pageTest("the sample is one click away and leads to a verdict", async ({ page }) => {
+  await page.click("#sample");
   assert.match(await verdict(page), VERDICT);
-  assert.ok((await page.locator('.limits li').count()) > 0, 'the limits stand under the verdict');
-  assert.ok((await page.locator('.row').count()) > 0, 'the contents are listed');
+  assert.ok((await page.locator(".limits li").count()) > 0, "the limits stand under the verdict");
+  assert.ok((await page.locator(".row").count()) > 0, "the contents are listed");
   assert.match(await page.title(), /sample\.zip/);
 });
 
-pageTest('a dropped file is checked and described', async ({ page }) => {
-  const bytes = solutionZip({ displayName: 'Order desk', version: '3.4.5.6', publisher: 'Contoso Ltd', managed: true, tables: [{ name: 'contoso_order', displayName: 'Order', columns: [{ name: 'contoso_total', displayName: 'Total' }] }] });
-  await drop(page, '#drop-zone', [{ name: 'desk.zip', bytes }]);
+pageTest("a dropped file is checked and described", async ({ page }) => {
+  const bytes = solutionZip({
+    displayName: "Order desk",
+    version: "3.4.5.6",
+    publisher: "Contoso Ltd",
+    managed: true,
+    tables: [{ name: "contoso_order", displayName: "Order", columns: [{ name: "contoso_total", displayName: "Total" }] }],
+  });
+  await drop(page, "#drop-zone", [{ name: "desk.zip", bytes }]);
   assert.match(await verdict(page), VERDICT);
-  const solution = await page.locator('.solution').innerText();
-  for (const part of ['Order desk', '3.4.5.6', 'Managed', 'Contoso Ltd', 'desk.zip', '1 table', '1 column']) assert.ok(solution.includes(part), `${part} is missing in: ${solution}`);
-  await page.waitForFunction(() => /^(Import|Clear)/.test(document.getElementById('live')?.textContent ?? ''));
+  const solution = await page.locator(".solution").innerText();
+  for (const part of ["Order desk", "3.4.5.6", "Managed", "Contoso Ltd", "desk.zip", "1 table", "1 column"])
+    assert.ok(solution.includes(part), `${part} is missing in: ${solution}`);
+  await page.waitForFunction(() => /^(Import|Clear)/.test(document.getElementById("live")?.textContent ?? ""));
 });
 
-pageTest('what a solution needs is grouped and explained in words', async ({ page }) => {
+pageTest("what a solution needs is grouped and explained in words", async ({ page }) => {
   const needs = [
-    { solution: 'Active', displayName: 'Region', schemaName: 'contoso_region' },
-    { solution: 'msdynce_Sales (9.0.4.0076)', displayName: 'Opportunity', schemaName: 'opportunity' },
+    { solution: "Active", displayName: "Region", schemaName: "contoso_region" },
+    { solution: "msdynce_Sales (9.0.4.0076)", displayName: "Opportunity", schemaName: "opportunity" },
   ];
-  await choose(page, [{ name: 'orders.zip', bytes: solutionZip({ needs }) }]);
+  await choose(page, [{ name: "orders.zip", bytes: solutionZip({ needs }) }]);
   await verdict(page);
-  const text = await page.locator('#requirements').innerText();
-  for (const part of ['In no managed solution', 'Needs the app installed', 'msdynce_Sales', '9.0.4.0076 or later']) assert.ok(text.includes(part), `${part} is missing in: ${text}`);
-  await page.locator('.class-active summary').click();
-  assert.match(await page.locator('.class-active .needed').innerText(), /Region[\s\S]*Table[\s\S]*Order/);
+  const text = await page.locator("#requirements").innerText();
+  for (const part of ["In no managed solution", "Needs the app installed", "msdynce_Sales", "9.0.4.0076 or later"])
+    assert.ok(text.includes(part), `${part} is missing in: ${text}`);
+  await page.locator(".class-active summary").click();
+  assert.match(await page.locator(".class-active .needed").innerText(), /Region[\s\S]*Table[\s\S]*Order/);
 });
 
-pageTest('a broken file gives a sentence with a way out, and the next file works', async ({ page }) => {
-  await choose(page, [{ name: 'broken.zip', bytes: Buffer.from('this is no zip at all') }]);
-  const notice = page.locator('.notice');
+pageTest("a broken file gives a sentence with a way out, and the next file works", async ({ page }) => {
+  await choose(page, [{ name: "broken.zip", bytes: Buffer.from("this is no zip at all") }]);
+  const notice = page.locator(".notice");
   await notice.waitFor();
   const text = await notice.innerText();
   assert.match(text, /broken\.zip could not be checked/);
-  assert.ok(text.split('\n').filter(Boolean).length >= 3, `it says what the file is and what to do: ${text}`);
-  assert.ok(await page.locator('#start').isVisible());
-  assert.ok(await page.evaluate(() => document.activeElement?.classList.contains('notice')), 'the focus is on the message');
-  await choose(page, [{ name: 'orders.zip', bytes: solutionZip() }]);
+  assert.ok(text.split("\n").filter(Boolean).length >= 3, `it says what the file is and what to do: ${text}`);
+  assert.ok(await page.locator("#start").isVisible());
+  assert.ok(await page.evaluate(() => document.activeElement?.classList.contains("notice")), "the focus is on the message");
+  await choose(page, [{ name: "orders.zip", bytes: solutionZip() }]);
   assert.match(await verdict(page), VERDICT);
   assert.equal(await notice.count(), 0);
 });
 
-pageTest('an empty file gives a sentence', async ({ page }) => {
-  await choose(page, [{ name: 'empty.zip', bytes: Buffer.alloc(0) }]);
-  await page.locator('.notice').waitFor();
-  assert.match(await page.locator('.notice').innerText(), /empty\.zip could not be checked/);
+pageTest("an empty file gives a sentence", async ({ page }) => {
+  await choose(page, [{ name: "empty.zip", bytes: Buffer.alloc(0) }]);
+  await page.locator(".notice").waitFor();
+  assert.match(await page.locator(".notice").innerText(), /empty\.zip could not be checked/);
 });
 
-pageTest('several files are one set, one bad file does not spoil it, files can be closed', async ({ page }) => {
+pageTest("several files are one set, one bad file does not spoil it, files can be closed", async ({ page }) => {
   const files = [
-    { name: 'base.zip', bytes: solutionZip({ uniqueName: 'Base', displayName: 'Base', tables: [{ name: 'contoso_region', displayName: 'Region' }] }) },
-    { name: 'orders.zip', bytes: solutionZip() },
-    { name: 'bad.zip', bytes: Buffer.from('nothing') },
+    { name: "base.zip", bytes: solutionZip({ uniqueName: "Base", displayName: "Base", tables: [{ name: "contoso_region", displayName: "Region" }] }) },
+    { name: "orders.zip", bytes: solutionZip() },
+    { name: "bad.zip", bytes: Buffer.from("nothing") },
   ];
-  await drop(page, '#drop-zone', files);
+  await drop(page, "#drop-zone", files);
   await verdict(page);
-  assert.equal(await page.locator('.solution').count(), 2);
-  assert.match(await page.locator('.notice').innerText(), /bad\.zip/);
-  await page.locator('.file-choice select').selectOption({ index: 1 });
-  assert.match(await page.locator('.row').first().innerText(), /Order/);
-  await page.locator('.close-file').first().click();
-  await page.waitForFunction(() => document.querySelectorAll('.solution').length === 1);
-  assert.match(await page.locator('.solution').innerText(), /Orders/);
-  await page.locator('.close-file').click();
-  await page.locator('#start').waitFor();
-  assert.equal(await page.locator('.solution').count(), 0, 'the report is let go');
+  assert.equal(await page.locator(".solution").count(), 2);
+  assert.match(await page.locator(".notice").innerText(), /bad\.zip/);
+  await page.locator(".file-choice select").selectOption({ index: 1 });
+  assert.match(await page.locator(".row").first().innerText(), /Order/);
+  await page.locator(".close-file").first().click();
+  await page.waitForFunction(() => document.querySelectorAll(".solution").length === 1);
+  assert.match(await page.locator(".solution").innerText(), /Orders/);
+  await page.locator(".close-file").click();
+  await page.locator("#start").waitFor();
+  assert.equal(await page.locator(".solution").count(), 0, "the report is let go");
 });
 
-pageTest('dropping on a report can add to the set or replace it', async ({ page }) => {
-  await choose(page, [{ name: 'orders.zip', bytes: solutionZip() }]);
+pageTest("dropping on a report can add to the set or replace it", async ({ page }) => {
+  await choose(page, [{ name: "orders.zip", bytes: solutionZip() }]);
   await verdict(page);
-  const base = { name: 'base.zip', bytes: solutionZip({ uniqueName: 'Base', displayName: 'Base' }) };
-  await drop(page, '.overlay-add', [base]);
-  await page.waitForFunction(() => document.querySelectorAll('.solution').length === 2);
-  await drop(page, '.overlay-zone:not(.overlay-add)', [base]);
-  await page.waitForFunction(() => document.querySelectorAll('.solution').length === 1);
-  assert.match(await page.locator('.solution').innerText(), /Base/);
+  const base = { name: "base.zip", bytes: solutionZip({ uniqueName: "Base", displayName: "Base" }) };
+  await drop(page, ".overlay-add", [base]);
+  await page.waitForFunction(() => document.querySelectorAll(".solution").length === 2);
+  await drop(page, ".overlay-zone:not(.overlay-add)", [base]);
+  await page.waitForFunction(() => document.querySelectorAll(".solution").length === 1);
+  assert.match(await page.locator(".solution").innerText(), /Base/);
+  await page.locator(".row").first().click();
+  await page.locator(".details[open]").waitFor();
+  await page.locator(".close-file").click();
+  await page.locator("#start").waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.className.includes("with-details")), false, "the page takes its room back");
 });
 
 pageTest(
-  'summary and command can be copied',
+  "summary and command can be copied",
   async ({ page }) => {
-    await choose(page, [{ name: 'my orders.zip', bytes: solutionZip({ displayName: 'Order desk' }) }]);
+    await choose(page, [{ name: "my orders.zip", bytes: solutionZip({ displayName: "Order desk" }) }]);
     await verdict(page);
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-    await page.getByText('Copy as command').click();
-    await page.getByText('Copied').first().waitFor();
+    await page.getByText("Copy as command").click();
+    await page.getByText("Copied").first().waitFor();
     assert.equal(await clipboard(), 'npx solvet check "my orders.zip"');
-    await page.getByText('Copy summary').click();
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('Order desk'));
+    await page.getByText("Copy summary").click();
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("Order desk"));
     assert.match(await clipboard(), /^Order desk 1\.2\.0\.0 \(unmanaged, publisher Contoso\) – my orders\.zip\n/);
   },
-  { context: { permissions: ['clipboard-read', 'clipboard-write'] } },
+  { context: { permissions: ["clipboard-read", "clipboard-write"] } },
 );
 
-pageTest('search and kinds narrow the contents down', async ({ page }) => {
-  const columns = ['Total', 'Résumé', 'Due date'].map((displayName, index) => ({ name: `contoso_column${index}`, displayName }));
-  await choose(page, [{ name: 'orders.zip', bytes: solutionZip({ tables: [{ name: 'contoso_order', displayName: 'Order', columns }] }) }]);
+pageTest("search and kinds narrow the contents down", async ({ page }) => {
+  const columns = ["Total", "Résumé", "Due date"].map((displayName, index) => ({ name: `contoso_column${index}`, displayName }));
+  await choose(page, [{ name: "orders.zip", bytes: solutionZip({ tables: [{ name: "contoso_order", displayName: "Order", columns }] }) }]);
   await verdict(page);
-  const names = () => page.locator('.row .cell-displayName').allInnerTexts();
-  await page.locator('.search input').fill('resume');
-  await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
-  assert.deepEqual(await names(), ['Résumé']);
-  await page.locator('.search input').fill('');
-  await page.getByRole('radio', { name: 'Tables' }).click();
-  await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);
-  assert.deepEqual(await names(), ['Order']);
-  await page.locator('.chip', { hasText: '3 columns' }).click();
-  await page.waitForFunction(() => document.querySelectorAll('.row').length === 3);
-  await page.locator('.cell-displayName button').click();
-  assert.deepEqual(await names(), ['Due date', 'Résumé', 'Total']);
-  await page.locator('.row').nth(2).click();
-  const details = page.locator('.details');
+  const names = () => page.locator(".row .cell-displayName").allInnerTexts();
+  await page.locator(".search input").fill("resume");
+  await page.waitForFunction(() => document.querySelectorAll(".row").length === 1);
+  assert.deepEqual(await names(), ["Résumé"]);
+  await page.locator(".search input").fill("");
+  await page.getByRole("radio", { name: "Tables" }).click();
+  await page.waitForFunction(() => document.querySelectorAll(".row").length === 1);
+  assert.deepEqual(await names(), ["Order"]);
+  await page.locator(".chip", { hasText: "3 columns" }).click();
+  await page.waitForFunction(() => document.querySelectorAll(".row").length === 3);
+  await page.locator(".cell-displayName button").click();
+  assert.deepEqual(await names(), ["Due date", "Résumé", "Total"]);
+  await page.locator(".row").nth(2).click();
+  const details = page.locator(".details");
   assert.match(await details.innerText(), /Total[\s\S]*customizations\.xml, line \d+[\s\S]*column:contoso_order\.contoso_column0[\s\S]*Order/);
 });

@@ -1,6 +1,6 @@
 // @ts-check
 /** Solutions of our own making, as the zip files an export would give. */
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync } from "node:zlib";
 
 /**
  * @typedef {{ name: string, displayName?: string, columns?: { name: string, displayName?: string }[] }} Table
@@ -8,7 +8,15 @@ import { deflateRawSync } from 'node:zlib';
  * @param {{ uniqueName?: string, displayName?: string, version?: string, publisher?: string, managed?: boolean, tables?: Table[], needs?: Need[] }} [options]
  * @returns {Buffer}
  */
-export function solutionZip({ uniqueName = 'Orders', displayName = 'Orders', version = '1.2.0.0', publisher = 'Contoso', managed = false, tables = [{ name: 'contoso_order', displayName: 'Order' }], needs = [] } = {}) {
+export function solutionZip({
+  uniqueName = "Orders",
+  displayName = "Orders",
+  version = "1.2.0.0",
+  publisher = "Contoso",
+  managed = false,
+  tables = [{ name: "contoso_order", displayName: "Order" }],
+  needs = [],
+} = {}) {
   const manifest = `<?xml version="1.0" encoding="utf-8"?>
 <ImportExportXml version="9.2.24014.198" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <SolutionManifest>
@@ -28,7 +36,7 @@ export function solutionZip({ uniqueName = 'Orders', displayName = 'Orders', ver
       <Addresses />
     </Publisher>
     <RootComponents>
-      ${tables.map((table) => `<RootComponent type="1" schemaName="${escape(table.name)}" behavior="0" />`).join('\n      ')}
+      ${tables.map((table) => `<RootComponent type="1" schemaName="${escape(table.name)}" behavior="0" />`).join("\n      ")}
     </RootComponents>
     <MissingDependencies>
       ${needs
@@ -38,7 +46,7 @@ export function solutionZip({ uniqueName = 'Orders', displayName = 'Orders', ver
         <Dependent type="1" schemaName="${escape(tables[0].name)}" displayName="${escape(tables[0].displayName ?? tables[0].name)}" />
       </MissingDependency>`,
         )
-        .join('\n      ')}
+        .join("\n      ")}
     </MissingDependencies>
   </SolutionManifest>
 </ImportExportXml>
@@ -46,7 +54,7 @@ export function solutionZip({ uniqueName = 'Orders', displayName = 'Orders', ver
   const customizations = `<?xml version="1.0" encoding="utf-8"?>
 <ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <Entities>
-    ${tables.map(tableXml).join('\n    ')}
+    ${tables.map(tableXml).join("\n    ")}
   </Entities>
   <Roles></Roles>
   <Workflows></Workflows>
@@ -62,7 +70,7 @@ export function solutionZip({ uniqueName = 'Orders', displayName = 'Orders', ver
 </ImportExportXml>
 `;
   const types = `<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/octet-stream" /></Types>`;
-  return zip({ 'solution.xml': manifest, 'customizations.xml': customizations, '[Content_Types].xml': types });
+  return zip({ "solution.xml": manifest, "customizations.xml": customizations, "[Content_Types].xml": types });
 }
 
 /** A solution of `tables` × `columns` columns. @param {number} tables @param {number} columns */
@@ -72,7 +80,7 @@ export function largeSolutionZip(tables, columns) {
     displayName: `Table ${table}`,
     columns: Array.from({ length: columns }, (_, column) => ({ name: `contoso_column${column}`, displayName: `Column ${table}.${column}` })),
   }));
-  return solutionZip({ uniqueName: 'Large', displayName: 'Large', tables: list });
+  return solutionZip({ uniqueName: "Large", displayName: "Large", tables: list });
 }
 
 /** @param {Table} table */
@@ -83,7 +91,7 @@ function tableXml({ name, displayName = name, columns = [] }) {
         <entity Name="${escape(name)}">
           <LocalizedNames><LocalizedName description="${escape(displayName)}" languagecode="1033" /></LocalizedNames>
           <attributes>
-            ${columns.map(columnXml).join('\n            ')}
+            ${columns.map(columnXml).join("\n            ")}
           </attributes>
           <EntitySetName>${escape(name)}s</EntitySetName>
           <OwnershipTypeMask>UserOwned</OwnershipTypeMask>
@@ -109,7 +117,7 @@ function columnXml({ name, displayName = name }) {
 
 /** @param {string} text */
 function escape(text) {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
 /** @param {Record<string, string>} entries */
@@ -132,15 +140,15 @@ function zip(entries) {
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(content.length, 18);
     common.writeUInt16LE(path.length, 22);
-    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, path, packed);
+    parts.push(Buffer.from("PK\x03\x04", "latin1"), common, path, packed);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, path);
+    directory.push(Buffer.from("PK\x01\x02\x14\x00", "latin1"), common, tail, path);
     offset += 30 + path.length + packed.length;
   }
   const listing = Buffer.concat(directory);
   const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
+  end.write("PK\x05\x06", "latin1");
   end.writeUInt16LE(Object.keys(entries).length, 8);
   end.writeUInt16LE(Object.keys(entries).length, 10);
   end.writeUInt32LE(listing.length, 12);
