@@ -15,8 +15,18 @@ const counted = (count, one, many) => `${number(count)} ${pluralRules.select(cou
 /** Singular and plural of every kind the contract names. Other kinds show their own table name. @type {Record<string, [string, string]>} */
 const kinds = {
   action: ["action", "actions"],
+  appelement: ["app element", "app elements"],
+  appsetting: ["app setting", "app settings"],
+  attributeimageconfig: ["image column setting", "image column settings"],
+  customcontroldefaultconfig: ["default control", "default controls"],
+  entitydatasource: ["virtual table data source", "virtual table data sources"],
+  entityimageconfig: ["primary image setting", "primary image settings"],
+  entitymap: ["column mapping", "column mappings"],
+  msdyn_aiconfiguration: ["AI configuration", "AI configurations"],
+  procedure: ["stored procedure", "stored procedures"],
+  process: ["process", "processes"],
   agent: ["agent", "agents"],
-  "agent-component": ["agent part", "agent parts"],
+  "agent-component": ["agent component", "agent components"],
   "ai-model": ["AI model", "AI models"],
   "business-process-flow": ["business process flow", "business process flows"],
   "business-rule": ["business rule", "business rules"],
@@ -49,7 +59,7 @@ const kinds = {
   "plugin-step": ["plug-in step", "plug-in steps"],
   "plugin-step-image": ["plug-in step image", "plug-in step images"],
   "plugin-type": ["plug-in type", "plug-in types"],
-  "power-pages-component": ["Power Pages part", "Power Pages parts"],
+  "power-pages-component": ["Power Pages component", "Power Pages components"],
   "power-pages-site": ["Power Pages site", "Power Pages sites"],
   relationship: ["relationship", "relationships"],
   report: ["report", "reports"],
@@ -192,7 +202,7 @@ export const texts = {
     /** What the class means for the one who imports. */
     explanations: /** @type {Record<string, string>} */ ({
       active: "Unmanaged in the environment this file comes from: no import brings them along, the target must have them already.",
-      platform: "Part of every ordinary environment; nothing to do.",
+      platform: "Practically every environment has these. One that depends on the target is missing in some.",
       "microsoft-app": "Install the app in the target first, in this version or later.",
       other: "Import that solution first.",
       "in-set": "Brought along by another file of this set; import that one first.",

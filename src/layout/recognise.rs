@@ -65,7 +65,11 @@ fn damaged(bytes: &[u8], detail: &str) -> OpenError {
     let removed = pairs == 0 && lost > 0 && lost.unsigned_abs() <= feeds as u64;
     let added = pairs == feeds && lost < 0 && lost.unsigned_abs() <= feeds as u64;
     if removed || added {
-        let change = if removed { format!("{lost} bytes are missing") } else { format!("{} bytes were added", -lost) };
+        let change = match lost {
+            1 => "1 byte is missing".to_owned(),
+            2.. => format!("{lost} bytes are missing"),
+            _ => format!("{} too many bytes", -lost),
+        };
         let message = format!("the zip was treated as text on its way and its line ends were converted: {change}");
         let help = "mark zips as binary in git (`*.zip binary` in .gitattributes), commit the original file again and fetch it anew";
         return OpenError::new(OpenErrorCode::LineEndings, message, help);

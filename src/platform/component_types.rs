@@ -56,8 +56,15 @@ pub fn counted(count: u32, kind: &str) -> String {
         return format!("{count} {label}");
     }
     match label.split_once(" (") {
-        Some((word, rest)) => format!("{count} {word}s ({rest}"),
-        None => format!("{count} {label}s"),
+        Some((word, rest)) => format!("{count} {} ({rest}", plural(word)),
+        None => format!("{count} {}", plural(&label)),
+    }
+}
+
+fn plural(word: &str) -> String {
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{word}s"),
     }
 }
 
@@ -90,6 +97,7 @@ mod tests {
         }
         assert_eq!(label("cloud-flow"), "cloud flow");
         assert_eq!(counted(2, "key"), "2 keys");
+        assert_eq!(counted(2, "component-library"), "2 component libraries");
         assert_eq!(counted(2, "pcf-control"), "2 code components (PCF)");
         assert_eq!(counted(2, "dvtablesearch"), "2 dvtablesearch");
     }

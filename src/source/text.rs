@@ -117,6 +117,37 @@ fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Text, Option<Problem>)
     (Text { decoded: text, start, lines: OnceCell::new() }, problem)
 }
 
+/// Text that was decoded out of other text, such as JSON in an XML element, and the way back from its
+/// offsets to those of the text around it.
+#[derive(Clone, Debug, Default)]
+pub struct Layer {
+    text: String,
+    /// Where in the inner text a piece begins, and where it begins in the outer one.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Layer {
+    /// Adds a piece that begins at an offset of the outer text.
+    pub fn push(&mut self, piece: &str, outer: usize) {
+        self.pieces.push((self.text.len(), outer));
+        self.text.push_str(piece);
+    }
+
+    /// The decoded text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The offset in the outer text of an offset in the decoded one. Inside a piece that was written
+    /// with an escape, the offset of the escape.
+    pub fn outer(&self, inner: usize) -> usize {
+        let at = self.pieces.partition_point(|(start, _)| *start <= inner);
+        let (start, outer) = at.checked_sub(1).and_then(|at| self.pieces.get(at)).copied().unwrap_or_default();
+        let end = self.pieces.get(at).map_or(usize::MAX, |(_, next)| next.saturating_sub(1));
+        (outer + (inner - start.min(inner))).min(end.max(outer))
+    }
+}
+
 /// How many bytes lie between two remembered character counts.
 const CHECKPOINT: usize = 1024;
 

@@ -14,7 +14,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
 
-use super::text::{Problem, Text};
+use super::text::{Layer, Problem, Text};
 
 /// Elements inside elements. Real files stay below 60 (XAML); a file that goes deeper is hostile.
 const MAX_DEPTH: usize = 1_000;
@@ -224,6 +224,24 @@ impl<'a> Element<'a> {
         if raw.contains("<!") || raw.contains("<?") { Cow::Owned(scattered_text(raw)) } else { trimmed(unescaped(raw)) }
     }
 
+    /// The text of an element without child elements as a layer of its own: XML or JSON that stands
+    /// escaped in it can be parsed, and places in it are found again in this document.
+    pub fn layer(self) -> Layer {
+        let node = self.node();
+        let mut layer = Layer::default();
+        if node.has_children {
+            return layer;
+        }
+        let raw = self.tree.slice(node.content, node.content_end);
+        for_each_text(raw, |at, text| layer.push(text, node.content as usize + at));
+        layer
+    }
+
+    /// Line and column of an offset in this document, both counted from 1.
+    pub fn position_at(self, offset: usize) -> (u32, u32) {
+        self.tree.position(offset)
+    }
+
     /// The text of the child with this name, when it is not empty.
     pub fn value(self, name: &str) -> Option<String> {
         self.child(name).map(Element::text).filter(|text| !text.is_empty()).map(Cow::into_owned)
@@ -323,14 +341,22 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Text between comments, processing instructions and CDATA sections.
 fn scattered_text(raw: &str) -> String {
-    let mut reader = lenient_reader(raw);
     let mut text = String::new();
+    for_each_text(raw, |_, part| text.push_str(part));
+    text.trim().to_owned()
+}
+
+/// Hands over the pieces of text in a content, unescaped, with the offset each begins at.
+fn for_each_text(raw: &str, mut piece: impl FnMut(usize, &str)) {
+    const CDATA: usize = "<![CDATA[".len();
+    let mut reader = lenient_reader(raw);
     loop {
+        let at = reader.buffer_position() as usize;
         match reader.read_event() {
-            Ok(Event::Text(part)) => text.push_str(&unescaped(&part.into_inner())),
-            Ok(Event::CData(part)) => text.push_str(&part.into_inner()),
-            Ok(Event::GeneralRef(part)) => text.push_str(&unescaped(&format!("&{};", part.into_inner()))),
-            Ok(Event::Eof) | Err(_) => break text.trim().to_owned(),
+            Ok(Event::Text(part)) => piece(at, &part.into_inner()),
+            Ok(Event::CData(part)) => piece(at + CDATA, &part.into_inner()),
+            Ok(Event::GeneralRef(part)) => piece(at, &unescaped(&format!("&{};", part.into_inner()))),
+            Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}
         }
     }
@@ -523,6 +549,18 @@ mod tests {
         assert_eq!((c.position(), c.xpath().as_str()), ((4, 3), "/A/x:C[1]"));
         assert_eq!(root.children_named("b").nth(1).map(Element::xpath).as_deref(), Some("/A/b[2]"));
         assert_eq!(root.children_named("b").next().map(Element::source), Some("<b>one</b>"));
+    }
+
+    #[test]
+    fn text_inside_text_is_found_again() {
+        let tree = Tree::parse_str("<a>\n<b>{&quot;x&quot;: [1,\n <![CDATA[2]]>, &#51;]}</b></a>");
+        let b = tree.root().and_then(|root| root.child("b")).expect("b");
+        let layer = b.layer();
+        assert_eq!(layer.as_str(), "{\"x\": [1,\n 2, 3]}");
+        for (inner, line, column) in [("{", 2, 4), ("\"x", 2, 5), ("x", 2, 11), ("2", 3, 11), ("3", 3, 17), ("]", 3, 22)] {
+            let offset = layer.outer(layer.as_str().find(inner).expect("there"));
+            assert_eq!(b.position_at(offset), (line, column), "{inner}");
+        }
     }
 
     #[test]

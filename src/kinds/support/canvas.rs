@@ -5,12 +5,20 @@ use super::Claim;
 use crate::model::Component;
 use crate::source::xml::Element;
 
+/// Elements that hold JSON, which the import reads.
+const JSON_PARTS: [&str; 4] = ["ConnectionReferences", "DatabaseReferences", "CdsDependencies", "AppComponentDependencies"];
+
 /// Reads a canvas app when its type is one of these. Types 0, 1, 2 and 4 occur in the corpus; apps
 /// of old files have none.
 pub fn read(claim: &Claim<'_>, kind: &'static str, is_type: fn(&str) -> bool) -> Option<Component> {
     let element = claim.element;
     if !is_type(&claim.value("CanvasAppType").unwrap_or_default()) {
         return None;
+    }
+    for name in JSON_PARTS {
+        if let Some(part) = element.child(name) {
+            claim.check_json(part);
+        }
     }
     let lists = ["AdditionalUris", "CodeAppPackageUris"].into_iter().filter_map(|list| element.child(list));
     let files = ["DocumentUri", "BackgroundImageUri"].into_iter().map(|name| element.child(name));

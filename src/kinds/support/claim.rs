@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use super::Draft;
 use crate::model::{Component, Unread};
 use crate::source::archive::Archive;
-use crate::source::json;
-use crate::source::text::Location;
+use crate::source::text::{Layer, Location, Problem};
 use crate::source::xml::Element;
+use crate::source::{json, xml};
 
 /// A component kind: what it claims and how it reads it.
 #[derive(Debug)]
@@ -102,6 +102,35 @@ impl Claim<'_> {
             column: Some(column),
             path: Some(element.xpath_below(self.element, self.xpath)),
         }
+    }
+
+    /// Checks JSON that stands in an element, such as the data sources of a canvas app. What is
+    /// malformed is noted as unread, with its place in the document.
+    pub fn check_json(&self, element: Element<'_>) {
+        let layer = element.layer();
+        if layer.as_str().trim().is_empty() {
+            return;
+        }
+        let tree = json::Tree::parse_str(layer.as_str());
+        self.note(element, &layer, "JSON", tree.problem());
+    }
+
+    /// Checks XML that stands escaped in an element.
+    pub fn check_xml(&self, element: Element<'_>) {
+        let layer = element.layer();
+        if layer.as_str().trim().is_empty() {
+            return;
+        }
+        let tree = xml::Tree::parse_str(layer.as_str());
+        self.note(element, &layer, "XML", tree.problems().first());
+    }
+
+    fn note(&self, element: Element<'_>, layer: &Layer, format: &str, problem: Option<&Problem>) {
+        let Some(problem) = problem else { return };
+        let (line, column) = element.position_at(layer.outer(problem.offset));
+        let location = Location { line: Some(line), column: Some(column), ..self.location_of(element) };
+        let reason = format!("`{}` does not hold well-formed {format}: {}", element.name(), problem.message);
+        self.context.unread.borrow_mut().push(Unread { path: self.entry.to_owned(), reason, location: Some(location), whole: false });
     }
 
     /// The logical name of the table around the element: `EntityInfo/entity/@Name` inside the
