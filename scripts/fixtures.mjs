@@ -25,7 +25,7 @@ function pack(folder) {
     const packed = deflateRawSync(content, { level: 9 });
     const header = headerOf(name, content, packed);
     files.push(Buffer.from("PK\x03\x04"), header, name, packed);
-    // What only the directory has: the version of the writer before, and after it comment, disk, attributes and offset.
+    // What only the directory has: no comment, first disk, no attributes, and where the entry stands.
     const place = Buffer.alloc(14);
     place.writeUInt32LE(offset, 10);
     directory.push(Buffer.from("PK\x01\x02\x14\x00"), header, place, name);

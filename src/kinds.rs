@@ -47,6 +47,7 @@ pub mod plugin_step_image;
 pub mod plugin_type;
 pub mod power_pages_component;
 pub mod power_pages_site;
+pub mod process;
 pub mod relationship;
 pub mod report;
 pub mod ribbon;
@@ -111,6 +112,7 @@ pub static ALL: &[&Kind] = &[
     &plugin_type::PLUGIN_TYPE,
     &power_pages_component::POWER_PAGES_COMPONENT,
     &power_pages_site::POWER_PAGES_SITE,
+    &process::PROCESS,
     &relationship::RELATIONSHIP,
     &report::REPORT,
     &ribbon::RIBBON,

@@ -3,13 +3,13 @@
 mod component;
 mod key;
 mod manifest;
-mod quote;
 mod solution;
 mod version;
 
 pub use component::{Component, Details, FileReference};
 pub use key::{Key, bare_guid};
 pub use manifest::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent};
-pub use quote::{Quoted, quoted};
-pub use solution::{EntryRole, Solution, SolutionEntry, Unread};
+pub use solution::{EntryRole, Extent, Solution, SolutionEntry, Unread};
 pub use version::compare_versions;
+
+pub use crate::source::text::quoted;

@@ -10,7 +10,7 @@ mod rows;
 
 use crate::kinds::support::Context;
 use crate::layout::OpenError;
-use crate::model::{Component, Solution, Unread};
+use crate::model::{Component, Extent, Solution, Unread, quoted};
 use crate::source::archive::Archive;
 use crate::source::text::{Location, Problem};
 use crate::source::xml::Tree;
@@ -51,7 +51,13 @@ pub fn read(archive: &Archive<'_>, progress: &mut dyn FnMut(Progress)) -> Result
     progress(Progress { stage: Stage::Read, done: 0, total });
     if let Some((path, tree)) = customizations.and_then(|index| parse(archive, index, &mut unread)) {
         progress(Progress { stage: Stage::Read, done: total / 2, total });
-        customizations::read(&tree, &path, &context, &mut components);
+        match tree.root() {
+            Some(root) if !root.is("ImportExportXml") => {
+                let reason = format!("its outermost element is {}, not `ImportExportXml`", quoted(root.name()));
+                unread.push(Unread { path, reason, location: None, extent: Extent::Entry });
+            }
+            _ => customizations::read(&tree, &path, &context, &mut components),
+        }
     }
     progress(Progress { stage: Stage::Read, done: total, total });
     let mut read_rows = rows::read(&context, &mut touched, &mut unread);
@@ -75,14 +81,14 @@ fn parse(archive: &Archive<'_>, index: usize, unread: &mut Vec<Unread>) -> Optio
     match archive.text(index) {
         Ok((text, undecoded)) => {
             let tree = Tree::parse(text);
-            let problem = undecoded.or_else(|| tree.problems().first().cloned());
+            let problem = undecoded.or_else(|| tree.first_problem());
             if let Some(problem) = problem {
                 unread.push(malformed(&path, "XML", &problem, tree.position(problem.offset)));
             }
             Some((path, tree))
         }
         Err(error) => {
-            unread.push(Unread { path, reason: error.reason, location: None, whole: true });
+            unread.push(Unread { path, reason: error.reason, location: None, extent: Extent::Entry });
             None
         }
     }
@@ -90,8 +96,11 @@ fn parse(archive: &Archive<'_>, index: usize, unread: &mut Vec<Unread>) -> Optio
 
 fn malformed(path: &str, format: &str, problem: &Problem, (line, column): (u32, u32)) -> Unread {
     let location = Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: None };
-    let reason = format!("it is not well-formed {format}: {}", problem.message);
-    Unread { path: path.to_owned(), reason, location: Some(location), whole: false }
+    let reason = match problem.message.as_str() {
+        conflict if conflict.starts_with("it holds") => conflict.to_owned(),
+        message => format!("it is not well-formed {format}: {message}"),
+    };
+    Unread { path: path.to_owned(), reason, location: Some(location), extent: Extent::Rest }
 }
 
 /// The kinds' answer to a claim: the first that takes the element.

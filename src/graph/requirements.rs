@@ -1,8 +1,9 @@
 //! What must be in the target: the exporter's `MissingDependencies`, folded per solution.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::model::{Component, DeclaredComponent, Key, MissingDependency, Solution, compare_versions};
+use crate::model::{Component, DeclaredComponent, Key, MissingDependency, RequiredBy, Solution, compare_versions};
 use crate::platform::solutions::{self, Owner};
 use crate::source::text::Location;
 
@@ -53,8 +54,8 @@ pub struct RequiredComponent {
     pub parent_name: Option<String>,
     /// Whether a row says that the solution extends it.
     pub base: bool,
-    /// Who needs it: key and name, sorted, each once.
-    pub needed_by: Vec<(Key, String)>,
+    /// Who needs it: the solution of the set by index, key and name; sorted, each once.
+    pub needed_by: Vec<(usize, Key, String)>,
     /// The solutions of the set, by index, and the rows that say so.
     pub rows: Vec<(usize, Location)>,
 }
@@ -71,13 +72,51 @@ impl Requirement {
 pub fn requirements(set: &[&Solution]) -> Vec<Requirement> {
     let mut folded: BTreeMap<(Class, String), Folded> = BTreeMap::new();
     for (index, solution) in set.iter().enumerate() {
+        let owners = table_owners(solution);
         for row in &solution.manifest.missing_dependencies {
+            let row = &with_its_table(row, &owners);
             let resolved = Resolved::new(set, index, row);
             let folded = folded.entry((resolved.class, resolved.solution.to_lowercase())).or_insert_with(|| resolved.start());
             resolved.fold_into(folded, solution, index, row);
         }
     }
     folded.into_values().map(Folded::finish).collect()
+}
+
+/// Columns that Dataverse makes with their table. The exporter lists them as owned by `Active` even
+/// where a managed solution brings the table: every `Active` column of the corpus whose table is not
+/// `Active` itself is one of these two (11 rows in 6 files).
+const MADE_WITH_TABLE: [&str; 2] = ["ownerid", "transactioncurrencyid"];
+
+/// Which solution brings a table, by the rows of the same file.
+fn table_owners(solution: &Solution) -> BTreeMap<&str, &RequiredBy> {
+    let rows = solution.manifest.missing_dependencies.iter();
+    let mut owners = BTreeMap::new();
+    for row in rows.filter(|row| !(row.required_by.solution.eq_ignore_ascii_case("Active") && row.required.kind == "column")) {
+        let table = match row.required.kind.as_str() {
+            "table" => Some(row.required.identity.as_str()),
+            "column" => row.required.identity.split_once('.').map(|(table, _)| table),
+            _ => None,
+        };
+        if let Some(table) = table {
+            owners.entry(table).or_insert(&row.required_by);
+        }
+    }
+    owners
+}
+
+/// The row as it is, or with the owner of its table where the column is made with it: the solution
+/// another row names, else the platform (the table is in the file, or everywhere).
+fn with_its_table<'a>(row: &'a MissingDependency, owners: &BTreeMap<&str, &RequiredBy>) -> Cow<'a, MissingDependency> {
+    let column = (row.required.kind == "column").then(|| row.required.identity.split_once('.')).flatten();
+    match column {
+        Some((table, column)) if row.required_by.solution.eq_ignore_ascii_case("Active") && MADE_WITH_TABLE.contains(&column) => {
+            let system = RequiredBy { solution: "System".to_owned(), ..RequiredBy::default() };
+            let required_by = owners.get(table).map_or(system, |owner| (*owner).clone());
+            Cow::Owned(MissingDependency { required_by, ..row.clone() })
+        }
+        _ => Cow::Borrowed(row),
+    }
 }
 
 /// A requirement on its way. Components are told apart by key, and by name where the file states no
@@ -106,8 +145,8 @@ struct Resolved {
     solution: String,
     class: Class,
     known: Option<&'static solutions::KnownSolution>,
-    /// The version of the member of the set that has it.
-    in_set: Option<String>,
+    /// For a member of the set: its version, and whether it holds the component.
+    in_set: Option<(String, bool)>,
 }
 
 impl Resolved {
@@ -122,7 +161,8 @@ impl Resolved {
         };
         if let Some(member) = member {
             let solution = member.manifest.unique_name.clone();
-            return Self { solution, class: Class::InSet, known: None, in_set: Some(member.manifest.version.clone()) };
+            let holds = find(member, &row.required).is_some_and(|component| component.content);
+            return Self { solution, class: Class::InSet, known: None, in_set: Some((member.manifest.version.clone(), holds)) };
         }
         let known = solutions::find(stated);
         let class = match known {
@@ -133,7 +173,12 @@ impl Resolved {
             Some(_) => Class::MicrosoftApp,
             None => Class::Other,
         };
-        let solution = if active { "Active".to_owned() } else { stated.to_owned() };
+        let solution = match stated {
+            _ if active => "Active",
+            "" => "(not named in the file)",
+            stated => stated,
+        };
+        let solution = solution.to_owned();
         Self { solution, class, known, in_set: None }
     }
 
@@ -158,13 +203,17 @@ impl Resolved {
 
     fn fold_into(&self, folded: &mut Folded, solution: &Solution, index: usize, row: &MissingDependency) {
         let requirement = &mut folded.requirement;
-        if let Some(version) = &row.required_by.version {
-            if self.in_set.as_deref().is_some_and(|member| compare_versions(member, version).is_lt()) {
-                requirement.satisfied = Some(false);
-            }
-            if requirement.version.as_deref().is_none_or(|highest| compare_versions(version, highest).is_gt()) {
-                requirement.version = Some(version.clone());
-            }
+        let version = row.required_by.version.as_deref();
+        if let Some((member, false)) = &self.in_set {
+            // The import asks for the component, not for the version: only what the member lacks counts,
+            // and a member that is older than the one asked for will not have it.
+            let too_old = version.is_some_and(|version| compare_versions(member, version).is_lt());
+            requirement.satisfied = if too_old { Some(false) } else { requirement.satisfied.filter(|satisfied| !satisfied) };
+        }
+        if let Some(version) = version
+            && requirement.version.as_deref().is_none_or(|highest| compare_versions(version, highest).is_gt())
+        {
+            requirement.version = Some(version.to_owned());
         }
         requirement.packages.extend(row.required_by.packages.iter().cloned());
         let (key, display_name) = named(solution, &row.required);
@@ -182,7 +231,8 @@ impl Resolved {
         component.rows.push((index, row.location.clone()));
         let is_named = !row.dependent.kind.is_empty() || row.dependent.display_name.is_some();
         if is_named && !row.extends {
-            component.needed_by.push(named(solution, &row.dependent));
+            let (key, name) = named(solution, &row.dependent);
+            component.needed_by.push((index, key, name));
         }
     }
 }

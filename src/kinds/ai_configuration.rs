@@ -8,7 +8,7 @@ pub static AI_CONFIGURATION: Kind =
     Kind { name: "msdyn_aiconfiguration", sections: &["AIModels/AIModel/AIConfigurations/AIConfiguration"], rows: &[], read };
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
-    let model = claim.element.ancestor("AIModel").and_then(|model| model.value("msdyn_aimodelid"));
+    let model = claim.owner("AIModel", "msdyn_aimodelid");
     let draft = claim.draft("msdyn_aiconfiguration").type_code(402).id(claim.value("msdyn_aiconfigurationid"));
     Some(draft.named(claim.value("msdyn_name")).parent("ai-model", model).done())
 }

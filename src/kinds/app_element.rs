@@ -7,6 +7,6 @@ use crate::model::Component;
 pub static APP_ELEMENT: Kind = Kind { name: "appelement", sections: &["AppModules/AppModule/appelements/appelement"], rows: &[], read };
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
-    let app = claim.element.ancestor("AppModule").and_then(|app| app.value("UniqueName"));
+    let app = claim.owner("AppModule", "UniqueName");
     Some(claim.draft("appelement").schema_name(claim.value("uniquename")).named(claim.value("name")).parent("model-driven-app", app).done())
 }

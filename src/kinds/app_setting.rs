@@ -10,7 +10,7 @@ pub static APP_SETTING: Kind = Kind { name: "appsetting", sections: &["AppModule
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
     let definition = claim.value("settingdefinitionid.uniquename")?;
-    let app = claim.element.ancestor("AppModule").and_then(|app| app.value("UniqueName"));
+    let app = claim.owner("AppModule", "UniqueName");
     let identity =
         format!("parentappmoduleid.uniquename={},settingdefinitionid.uniquename={definition}", app.as_deref().unwrap_or_default());
     Some(claim.draft("appsetting").identity(Some(identity)).named(Some(definition)).parent("model-driven-app", app).done())

@@ -39,6 +39,10 @@ fn shipped_value(claim: &Claim<'_>, folder: &str) -> Option<Location> {
     let tree = claim.context.json(&path)?;
     let row = tree.root()?.at(&["environmentvariablevalues", "environmentvariablevalue"])?;
     let value = std::iter::once(row).chain(row.children()).find_map(|row| row.get("value"))?;
+    // A value that says nothing is not shipped.
+    if value.as_str().is_none_or(|text| text.is_empty()) {
+        return None;
+    }
     Some(location(&path, value))
 }
 

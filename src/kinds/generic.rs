@@ -8,6 +8,7 @@
 
 use super::support::{Claim, row_label};
 use crate::model::{Component, Key};
+use crate::platform::component_types;
 use crate::source::json::Tree;
 use crate::source::text::Location;
 use crate::source::xml::Element;
@@ -55,6 +56,30 @@ pub fn read_json(tree: &Tree, table: &str, folder: &str, entry: &str) -> Option<
     })
 }
 
+/// A row whose file cannot be read at all: its path says which table and which row it is.
+pub fn from_path(path: &str) -> Option<Component> {
+    let (folder, file) = path.rsplit_once('/')?;
+    let (table, _) = file.rsplit_once('.')?;
+    let folder = format!("{folder}/");
+    let identity = last_segment(&folder)?;
+    let parent = outer_row(&folder);
+    Some(Component {
+        key: Key::new(component_types::kind_of(&table.to_lowercase()), &inside(parent.as_ref(), &identity)),
+        display_name: identity,
+        schema_name: None,
+        id: None,
+        type_code: None,
+        root: false,
+        behavior: None,
+        content: true,
+        parent,
+        location: Location::of_entry(path),
+        files: Vec::new(),
+        folder: Some(folder),
+        details: None,
+    })
+}
+
 /// One key column identifies by its value; several by name and value, in the order of their names,
 /// which is how MissingDependencies can be matched with them.
 fn identity(keys: &[(String, String)]) -> Option<String> {
@@ -90,9 +115,6 @@ fn outer_row(folder: &str) -> Option<Key> {
     let segments: Vec<&str> = folder.trim_end_matches('/').split('/').collect();
     let [.., plural, key, _, _] = segments.as_slice() else { return None };
     let table = plural.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| plural.strip_suffix('s').map(str::to_owned))?;
-    let kind = match table.as_str() {
-        "customapi" => "custom-api".to_owned(),
-        _ => table,
-    };
+    let kind = component_types::kind_of(&table);
     Some(Key::new(kind, key))
 }

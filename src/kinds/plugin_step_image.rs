@@ -12,7 +12,7 @@ pub static PLUGIN_STEP_IMAGE: Kind = Kind {
 };
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
-    let step = claim.element.ancestor("SdkMessageProcessingStep").and_then(|step| step.attribute("SdkMessageProcessingStepId"));
+    let step = claim.owner("SdkMessageProcessingStep", "SdkMessageProcessingStepId");
     let draft = claim.draft("plugin-step-image").type_code(93).id(claim.value("SdkMessageProcessingStepImageId"));
-    Some(draft.named(claim.value("Name")).parent("plugin-step", step.map(std::borrow::Cow::into_owned)).done())
+    Some(draft.named(claim.value("Name")).parent("plugin-step", step).done())
 }

@@ -10,7 +10,8 @@ pub static SITE_MAP: Kind = Kind { name: "site-map", sections: &["AppModuleSiteM
 fn read(claim: &Claim<'_>) -> Option<Component> {
     let label = label_in(claim.element, "LocalizedNames", claim.context.language);
     let classic = claim.element.is("SiteMap");
-    let name = if classic { Some("default".to_owned()) } else { claim.value("SiteMapUniqueName") };
+    let name = claim.value("SiteMapUniqueName");
+    let identity = classic.then(|| "default".to_owned()).or_else(|| name.clone());
     let label = label.or_else(|| classic.then(|| "Site map of the organisation".to_owned()));
-    Some(claim.draft("site-map").type_code(62).schema_name(name).named(label).done())
+    Some(claim.draft("site-map").type_code(62).schema_name(name).identity(identity).named(label).done())
 }

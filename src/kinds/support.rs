@@ -1,5 +1,6 @@
 //! What all kinds share: how they claim content, and how they make a component of it.
 
+pub mod assembly;
 pub mod canvas;
 mod claim;
 mod draft;

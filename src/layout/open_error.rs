@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::source::text::harmless;
+
 /// Which of the known reasons it is. Stable: scripts compare the text of [`OpenErrorCode::as_str`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenErrorCode {
@@ -83,9 +85,15 @@ pub struct OpenError {
 }
 
 impl OpenError {
-    /// An error without members.
-    pub fn new(code: OpenErrorCode, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, message: message.into(), help: help.into(), members: Vec::new() }
+    /// An error without members. Names from the file may stand in the message: nothing in it steers a
+    /// terminal.
+    pub fn new(code: OpenErrorCode, message: impl AsRef<str>, help: impl Into<String>) -> Self {
+        Self { code, message: harmless(message.as_ref()), help: help.into(), members: Vec::new() }
+    }
+
+    /// The same error with the solutions, or other files, that are inside.
+    pub fn with_members(self, members: &[String]) -> Self {
+        Self { members: members.iter().map(|member| harmless(member)).collect(), ..self }
     }
 }
 

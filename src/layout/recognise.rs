@@ -166,11 +166,11 @@ fn package(archive: &Archive<'_>, limits: &Limits, has_import_config: bool) -> O
         (false, 0) => {
             let help = "give solvet the `.zip` that \"Export solution\" made";
             let message = "this zip holds other zips, and none of them is a solution";
-            return Some(OpenError { members: others, ..OpenError::new(OpenErrorCode::NoSolution, message, help) });
+            return Some(OpenError::new(OpenErrorCode::NoSolution, message, help).with_members(&others));
         }
         (false, count) => (OpenErrorCode::ZipOfZips, format!("this is a zip with {} inside", solutions(count))),
     };
-    Some(OpenError { members, ..OpenError::new(code, what, help) })
+    Some(OpenError::new(code, what, help).with_members(&members))
 }
 
 fn solutions(count: usize) -> String {

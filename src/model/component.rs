@@ -7,7 +7,7 @@ use super::Key;
 use crate::source::text::Location;
 
 /// What only one kind knows of its components, for the rules of that kind.
-pub trait Details: Any + Debug {}
+pub trait Details: Any + Debug + Send + Sync {}
 
 /// A component: a table, a cloud flow, a web resource ...
 #[derive(Debug)]

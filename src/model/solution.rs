@@ -65,8 +65,19 @@ pub struct Unread {
     pub reason: String,
     /// Where in the entry.
     pub location: Option<Location>,
-    /// Whether nothing of the entry could be read, or only a part was lost.
-    pub whole: bool,
+    /// How much is lost.
+    pub extent: Extent,
+}
+
+/// How much of an entry could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Nothing of it could be read.
+    Entry,
+    /// It is malformed: what stands after the place may be lost.
+    Rest,
+    /// What stands in one element is malformed; the entry itself was read.
+    Element,
 }
 
 impl Solution {
@@ -78,6 +89,14 @@ impl Solution {
             by_identity.entry(component.key.identity().to_owned()).or_default().push(index);
         }
         Self { manifest, components, entries, unread, by_identity }
+    }
+
+    /// Whether customizations.xml is there and was read to its end: only then does absence of a component
+    /// prove anything. A malformed element inside it does not matter.
+    pub fn has_whole_customizations(&self) -> bool {
+        let is_there = self.entries.iter().any(|entry| entry.role == EntryRole::Customizations);
+        let is_broken = |part: &Unread| part.path.eq_ignore_ascii_case("customizations.xml") && part.extent != Extent::Element;
+        is_there && !self.unread.iter().any(is_broken)
     }
 
     /// The component with this key.

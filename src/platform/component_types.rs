@@ -64,6 +64,7 @@ pub fn counted(count: u32, kind: &str) -> String {
 fn plural(word: &str) -> String {
     match word.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if word.ends_with('s') => format!("{word}es"),
         _ => format!("{word}s"),
     }
 }
@@ -97,6 +98,7 @@ mod tests {
         }
         assert_eq!(label("cloud-flow"), "cloud flow");
         assert_eq!(counted(2, "key"), "2 keys");
+        assert_eq!(counted(2, "process"), "2 processes");
         assert_eq!(counted(2, "component-library"), "2 component libraries");
         assert_eq!(counted(2, "pcf-control"), "2 code components (PCF)");
         assert_eq!(counted(2, "dvtablesearch"), "2 dvtablesearch");

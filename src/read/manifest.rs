@@ -5,7 +5,7 @@ use crate::layout::{OpenError, OpenErrorCode};
 use crate::model::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent, Unread, bare_guid};
 use crate::platform::component_types;
 use crate::source::archive::Archive;
-use crate::source::text::Location;
+use crate::source::text::{Location, quoted};
 use crate::source::xml::{Element, Tree};
 
 /// Reads the manifest; parts it lacks stay empty.
@@ -26,7 +26,7 @@ pub(super) fn read(archive: &Archive<'_>) -> Result<(Manifest, Vec<Unread>), Ope
     }
     let root = tree.root().filter(|root| root.is("ImportExportXml"));
     let root = root.ok_or_else(|| {
-        unreadable(&format!("its outermost element is `<{}>`, not `<ImportExportXml>`", tree.root().map_or("", Element::name)))
+        unreadable(&format!("its outermost element is {}, not `ImportExportXml`", quoted(tree.root().map_or("", Element::name))))
     })?;
     let mut unread = Vec::new();
     if let Some(problem) = undecoded {
@@ -180,10 +180,13 @@ fn declared(end: Element<'_>) -> DeclaredComponent {
     let in_table = || Some(format!("{}.{}", text("parentSchemaName")?, schema_name.as_deref()?));
     let identity = match kind.as_str() {
         "column" | "key" => in_table().or_else(|| schema_name.clone()),
-        "ribbon" => schema_name.as_deref().map(|name| name.split(':').next().unwrap_or(name).to_owned()),
+        "ribbon" => schema_name.as_deref().map(|name| match name.split(':').next() {
+            None | Some("") => "application".to_owned(),
+            Some(table) => table.to_owned(),
+        }),
         // A view carries its label as schema name: the id comes first wherever there is one, but
         // for kinds that their name identifies.
-        "custom-connector" | "web-resource" => schema_name.clone().or(id),
+        "custom-connector" | "virtual-table-provider" | "web-resource" => schema_name.clone().or(id),
         _ => id.or_else(|| schema_name.clone()).or_else(|| key_columns(end)),
     };
     DeclaredComponent {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Progress, Stage, malformed, mark};
 use crate::kinds::file;
-use crate::model::{Component, EntryRole, Manifest, SolutionEntry, Unread};
+use crate::model::{Component, EntryRole, Extent, Manifest, SolutionEntry, Unread};
 use crate::source::archive::Archive;
 use crate::source::text::{Problem, Text};
 use crate::source::{json, xml};
@@ -38,8 +38,14 @@ pub(super) fn names(component: &Component) -> Vec<String> {
     let mut names = vec![component.key.identity().to_owned()];
     names.extend(component.id.iter().cloned());
     names.extend(component.schema_name.iter().map(|name| name.to_lowercase()));
-    if component.kind() == "ribbon" {
-        names.push(format!("{}:ribbondiffxml", component.key.identity()));
+    let identity = component.key.identity();
+    match component.kind() {
+        // `contact:RibbonDiffXml`; the application ribbon is `:RibbonDiffXml` (channelbasedpresencecapability).
+        "ribbon" if identity == "application" => names.push(":ribbondiffxml".to_owned()),
+        "ribbon" => names.push(format!("{identity}:ribbondiffxml")),
+        // Root rows of image columns write `table column` with a blank.
+        "attributeimageconfig" => names.push(identity.replacen('.', " ", 1)),
+        _ => {}
     }
     names
 }
@@ -65,7 +71,7 @@ pub(super) fn verify(archive: &Archive<'_>, touched: &mut [bool], unread: &mut V
                 Ok(text) => {
                     unread.extend(text.zip(format).and_then(|((text, undecoded), format)| first_problem(path, text, undecoded, &format)));
                 }
-                Err(error) => unread.push(Unread { path: path.clone(), reason: error.reason, location: None, whole: true }),
+                Err(error) => unread.push(Unread { path: path.clone(), reason: error.reason, location: None, extent: Extent::Entry }),
             }
         }
         done += entry.bytes;
@@ -78,12 +84,12 @@ fn first_problem(path: &str, text: Text, undecoded: Option<Problem>, format: &Fo
     match format {
         Format::Json => {
             let tree = json::Tree::parse(text);
-            let problem = undecoded.or_else(|| tree.problem().cloned())?;
+            let problem = undecoded.or_else(|| tree.first_problem())?;
             Some(malformed(path, "JSON", &problem, tree.position(problem.offset)))
         }
         Format::Xml => {
             let tree = xml::Tree::parse(text);
-            let problem = undecoded.or_else(|| tree.problems().first().cloned())?;
+            let problem = undecoded.or_else(|| tree.first_problem())?;
             Some(malformed(path, "XML", &problem, tree.position(problem.offset)))
         }
     }
@@ -97,6 +103,9 @@ enum Format {
 /// Entries that Dataverse parses on import. Web resources and uploaded files are bytes to it.
 fn must_parse(path: &str) -> Option<Format> {
     let lower = path.to_lowercase();
+    if lower == "[content_types].xml" || lower.starts_with("controls/") && lower.ends_with("/controlmanifest.xml") {
+        return Some(Format::Xml);
+    }
     let (folder, _) = lower.split_once('/')?;
     let (_, extension) = lower.rsplit_once('.')?;
     match (folder, extension) {
@@ -108,13 +117,13 @@ fn must_parse(path: &str) -> Option<Format> {
 
 /// Ties every entry to a component or a fixed role. An entry of nobody becomes a `file` component.
 pub(super) fn assign(archive: &Archive<'_>, components: &mut Vec<Component>) -> Vec<SolutionEntry> {
-    let mut owner: Vec<Option<usize>> = vec![None; archive.entries().len()];
+    let mut owners: Vec<Option<usize>> = vec![None; archive.entries().len()];
     let mut folders: BTreeMap<String, usize> = BTreeMap::new();
     for (index, component) in components.iter_mut().enumerate() {
         for file in &mut component.files {
             if let Some((at, entry)) = archive.find(&file.path).and_then(|at| Some((at, archive.entries().get(at)?))) {
                 file.entry = Some(entry.path.clone());
-                if let Some(owner) = owner.get_mut(at) {
+                if let Some(owner) = owners.get_mut(at) {
                     owner.get_or_insert(index);
                 }
             }
@@ -124,15 +133,17 @@ pub(super) fn assign(archive: &Archive<'_>, components: &mut Vec<Component>) -> 
         }
         // The entry a row of its own stands in; customizations.xml belongs to all.
         if !component.location.entry.eq_ignore_ascii_case("customizations.xml")
-            && let Some(owner) = archive.find(&component.location.entry).and_then(|at| owner.get_mut(at))
+            && let Some(owner) = archive.find(&component.location.entry).and_then(|at| owners.get_mut(at))
         {
             owner.get_or_insert(index);
         }
     }
     let mut entries = Vec::with_capacity(archive.entries().len());
     let mut orphans = Vec::new();
-    for (entry, owner) in archive.entries().iter().zip(owner) {
-        let owner = owner.or_else(|| folder_owner(&folders, &entry.path));
+    for (entry, owner) in archive.entries().iter().zip(owners.iter().copied()) {
+        // A second copy of an entry belongs to whom the first belongs to.
+        let first = entry.duplicate.then(|| archive.find(&entry.path).and_then(|at| owners.get(at).copied().flatten())).flatten();
+        let owner = owner.or(first).or_else(|| folder_owner(&folders, &entry.path));
         let role = match (fixed_role(&entry.path), owner.and_then(|index| components.get(index))) {
             (Some(role), _) => role,
             (None, Some(component)) => EntryRole::Component(component.key.clone()),
@@ -168,7 +179,7 @@ fn fixed_role(path: &str) -> Option<EntryRole> {
         "[content_types].xml" => EntryRole::ContentTypes,
         // 18 zips of the corpus have it: an empty `Components` list in a namespace of Dataverse's own.
         "filteredcomponents.xml" => EntryRole::FilteredComponents,
-        // A file of link rows that lists none.
+        // A file of rows, each of which is a component.
         lower if lower.starts_with("assets/") && lower.ends_with(".xml") => EntryRole::Rows,
         _ => return None,
     })

@@ -68,16 +68,17 @@ fn folder_of(path: &str) -> &str {
 }
 
 fn row(context: &Context<'_>, index: usize, unread: &mut Vec<Unread>) -> Option<Component> {
-    let (path, tree) = parse(context.archive, index, unread)?;
-    let root = tree.root()?;
+    let entry = context.archive.entries().get(index)?;
+    let Some((path, tree)) = parse(context.archive, index, unread) else { return generic::from_path(&entry.path) };
+    let Some(root) = tree.root() else { return generic::from_path(&entry.path) };
     let claim = Claim { element: root, entry: &path, xpath: &root.xpath(), folder: Some(folder_of(&path)), context };
     Some(read_row(&claim))
 }
 
 fn json_row(context: &Context<'_>, path: &str) -> Option<Component> {
-    let tree = context.json(path)?;
     let table = path.rsplit('/').next()?.rsplit_once('.')?.0.to_lowercase();
-    generic::read_json(&tree, &table, folder_of(path), path)
+    let read = context.json(path).and_then(|tree| generic::read_json(&tree, &table, folder_of(path), path));
+    read.or_else(|| generic::from_path(path))
 }
 
 /// The rows of one table or of one link between two tables, in one file.

@@ -1,9 +1,10 @@
 //! Markdown for pull requests, job summaries and change records.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::platform::component_types::{counted, label};
-use crate::report::{CheckDocument, Finding, InputInfo, InspectDocument, Location, Requirement, SolutionHeader, Unread};
+use crate::report::{CheckDocument, ComponentEntry, Finding, InputInfo, InspectDocument, Location, Requirement, SolutionHeader, Unread};
 
 pub(super) fn check(document: &CheckDocument) -> String {
     let mut page = String::new();
@@ -38,9 +39,12 @@ pub(super) fn inspect(document: &InspectDocument) -> String {
     line(&mut page, "");
     headers(&mut page, std::slice::from_ref(&document.solution), std::slice::from_ref(&document.input));
     counts(&mut page, &document.counts);
-    for kind in document.counts.keys() {
-        let of_kind: Vec<_> = document.components.iter().filter(|component| component.kind == *kind && component.content).collect();
-        line(&mut page, &format!("\n<details><summary>{} ({})</summary>\n", label(kind), of_kind.len()));
+    let mut kinds: BTreeMap<&str, Vec<&ComponentEntry>> = BTreeMap::new();
+    for component in document.components.iter().filter(|component| component.content) {
+        kinds.entry(&component.kind).or_default().push(component);
+    }
+    for (kind, of_kind) in kinds {
+        line(&mut page, &format!("\n<details><summary>{} ({})</summary>\n", plain(&label(kind)), of_kind.len()));
         line(&mut page, "| name | identity |");
         line(&mut page, "| --- | --- |");
         for component in of_kind {
@@ -118,7 +122,7 @@ fn unread(page: &mut String, unread: &[Unread]) {
     }
 }
 
-fn counts(page: &mut String, counts: &std::collections::BTreeMap<String, u32>) {
+fn counts(page: &mut String, counts: &BTreeMap<String, u32>) {
     let parts: Vec<String> = counts.iter().map(|(kind, count)| plain(&counted(*count, kind))).collect();
     let total: u32 = counts.values().sum();
     line(page, &format!("\n**Contents**: {total} components{}{}", if parts.is_empty() { "" } else { ": " }, parts.join(", ")));

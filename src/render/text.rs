@@ -1,12 +1,13 @@
 //! Text for a terminal: the verdict first, then what stands against it with the cure, then what the
 //! target needs, then the rest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::Style;
 use crate::platform::component_types::{counted, label};
-use crate::report::{CheckDocument, Finding, InspectDocument, Location, Requirement, SolutionHeader, Unread};
+use crate::report::{CheckDocument, ComponentEntry, Finding, InspectDocument, Location, Requirement, SolutionHeader, Unread};
+use crate::source::text::harmless;
 
 pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
     let mut page = Page::new(style);
@@ -42,29 +43,40 @@ pub(super) fn inspect(document: &InspectDocument, style: &Style) -> String {
     page.line(&format!("{}, {origin}{platform}, prefix {}", bytes(document.input.bytes), solution.publisher.prefix));
     page.line(&style.dim(&format!("sha256 {}", document.input.sha256)));
     page.counts(&document.counts);
-    let mut kinds: Vec<&str> = document.counts.keys().map(String::as_str).collect();
+    let mut kinds: BTreeMap<&str, Vec<&ComponentEntry>> = BTreeMap::new();
+    for component in document.components.iter().filter(|component| component.content) {
+        kinds.entry(&component.kind).or_default().push(component);
+    }
     // Columns, relationships and the like are counted; listing them is for `--verbose`.
     if !style.verbose {
-        kinds.retain(|kind| !PARTS.contains(kind));
+        kinds.retain(|kind, _| !PARTS.contains(kind));
     }
-    for kind in kinds {
-        let of_kind = || document.components.iter().filter(|component| component.kind == kind && component.content);
-        page.heading(&format!("{} ({})", capitalised(&label(kind)), of_kind().count()), Paint::Blue);
+    for (kind, of_kind) in kinds {
+        page.heading(&format!("{} ({})", capitalised(&label(kind)), of_kind.len()), Paint::Blue);
         let shown = if style.verbose { usize::MAX } else { SHOWN };
-        for component in of_kind().take(shown) {
+        for component in of_kind.iter().take(shown) {
             let identity = component.key.split_once(':').map_or("", |(_, identity)| identity);
+            let identity = component.schema_name.as_deref().unwrap_or(identity);
             let name =
                 if component.display_name.eq_ignore_ascii_case(identity) { String::new() } else { style.dim(&format!("  {identity}")) };
-            page.line(&format!("  {}{name}", clean(&component.display_name)));
+            page.line(&format!("  {}{name}", harmless(&component.display_name)));
         }
-        if let more @ 1.. = of_kind().count().saturating_sub(shown) {
+        if let more @ 1.. = of_kind.len().saturating_sub(shown) {
             page.line(&style.dim(&format!("  and {more} more (--verbose shows all)")));
         }
+    }
+    if !style.verbose {
+        page.blank();
+        page.wrapped("", &style.dim("Columns, keys, relationships and other parts are counted; --verbose lists them."));
     }
     let shells = document.components.iter().filter(|component| !component.content).count();
     if shells > 0 {
         page.blank();
-        page.wrapped("", &style.dim(&format!("{shells} components are carried along unchanged and not counted.")));
+        page.wrapped(
+            "",
+            &style
+                .dim(&format!("{shells} component{} carried along unchanged and not counted.", if shells == 1 { " is" } else { "s are" })),
+        );
     }
     page.unread(&document.unread);
     page.text
@@ -105,7 +117,7 @@ impl Style {
     }
 
     fn escaped(self, code: &str, text: &str) -> String {
-        let text = clean(text);
+        let text = harmless(text);
         if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text }
     }
 }
@@ -120,8 +132,24 @@ impl<'a> Page<'a> {
         Self { text: String::new(), style }
     }
 
+    /// The one place where text is written: whatever was forgotten before, nothing but our own colours
+    /// reaches the terminal as an escape.
     fn line(&mut self, line: &str) {
-        self.text.push_str(&line.trim_end().replace('\u{a0}', " "));
+        let line = line.trim_end().replace('\u{a0}', " ");
+        let mut pieces = line.split('\u{1b}');
+        self.text.push_str(&harmless(pieces.next().unwrap_or_default()));
+        for piece in pieces {
+            let is_color = |code: &str| self.style.color && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
+            if let Some((code, rest)) = piece.strip_prefix('[').and_then(|piece| piece.split_once('m')).filter(|(code, _)| is_color(code)) {
+                self.text.push_str("\u{1b}[");
+                self.text.push_str(code);
+                self.text.push('m');
+                self.text.push_str(&harmless(rest));
+            } else {
+                self.text.push(char::REPLACEMENT_CHARACTER);
+                self.text.push_str(&harmless(piece));
+            }
+        }
         self.text.push('\n');
     }
 
@@ -162,11 +190,11 @@ impl<'a> Page<'a> {
 
     fn header(&mut self, solution: &SolutionHeader, file: &str) {
         let kind = if solution.managed { "managed" } else { "unmanaged" };
-        let publisher = clean(&solution.publisher.display_name);
+        let publisher = harmless(&solution.publisher.display_name);
         let line = format!(
             "{} {}  {}",
             self.style.bold(&solution.display_name),
-            clean(&solution.version),
+            harmless(&solution.version),
             self.style.dim(&format!("{kind} · {publisher} · {} · {file}", solution.unique_name))
         );
         self.line(&line);
@@ -184,12 +212,12 @@ impl<'a> Page<'a> {
             if at > 0 {
                 self.blank();
             }
-            self.wrapped("  • ", &clean(&finding.message));
+            self.wrapped("  • ", &harmless(&finding.message));
             // The same reason again and again is noise: once per rule is enough.
             if explained.insert(&finding.rule) || self.style.verbose {
-                self.wrapped("    why: ", &clean(&finding.why));
+                self.wrapped("    why: ", &harmless(&finding.why));
             }
-            self.wrapped("    fix: ", &clean(&finding.help));
+            self.wrapped("    fix: ", &harmless(&finding.help));
             let several = document.solutions.len() > 1;
             let of = finding.solution.as_deref().filter(|_| several).map(|name| format!("  in {name}")).unwrap_or_default();
             let place = finding.location.as_ref().map(place).unwrap_or_default();
@@ -218,13 +246,17 @@ impl<'a> Page<'a> {
             let name = if requirement.class == "active" { "No managed solution (`Active`)" } else { name };
             let count = requirement.components.len();
             let line =
-                format!("  {} {}  {}", mark(requirement), clean(name), self.style.dim(&format!("{count} component{}", plural(count))));
+                format!("  {} {}  {}", mark(requirement), harmless(name), self.style.dim(&format!("{count} component{}", plural(count))));
             self.line(&line);
             if requirement.class == "active" && errors_explain {
                 self.wrapped("    ", "Each is an error above.");
                 continue;
             }
-            self.wrapped("    ", &clean(&requirement.summary));
+            self.wrapped("    ", &harmless(&requirement.summary));
+            if !requirement.packages.is_empty() {
+                let line = self.style.dim(&format!("    application: {}", requirement.packages.join(", ")));
+                self.line(&line);
+            }
             let shown = if self.style.verbose { usize::MAX } else { 3 };
             for component in requirement.components.iter().take(shown) {
                 let table = component.parent_display_name.as_deref().map(|table| format!(" of {table}")).unwrap_or_default();
@@ -239,7 +271,7 @@ impl<'a> Page<'a> {
         }
         if !quiet.is_empty() {
             self.blank();
-            let names: Vec<String> = quiet.iter().map(|requirement| clean(&requirement.solution)).collect();
+            let names: Vec<String> = quiet.iter().map(|requirement| harmless(&requirement.solution)).collect();
             let line = format!("{} Also needed, and taken as present: {}", self.style.paint(Paint::Green, "✓"), names.join(", "));
             self.wrapped("", &line);
         }
@@ -251,12 +283,12 @@ impl<'a> Page<'a> {
         }
         self.heading(&format!("Not read ({})", unread.len()), Paint::Red);
         for part in unread {
-            let place = part.location.as_ref().map_or_else(|| clean(&part.path), place);
-            self.wrapped("  • ", &format!("{place}: {}", clean(&part.reason)));
+            let place = part.location.as_ref().map_or_else(|| harmless(&part.path), place);
+            self.wrapped("  • ", &format!("{place}: {}", harmless(&part.reason)));
         }
     }
 
-    fn counts(&mut self, counts: &std::collections::BTreeMap<String, u32>) {
+    fn counts(&mut self, counts: &BTreeMap<String, u32>) {
         let total: u32 = counts.values().sum();
         self.heading(&format!("Contents: {total} component{}", plural(total as usize)), Paint::Blue);
         let parts: Vec<String> = counts.iter().map(|(kind, count)| counted(*count, kind).replace(' ', "\u{a0}")).collect();
@@ -274,7 +306,7 @@ fn mark(requirement: &Requirement) -> &'static str {
 }
 
 fn place(location: &Location) -> String {
-    let mut text = clean(&location.entry);
+    let mut text = harmless(&location.entry);
     if let Some(line) = location.line {
         // Writing to a string cannot fail.
         let _ = write!(text, ":{line}:{}", location.column.unwrap_or(1));
@@ -312,11 +344,4 @@ fn width(text: &str) -> usize {
         }
     }
     count
-}
-
-/// Text from a file cannot steer the terminal: control characters and those that turn the direction
-/// of writing are shown as a replacement.
-fn clean(text: &str) -> String {
-    let steers = |character: char| character.is_control() || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if text.contains(steers) { text.replace(steers, "\u{FFFD}") } else { text.to_owned() }
 }

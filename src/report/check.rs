@@ -11,7 +11,7 @@ use crate::graph::requirements::{self, Class};
 use crate::model::{Solution, quoted};
 use crate::options::CheckOptions;
 use crate::rules::ALL;
-use crate::rules::support::{Context, Diagnostic, Severity};
+use crate::rules::support::{Category, Context, Diagnostic, Severity};
 
 /// Runs the rules over a set and folds everything into one answer.
 pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
@@ -48,7 +48,7 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
         inputs: set.iter().map(|opened| opened.input().clone()).collect(),
         solutions: solutions.iter().map(|solution| header(&solution.manifest)).collect(),
         counts: counts(&solutions),
-        verdict: verdict(&diagnostics, &needed, unread.len()),
+        verdict: verdict(&diagnostics, &needed, unread.len(), solutions.len() > 1),
         requirements: needed.iter().map(requirement).collect(),
         findings,
         unread,
@@ -74,7 +74,7 @@ fn names(needed: &[requirements::Requirement], diagnostics: &[(usize, Diagnostic
     let components = needed.iter().flat_map(|requirement| &requirement.components);
     let required = components.flat_map(|component| {
         std::iter::once((component.key.to_string(), component.display_name.clone()))
-            .chain(component.needed_by.iter().map(|(key, name)| (key.to_string(), name.clone())))
+            .chain(component.needed_by.iter().map(|(_, key, name)| (key.to_string(), name.clone())))
     });
     let about = diagnostics.iter().filter_map(|(_, diagnostic)| diagnostic.component.as_ref());
     required.chain(about.map(|(key, name)| (key.to_string(), name.clone()))).collect()
@@ -130,7 +130,7 @@ fn requirement(needed: &requirements::Requirement) -> Requirement {
                 display_name: component.display_name.clone(),
                 parent_display_name: component.parent_name.clone(),
                 base: component.base,
-                needed_by: component.needed_by.iter().map(|(key, _)| key.to_string()).collect(),
+                needed_by: component.needed_by.iter().map(|(_, key, _)| key.to_string()).collect::<BTreeSet<_>>().into_iter().collect(),
             })
             .collect(),
     }
@@ -145,9 +145,12 @@ fn summary(needed: &requirements::Requirement) -> String {
     let version = needed.version.as_deref().map(|version| format!(" {version} or later")).unwrap_or_default();
     let base = if needed.is_base() { " Base solution required: this solution extends components of it." } else { "" };
     match (needed.class, needed.product) {
-        (Class::Active, _) => format!(
-            "{count} belonged to no managed solution in the source environment: find each, add it to this solution or one that is imported first, or remove what needs it."
-        ),
+        (Class::Active, _) => {
+            let each = if needed.components.len() == 1 { "find it, add it" } else { "find each, add it" };
+            format!(
+                "{count} belonged to no managed solution in the source environment: {each} to this solution or one that is imported first, or remove what needs it."
+            )
+        }
         (Class::Platform, Some(product)) if needed.sure => {
             format!("Part of the platform ({product}): practically every environment has it.")
         }
@@ -168,18 +171,19 @@ fn summary(needed: &requirements::Requirement) -> String {
             quoted(&needed.solution),
             if needed.components.len() == 1 { "is" } else { "are" }
         ),
-        (Class::InSet, _) if needed.satisfied == Some(false) => {
-            format!(
-                "{} is checked together with this, but in a lower version than the one asked for ({}).",
-                quoted(&needed.solution),
-                needed.version.as_deref().unwrap_or("?")
-            )
+        (Class::InSet, _) if needed.satisfied == Some(false) => format!(
+            "{} is checked together with this, but in a version older than {}, which lacks what is needed.",
+            quoted(&needed.solution),
+            needed.version.as_deref().unwrap_or("the one asked for")
+        ),
+        (Class::InSet, _) if needed.satisfied.is_none() => {
+            format!("{} is checked together with this, but not everything that is needed was found in it.", quoted(&needed.solution))
         }
         (Class::InSet, _) => format!("{} is checked together with this: import it first.", quoted(&needed.solution)),
     }
 }
 
-fn verdict(diagnostics: &[(usize, Diagnostic)], needed: &[requirements::Requirement], unread: usize) -> Verdict {
+fn verdict(diagnostics: &[(usize, Diagnostic)], needed: &[requirements::Requirement], unread: usize, several: bool) -> Verdict {
     let mut counts = Counts::default();
     for (_, diagnostic) in diagnostics {
         match diagnostic.rule.severity {
@@ -188,45 +192,61 @@ fn verdict(diagnostics: &[(usize, Diagnostic)], needed: &[requirements::Requirem
             Severity::Info => counts.info += 1,
         }
     }
+    let errors = diagnostics.iter().map(|(_, diagnostic)| diagnostic).filter(|diagnostic| diagnostic.rule.severity == Severity::Error);
+    let (blockers, unsafe_ones): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        errors.partition(|diagnostic| diagnostic.rule.category == Category::Import);
     let open: Vec<_> = needed.iter().filter(|requirement| requirement.satisfied != Some(true)).collect();
     let too_old = open.iter().find(|requirement| requirement.satisfied == Some(false));
-    let (import, summary) = if counts.error > 0 {
-        ("blocked", blocked(diagnostics, counts.error))
+    let files = if several { "the files" } else { "the file" };
+    let (import, summary) = if !blockers.is_empty() {
+        ("blocked", blocked(&blockers))
     } else if let Some(too_old) = too_old {
         ("blocked", format!("Will not import: {} in this set is too old.", quoted(&too_old.solution)))
+    } else if let Some(first) = unsafe_ones.first() {
+        ("conditional", format!("Should not be imported as it is: {}.", first.message))
     } else if !open.is_empty() {
         ("conditional", conditional(&open))
     } else if unread > 0 {
         ("conditional", "Nothing that could be read stands against importing it, but a part could not be read.".to_owned())
     } else {
-        ("clear", "Nothing in the file stands against importing it.".to_owned())
+        ("clear", format!("Nothing in {files} stands against importing {}.", if several { "them" } else { "it" }))
     };
     Verdict { import: import.to_owned(), summary, counts, limits: limits(needed) }
 }
 
-fn blocked(diagnostics: &[(usize, Diagnostic)], errors: u32) -> String {
-    let active = diagnostics.iter().filter(|(_, diagnostic)| diagnostic.rule.name == "required-active-component").count() as u32;
-    let components =
-        |count: u32| if count == 1 { "1 component it needs is".to_owned() } else { format!("{count} components it needs are") };
-    let first = diagnostics.first().map(|(_, diagnostic)| diagnostic.message.clone()).unwrap_or_default();
-    if active == errors {
-        return format!("Will not import on its own: {} in no managed solution.", components(active));
-    }
-    match errors {
-        1 => format!("Will not import as it is: {first}."),
-        more if active > 0 => {
-            format!("Will not import as it is: {} in no managed solution, and there are {} more errors.", components(active), more - active)
-        }
-        more => format!("Will not import as it is: {more} errors; the first: {first}."),
+fn blocked(blockers: &[&Diagnostic]) -> String {
+    let of_active = |diagnostic: &&&Diagnostic| diagnostic.rule.name == "required-active-component";
+    // Two solutions of a set may need the same component.
+    let active = blockers.iter().filter(of_active).map(|diagnostic| &diagnostic.component).collect::<BTreeSet<_>>().len();
+    let others = blockers.iter().filter(|diagnostic| !of_active(diagnostic)).count();
+    let components = if active == 1 { "1 component it needs is".to_owned() } else { format!("{active} components it needs are") };
+    let first = blockers.first().map(|diagnostic| diagnostic.message.as_str()).unwrap_or_default();
+    match (active, others) {
+        (_, 0) => format!("Will not import on its own: {components} in no managed solution."),
+        (0, 1) => format!("Will not import as it is: {first}."),
+        (0, more) => format!("Will not import as it is: {more} errors; the first: {first}."),
+        (_, 1) => format!("Will not import as it is: {components} in no managed solution, and there is another error."),
+        (_, more) => format!("Will not import as it is: {components} in no managed solution, and there are {more} more errors."),
     }
 }
 
 fn conditional(open: &[&requirements::Requirement]) -> String {
-    let name = |requirement: &&requirements::Requirement| {
+    let active = open.iter().find(|requirement| requirement.class == Class::Active).map(|requirement| requirement.components.len());
+    // The surest and largest first: they say most about what kind of target is meant.
+    let mut open: Vec<_> = open.iter().filter(|requirement| requirement.class != Class::Active).collect();
+    open.sort_by_key(|requirement| (!requirement.sure, std::cmp::Reverse(requirement.components.len())));
+    let name = |requirement: &&&requirements::Requirement| {
         requirement.product.map_or_else(|| quoted(&requirement.solution).to_string(), str::to_owned)
     };
     let mut seen = BTreeSet::new();
-    let names: Vec<String> = open.iter().map(name).filter(|name| seen.insert(name.clone())).collect();
+    let mut names: Vec<String> = open.iter().map(name).filter(|name| seen.insert(name.clone())).collect();
+    if let Some(count) = active {
+        let what = if count == 1 { "1 component" } else { "components" };
+        names.insert(
+            0,
+            if count == 1 { format!("{what} that no solution brings") } else { format!("{count} {what} that no solution brings") },
+        );
+    }
     let shown = names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(3) {
         0 => format!("Imports only where the target has {shown}."),

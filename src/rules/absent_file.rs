@@ -1,7 +1,9 @@
 //! Entries that a component names and the archive lacks.
 
+use std::collections::BTreeMap;
+
 use super::support::{Context, Diagnostic, declare_rule};
-use crate::model::quoted;
+use crate::model::{Component, FileReference, quoted};
 use crate::platform::component_types::label;
 
 declare_rule! {
@@ -29,17 +31,25 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // Several columns may share one file of formulas: one finding for a file.
+    let mut missing: BTreeMap<&str, Vec<(&Component, &FileReference)>> = BTreeMap::new();
     for component in ctx.solution.components.iter().filter(|component| component.content) {
-        let mut missing = component.files.iter().filter(|file| file.entry.is_none());
-        let Some(first) = missing.next() else { continue };
+        for file in component.files.iter().filter(|file| file.entry.is_none()) {
+            missing.entry(&file.path).or_default().push((component, file));
+        }
+    }
+    for (path, users) in missing {
+        let Some((component, file)) = users.first() else { continue };
         let kind = label(component.kind());
-        let message = format!("the file {} of the {kind} {} is not in the zip", quoted(&first.path), quoted(&component.display_name));
-        let diagnostic = Diagnostic::new(ctx, message, first.location.clone())
+        let message = format!("the file {} of the {kind} {} is not in the zip", quoted(path), quoted(&component.display_name));
+        let others =
+            users.iter().skip(1).map(|(other, file)| (format!("{} needs it as well", quoted(&other.display_name)), file.location.clone()));
+        let diagnostic = Diagnostic::new(ctx, message, file.location.clone())
             .why("the import looks for it, does not find it, and stops")
             .help("export the solution again; if the zip was built from source files, restore the missing file there")
             .about(component)
-            .discriminator(first.path.clone())
-            .related(missing.map(|file| (format!("{} is missing as well", quoted(&file.path)), file.location.clone())));
+            .discriminator(path)
+            .related(others);
         found.push(diagnostic);
     }
 }

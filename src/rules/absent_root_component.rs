@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::{RootComponent, quoted};
-use crate::platform::component_types::{kind_of, label};
+use crate::platform::component_types::{counted, kind_of, label};
 
 declare_rule! {
     /// A component is listed in solution.xml but is not in the file.
@@ -34,7 +34,7 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Where customizations.xml could not be read whole, absence proves nothing.
-    if ctx.solution.unread.iter().any(|part| part.path.eq_ignore_ascii_case("customizations.xml")) {
+    if !ctx.solution.has_whole_customizations() {
         return;
     }
     let present = Present::new(ctx);
@@ -46,25 +46,27 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     for (code, rows) in absent {
         let Some(first) = rows.first() else { continue };
-        let kind = label(&kind_of(&code.to_string())).into_owned();
-        let message = match rows.len() {
-            1 => format!("the {kind} {} is listed in solution.xml but is not in the file", quoted(named(first))),
-            count => format!(
-                "{count} components of the kind {kind} are listed in solution.xml but are not in the file, the first is {}",
-                quoted(named(first))
-            ),
+        let kind = kind_of(&code.to_string()).into_owned();
+        let message = match (rows.len() as u32, named(first)) {
+            (1, name) => format!("the {} {name} is listed in solution.xml but is not in the file", label(&kind)),
+            (count, name) => format!("{} are listed in solution.xml but are not in the file, the first is {name}", counted(count, &kind)),
         };
         let diagnostic = Diagnostic::new(ctx, message, first.location.clone())
             .why("what the file does not bring is absent after the import, and whatever uses it breaks")
-            .help("export the solution again; if the component was removed on purpose, remove its row from `RootComponents` as well")
+            .help("export the solution again; if the component was removed on purpose, remove its `RootComponent` line from `solution.xml` as well")
             .discriminator(code.to_string())
-            .related(rows.iter().skip(1).map(|row| (format!("{} is absent as well", quoted(named(row))), row.location.clone())));
+            .related(rows.iter().skip(1).map(|row| (format!("{} is absent as well", named(row)), row.location.clone())));
         found.push(diagnostic);
     }
 }
 
-fn named(root: &RootComponent) -> &str {
-    root.schema_name.as_deref().or(root.id.as_deref()).unwrap_or("(without a name)")
+/// The file has no label for what is not in it: the schema name, else the id.
+fn named(root: &RootComponent) -> String {
+    match (&root.schema_name, &root.id) {
+        (Some(name), _) => quoted(name).to_string(),
+        (None, Some(id)) => format!("with the id {}", quoted(id)),
+        (None, None) => "without a name".to_owned(),
+    }
 }
 
 /// What the file holds, as root rows may call it.

@@ -4,10 +4,10 @@ use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::quoted;
 
 declare_rule! {
-    /// The publisher is a default one.
+    /// The publisher's prefix is a default one.
     ///
     /// ## What it finds
-    /// Solutions whose publisher prefix is `new`, or the random one (`cr` and three digits) of the
+    /// Solutions whose publisher prefix is `new`, or the random one (`cr` and three hexadecimal digits) of the
     /// default publisher that every environment has.
     ///
     /// ## Why it matters
@@ -32,7 +32,7 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let publisher = &ctx.solution.manifest.publisher;
     let reason = if publisher.prefix.eq_ignore_ascii_case("new") {
-        "which every environment uses for components nobody gave a publisher"
+        "which the default publisher of every environment has"
     } else if is_random(&publisher.prefix, "cr", 3) && is_random(&publisher.unique_name, "cr", 5) {
         "which the environment made up for its default publisher"
     } else {

@@ -31,21 +31,16 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // Components are sorted by key: equal ones stand together.
     for same in ctx.solution.components.chunk_by(|a, b| a.key == b.key) {
-        let mut content = same.iter().filter(|component| component.content && component.kind() != "file");
-        let (Some(first), Some(second)) = (content.next(), content.next()) else { continue };
-        let diagnostic = Diagnostic::new(
-            ctx,
-            format!("the {} {} is in the file twice", label(second.kind()), quoted(&second.display_name)),
-            second.location.clone(),
-        )
-        .why("both have the same identity, so one would overwrite the other or the import fails")
-        .help("remove the copy, or give it an identity of its own")
-        .about(second)
-        .related(
-            std::iter::once(first)
-                .chain(content)
-                .map(|other| (format!("{} stands here as well", quoted(&other.display_name)), other.location.clone())),
-        );
+        let content: Vec<_> = same.iter().filter(|component| component.content && component.kind() != "file").collect();
+        let [first, second, rest @ ..] = content.as_slice() else { continue };
+        let times = if rest.is_empty() { "twice".to_owned() } else { format!("{} times", content.len()) };
+        let message = format!("the {} {} is in the file {times}", label(second.kind()), quoted(&second.display_name));
+        let others = std::iter::once(first).chain(rest);
+        let diagnostic = Diagnostic::new(ctx, message, second.location.clone())
+            .why("they have the same identity: one would overwrite the others, or the import fails")
+            .help("remove the copy, or give it an identity of its own")
+            .about(second)
+            .related(others.map(|other| (format!("{} stands here as well", quoted(&other.display_name)), other.location.clone())));
         found.push(diagnostic);
     }
 }

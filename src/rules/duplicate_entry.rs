@@ -29,10 +29,14 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for entry in ctx.solution.entries.iter().filter(|entry| entry.duplicate) {
-        let diagnostic = Diagnostic::new(ctx, format!("the zip has two entries {}", quoted(&entry.path)), Location::of_entry(&entry.path))
-            .why("which of them is imported depends on the reader, so what was reviewed need not be what arrives; solvet reads the first")
-            .help("export the solution again, or build the zip anew instead of adding files to an old one")
-            .discriminator(entry.path.clone());
+        let diagnostic = Diagnostic::new(
+            ctx,
+            format!("the zip has another entry with the path {} (upper and lower case do not count)", quoted(&entry.path)),
+            Location::of_entry(&entry.path),
+        )
+        .why("which of them is imported depends on the reader, so what was reviewed need not be what arrives; solvet reads the first")
+        .help("export the solution again, or build the zip anew instead of adding files to an old one")
+        .discriminator(entry.path.clone());
         found.push(diagnostic);
     }
 }

@@ -30,12 +30,16 @@ declare_rule! {
     source: "Power Apps documentation, \"Use environment variables in solutions\"; 16 zips of the corpus ship values",
 }
 
+const WHY: &str = "the import writes the value of the source environment into the target, and everyone who gets the zip can read it";
+
+const WHY_SECRET: &str = "the value is the path of a secret in the key vault of the source environment: the target would ask that vault, and everyone who gets the zip learns where it is";
+
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (component, variable) in ctx.solution.all::<EnvironmentVariable>() {
         let Some(location) = &variable.value else { continue };
         let what = if variable.secret { "secret environment variable" } else { "environment variable" };
         let diagnostic = Diagnostic::new(ctx, format!("the value of the {what} {} is in the file", quoted(&component.display_name)), location.clone())
-            .why("the import writes the value of the source environment into the target, and everyone who gets the zip can read it")
+            .why(if variable.secret { WHY_SECRET } else { WHY })
             .help("open the variable in the solution, choose Remove from this solution at its current value, and export again; give the value at import or in a deployment settings file")
             .about(component);
         found.push(diagnostic);

@@ -29,21 +29,29 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let manifest = &ctx.solution.manifest;
+    let publisher = &manifest.publisher;
     let has = |role: &EntryRole| ctx.solution.entries.iter().any(|entry| entry.role == *role);
-    let parts = [
+    let empty = manifest.unique_name.is_empty() && manifest.version.is_empty() && manifest.managed.is_none() && !publisher.present;
+    let files = [
         (!has(&EntryRole::Customizations), "the file `customizations.xml`"),
         (!has(&EntryRole::ContentTypes), "the file `[Content_Types].xml`"),
-        (manifest.unique_name.is_empty(), "the solution's unique name (`UniqueName`)"),
-        (manifest.version.is_empty(), "the version (`Version`)"),
-        (manifest.managed.is_none(), "the mark whether it is managed (`Managed`)"),
-        (!manifest.publisher.present, "the publisher (`Publisher`)"),
-        (manifest.publisher.present && manifest.publisher.unique_name.is_empty(), "the publisher's unique name"),
-        (manifest.publisher.present && manifest.publisher.prefix.is_empty(), "the publisher's prefix (`CustomizationPrefix`)"),
     ];
-    for (_, part) in parts.into_iter().filter(|(missing, _)| *missing) {
+    let elements = [
+        (empty, "what `SolutionManifest` must hold (name, version, publisher)"),
+        (!empty && manifest.unique_name.is_empty(), "the solution's unique name (`UniqueName`)"),
+        (!empty && manifest.version.is_empty(), "the version (`Version`)"),
+        (!empty && manifest.managed.is_none(), "a mark of 1 or 0 that says managed or unmanaged (`Managed`)"),
+        (!empty && !publisher.present, "the publisher (`Publisher`)"),
+        (publisher.present && publisher.unique_name.is_empty(), "the publisher's unique name (`Publisher/UniqueName`)"),
+        (publisher.present && publisher.prefix.is_empty(), "the publisher's prefix (`CustomizationPrefix`)"),
+    ];
+    let files_help = "export the solution again; if the zip was built by hand, zip the content of the folder and keep `solution.xml`, `customizations.xml` and `[Content_Types].xml` at its root";
+    let elements_help = "export the solution again, or put the element back into `solution.xml`";
+    let parts = files.map(|part| (part, files_help)).into_iter().chain(elements.map(|part| (part, elements_help)));
+    for ((_, part), help) in parts.filter(|((missing, _), _)| *missing) {
         let diagnostic = Diagnostic::new(ctx, format!("{part} is missing"), manifest.location.clone())
-            .why("Dataverse refuses a file without it as invalid")
-            .help("export the solution again; if the zip was built by hand, zip the content of the folder and keep `solution.xml`, `customizations.xml` and `[Content_Types].xml` at its root")
+            .why("Dataverse refuses such a file: \"the solution file is invalid\"")
+            .help(help)
             .discriminator(part);
         found.push(diagnostic);
     }

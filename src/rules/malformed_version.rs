@@ -7,7 +7,7 @@ declare_rule! {
     /// The version is not made of numbers.
     ///
     /// ## What it finds
-    /// Versions with a part that is not a number, or with more than four parts.
+    /// Versions with a part that is not a number or far too large a one, or with more than four parts.
     ///
     /// ## Why it matters
     /// Dataverse reads the version as up to four numbers between dots and refuses everything else, and
@@ -28,7 +28,8 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let manifest = &ctx.solution.manifest;
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    // A part is a 32-bit number of .NET's `System.Version`.
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()) && part.parse::<i32>().is_ok();
     let parts: Vec<&str> = manifest.version.split('.').collect();
     // An absent version is reported as a missing part.
     if manifest.version.is_empty() || parts.len() <= 4 && parts.iter().all(|part| is_number(part)) {
@@ -36,7 +37,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let diagnostic = Diagnostic::new(
         ctx,
-        format!("the version {} is not up to four numbers between dots", quoted(&manifest.version)),
+        format!("the version {} is not one to four numbers with dots between them", quoted(&manifest.version)),
         manifest.version_location.clone(),
     )
     .why("Dataverse refuses a version it cannot read as numbers")

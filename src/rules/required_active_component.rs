@@ -1,9 +1,12 @@
 //! A component that is needed and that no managed solution brings.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::graph::requirements::{Class, RequiredComponent};
 use crate::model::quoted;
 use crate::platform::component_types::label;
+use crate::source::text::Location;
 
 declare_rule! {
     /// A needed component belongs to no managed solution.
@@ -35,58 +38,97 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let active = ctx.requirements.iter().filter(|requirement| requirement.class == Class::Active);
-    for component in active.flat_map(|requirement| &requirement.components) {
-        let mut rows = component.rows.iter().filter(|(index, _)| *index == ctx.index).map(|(_, location)| location.clone());
-        let Some(location) = rows.next() else { continue };
-        let diagnostic = Diagnostic::new(ctx, message(component), location)
+    let active: Vec<&RequiredComponent> = ctx
+        .requirements
+        .iter()
+        .filter(|requirement| requirement.class == Class::Active)
+        .flat_map(|requirement| &requirement.components)
+        .collect();
+    let tables: BTreeSet<&str> =
+        active.iter().filter(|component| component.key.kind() == "table").map(|table| table.key.identity()).collect();
+    // Columns of a table that is itself needed come along when the table is added: one finding.
+    let (parts, whole): (Vec<&RequiredComponent>, Vec<&RequiredComponent>) =
+        active.into_iter().partition(|component| table_around(component).is_some_and(|table| tables.contains(table)));
+    let mut parts_of: BTreeMap<&str, Vec<&RequiredComponent>> = BTreeMap::new();
+    for part in parts {
+        parts_of.entry(table_around(part).unwrap_or_default()).or_default().push(part);
+    }
+    for component in whole {
+        let parts =
+            parts_of.get(component.key.identity()).filter(|_| component.key.kind() == "table").map(Vec::as_slice).unwrap_or_default();
+        let own = places(ctx, component).map(|location| ("needed here as well".to_owned(), location));
+        let of_parts =
+            parts.iter().flat_map(|part| places(ctx, part).map(|location| (format!("its {} is needed", described(part)), location)));
+        let mut all = own.chain(of_parts);
+        let Some((_, location)) = all.next() else { continue };
+        let diagnostic = Diagnostic::new(ctx, message(ctx, component), location)
             .why("it is in no managed solution of the environment this file comes from (the file calls that `Active`), so no import brings it along: the target must have it already")
             .help(help(component))
             .about_key(&component.key, &component.display_name)
-            .related(rows.map(|location| ("needed here as well".to_owned(), location)));
+            .related(all);
         found.push(diagnostic);
     }
 }
 
-fn message(component: &RequiredComponent) -> String {
+/// The rows of this solution that ask for a component.
+fn places<'a>(ctx: &'a Context<'_>, component: &'a RequiredComponent) -> impl Iterator<Item = Location> + 'a {
+    component.rows.iter().filter(|(index, _)| *index == ctx.index).map(|(_, location)| location.clone())
+}
+
+/// The logical name of the table a column or key belongs to.
+fn table_around(component: &RequiredComponent) -> Option<&str> {
+    let in_table = matches!(component.key.kind(), "column" | "key");
+    component.key.identity().split_once('.').filter(|_| in_table).map(|(table, _)| table)
+}
+
+fn message(ctx: &Context<'_>, component: &RequiredComponent) -> String {
     let what = described(component);
-    if component.needed_by.is_empty() {
-        return format!("the solution extends the {what}, which it does not contain");
-    }
-    let users = component
+    let users: Vec<String> = component
         .needed_by
         .iter()
-        .take(3)
-        .map(|(key, name)| format!("{} {}", label(key.kind()), quoted(name)))
-        .collect::<Vec<_>>()
-        .join(", ");
-    let more = match component.needed_by.len().saturating_sub(3) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
+        .filter(|(index, _, _)| *index == ctx.index)
+        .map(|(_, key, name)| format!("{} {}", label(key.kind()), quoted(name)))
+        .collect();
+    let list = match users.as_slice() {
+        [] if component.base => return format!("the solution extends the {what}, which it does not contain"),
+        [] => return format!("the solution needs the {what}, which it does not contain"),
+        [one] => one.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [first, second, third] => format!("{first}, {second} and {third}"),
+        [first, second, third, rest @ ..] => format!("{first}, {second}, {third} and {} more", rest.len()),
     };
-    format!("the {what} is needed by {users}{more}, and the solution does not contain it")
+    format!("the {what} is needed by {list}, and the solution does not contain it")
 }
 
 fn described(component: &RequiredComponent) -> String {
-    let kind = label(component.key.kind());
+    let kind = component.key.kind();
+    let name = quoted(&component.display_name);
+    if kind.contains('_') {
+        return format!("row {name} of the table {}", quoted(kind));
+    }
     match &component.parent_name {
-        Some(table) => format!("{kind} {} of {}", quoted(&component.display_name), quoted(table)),
-        None => format!("{kind} {}", quoted(&component.display_name)),
+        Some(table) => format!("{} {name} of {}", label(kind), quoted(table)),
+        None => format!("{} {name}", label(kind)),
     }
 }
 
 /// The way through the maker portal, for the kinds that are left out most often.
 fn help(component: &RequiredComponent) -> String {
     let name = quoted(&component.display_name);
-    let add = match component.key.kind() {
-        "connection-reference" => format!("open the solution, Add existing > More > Connection reference > {name}"),
-        "environment-variable" => format!("open the solution, Add existing > More > Environment variable > {name}"),
-        "table" | "column" | "relationship" | "form" | "view" | "chart" => {
-            "open the solution, Add existing > Table, and include this part of it".to_owned()
+    let kind = component.key.kind();
+    let add = match (kind, &component.parent_name) {
+        ("connection-reference", _) => format!("open the solution, Add existing > More > Connection reference > {name}"),
+        ("environment-variable", _) => format!("open the solution, Add existing > More > Environment variable > {name}"),
+        ("table", _) => format!("open the solution, Add existing > Table > {name}"),
+        ("column" | "relationship" | "form" | "view" | "chart" | "key", Some(table)) => {
+            format!("open the solution, Add existing > Table > {}, and choose the {} {name} under it", quoted(table), label(kind))
         }
-        "process" | "cloud-flow" => format!("open the solution, Add existing > Automation > Cloud flow or Process > {name}"),
-        "web-resource" => format!("open the solution, Add existing > More > Web resource > {name}"),
-        kind => format!("open the solution, Add existing, and choose the {} {name}", label(kind)),
+        ("column" | "relationship" | "form" | "view" | "chart" | "key", None) => {
+            format!("open the solution, Add existing > Table, and choose the {} {name} under its table", label(kind))
+        }
+        ("process" | "cloud-flow", _) => format!("open the solution, Add existing > Automation > {name}"),
+        ("web-resource", _) => format!("open the solution, Add existing > More > Web resource > {name}"),
+        _ => format!("open the solution, Add existing, and choose the {}", described(component)),
     };
     format!("{add}; or add it to a solution that is imported before this one; or remove what needs it. Then export again")
 }

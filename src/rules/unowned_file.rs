@@ -1,5 +1,7 @@
 //! Entries that belong to nothing.
 
+use std::collections::BTreeSet;
+
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::{EntryRole, quoted};
 use crate::source::text::Location;
@@ -28,16 +30,24 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let mut unowned = ctx.solution.entries.iter().filter(|entry| entry.role == EntryRole::Unowned);
-    let Some(first) = unowned.next() else { return };
-    let rest: Vec<_> = unowned.collect();
-    let message = match rest.len() {
-        0 => format!("the file {} belongs to no component", quoted(&first.path)),
-        more => format!("{} files belong to no component, the first is {}", more + 1, quoted(&first.path)),
+    // Without all of customizations.xml nobody knows what belongs to whom; the same holds beside a row
+    // that could not be read.
+    if !ctx.solution.has_whole_customizations() {
+        return;
+    }
+    let folder = |path: &str| path.rfind('/').and_then(|at| path.get(..=at)).unwrap_or_default().to_owned();
+    let unknown: BTreeSet<String> = ctx.solution.unread.iter().map(|part| folder(&part.path)).filter(|folder| !folder.is_empty()).collect();
+    let is_unknown = |path: &str| path.rmatch_indices('/').filter_map(|(at, _)| path.get(..=at)).any(|folder| unknown.contains(folder));
+    let unowned = ctx.solution.entries.iter().filter(|entry| entry.role == EntryRole::Unowned && !is_unknown(&entry.path));
+    let paths: Vec<&str> = unowned.map(|entry| entry.path.as_str()).collect();
+    let Some((first, rest)) = paths.split_first() else { return };
+    let (message, it) = match rest.len() {
+        0 => (format!("the file {} belongs to no component", quoted(first)), "it"),
+        more => (format!("{} files belong to no component, the first is {}", more + 1, quoted(first)), "them"),
     };
-    let diagnostic = Diagnostic::new(ctx, message, Location::of_entry(&first.path))
-        .why("the import ignores such files, and everyone who gets the zip can read them")
-        .help("take them out of the zip, or out of the folder it is packed from")
-        .related(rest.iter().map(|entry| ("belongs to no component".to_owned(), Location::of_entry(&entry.path))));
+    let diagnostic = Diagnostic::new(ctx, message, Location::of_entry(first))
+        .why(format!("the import ignores {it}, and everyone who gets the zip can read {it}"))
+        .help(format!("take {it} out of the zip, or out of the folder it is packed from"))
+        .related(rest.iter().map(|path| ("belongs to no component".to_owned(), Location::of_entry(path))));
     found.push(diagnostic);
 }

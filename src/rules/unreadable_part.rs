@@ -1,7 +1,7 @@
 //! Parts that could not be read.
 
 use super::support::{Context, Diagnostic, declare_rule};
-use crate::model::quoted;
+use crate::model::{Extent, quoted};
 use crate::source::text::Location;
 
 declare_rule! {
@@ -31,7 +31,8 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for part in &ctx.solution.unread {
         let location = part.location.clone().unwrap_or_else(|| Location::of_entry(&part.path));
-        let diagnostic = Diagnostic::new(ctx, format!("{} cannot be read: {}", quoted(&part.path), part.reason), location)
+        let what = if part.extent == Extent::Element { "a part of " } else { "" };
+        let diagnostic = Diagnostic::new(ctx, format!("{what}{} cannot be read: {}", quoted(&part.path), part.reason), location)
             .why("Dataverse cannot read it either and stops the import; what stands there was not checked")
             .help("export the solution again; if the zip was built from source files, repair the file there (look for an unresolved merge conflict)")
             .discriminator(part.path.clone());

@@ -98,8 +98,6 @@ pub enum NameIssue {
     Absolute,
     /// A control character.
     ControlCharacter,
-    /// Bytes that are no UTF-8.
-    NotUtf8,
 }
 
 impl fmt::Display for NameIssue {
@@ -108,7 +106,6 @@ impl fmt::Display for NameIssue {
             Self::ParentSegment => "a `..` segment",
             Self::Absolute => "an absolute path",
             Self::ControlCharacter => "a control character",
-            Self::NotUtf8 => "bytes that are not UTF-8",
         })
     }
 }
@@ -324,8 +321,10 @@ fn end_record(bytes: &[u8]) -> Option<usize> {
 /// Windows tools write backslashes and some packers percent escapes (both seen in real files); the
 /// manifest names such entries with slashes and plain characters.
 fn normalise(raw: &[u8]) -> (String, Option<NameIssue>) {
+    // Old Windows tools write names in a code page of their own: such a name is shown with
+    // replacements, and is no crime.
     let name = String::from_utf8_lossy(raw);
-    let mut issue = matches!(name, std::borrow::Cow::Owned(_)).then_some(NameIssue::NotUtf8);
+    let mut issue = None;
     let slashed = percent_decoded(&name.replace('\\', "/"));
     if slashed.chars().any(char::is_control) {
         issue = Some(NameIssue::ControlCharacter);

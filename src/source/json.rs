@@ -71,6 +71,12 @@ impl Tree {
         self.nodes.first().map(|_| Value { tree: self, index: 0 })
     }
 
+    /// Where the text stops being JSON, or the merge conflict behind it.
+    pub fn first_problem(&self) -> Option<Problem> {
+        let problem = self.problem.as_ref()?;
+        Some(self.text.merge_conflict().unwrap_or_else(|| problem.clone()))
+    }
+
     /// Where the text stops being JSON.
     pub fn problem(&self) -> Option<&Problem> {
         self.problem.as_ref()

@@ -72,9 +72,24 @@ impl Text {
         }
     }
 
+    /// A mark is written twice by some tools; a reader that met the second would lose count.
+    fn new(decoded: String) -> Self {
+        let start = decoded.len() - decoded.trim_start_matches('\u{FEFF}').len();
+        Self { decoded, start, lines: OnceCell::new() }
+    }
+
     /// The text without a byte order mark.
     pub fn as_str(&self) -> &str {
         self.decoded.get(self.start..).unwrap_or_default()
+    }
+
+    /// Where the mark of an unresolved merge conflict begins a line. Looked for when a text is malformed:
+    /// it says more than what a parser makes of it.
+    pub fn merge_conflict(&self) -> Option<Problem> {
+        let text = self.as_str();
+        let mark = "<<<<<<< ";
+        let at = if text.starts_with(mark) { 0 } else { memchr::memmem::find(text.as_bytes(), b"\n<<<<<<< ")? + 1 };
+        Some(Problem { message: "it holds an unresolved merge conflict".to_owned(), offset: at })
     }
 
     /// Line and column, both counted from 1, of a byte offset into [`Text::as_str`].
@@ -87,14 +102,12 @@ impl Text {
 }
 
 fn from_utf8(bytes: Vec<u8>) -> (Text, Option<Problem>) {
-    let start = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     match String::from_utf8(bytes) {
-        Ok(text) => (Text { decoded: text, start, lines: OnceCell::new() }, None),
+        Ok(text) => (Text::new(text), None),
         Err(error) => {
-            let offset = error.utf8_error().valid_up_to().saturating_sub(start);
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let problem = Problem { message: "bytes that are not UTF-8".to_owned(), offset };
-            (Text { decoded: text, start, lines: OnceCell::new() }, Some(problem))
+            let text = Text::new(String::from_utf8_lossy(error.as_bytes()).into_owned());
+            let offset = error.utf8_error().valid_up_to().saturating_sub(text.start);
+            (text, Some(Problem { message: "bytes that are not UTF-8".to_owned(), offset }))
         }
     }
 }
@@ -112,9 +125,10 @@ fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Text, Option<Problem>)
     if !odd.is_empty() && broken.is_none() {
         broken = Some(text.len());
     }
-    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-    let problem = broken.map(|offset| Problem { message: "bytes that are not UTF-16".to_owned(), offset: offset.saturating_sub(start) });
-    (Text { decoded: text, start, lines: OnceCell::new() }, problem)
+    let text = Text::new(text);
+    let problem =
+        broken.map(|offset| Problem { message: "bytes that are not UTF-16".to_owned(), offset: offset.saturating_sub(text.start) });
+    (text, problem)
 }
 
 /// Text that was decoded out of other text, such as JSON in an XML element, and the way back from its
@@ -198,6 +212,52 @@ fn characters_in(bytes: &[u8]) -> u32 {
     bytes.iter().map(|byte| u32::from((byte & 0xC0) != 0x80)).sum()
 }
 
+/// A name between backticks, safe to stand in a sentence: backticks and control characters inside
+/// it are replaced, and a very long name is cut. Renderers rely on it: what stands between two
+/// backticks of a message is a name, and nothing of the name stands outside.
+pub fn quoted(name: &str) -> Quoted<'_> {
+    Quoted(name)
+}
+
+/// See [`quoted`].
+#[derive(Clone, Copy, Debug)]
+pub struct Quoted<'a>(&'a str);
+
+/// Longer names are cut: no schema name or label of Dataverse is longer, paths rarely are.
+const MAX_LENGTH: usize = 260;
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("`")?;
+        for (count, character) in self.0.chars().enumerate() {
+            if count == MAX_LENGTH {
+                f.write_str("…")?;
+                break;
+            }
+            match character {
+                '`' => f.write_str("'")?,
+                character if is_unsafe(character) => write!(f, "{}", character.escape_unicode())?,
+                character => write!(f, "{character}")?,
+            }
+        }
+        f.write_str("`")
+    }
+}
+
+/// Text from a file that is shown outside quotes: nothing in it can steer a terminal or turn the
+/// direction of writing.
+pub fn harmless(text: &str) -> String {
+    if !text.contains(is_unsafe) {
+        return text.to_owned();
+    }
+    text.chars().map(|character| if is_unsafe(character) { char::REPLACEMENT_CHARACTER } else { character }).collect()
+}
+
+/// Control characters, and those that turn the direction of what follows.
+pub fn is_unsafe(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,5 +290,17 @@ mod tests {
         let line = "é".repeat(5000);
         let (text, _) = Text::decode(line.into_bytes());
         assert_eq!(text.position(2 * 4321), (1, 4322));
+    }
+
+    #[test]
+    fn nothing_of_a_name_leaves_its_quotes() {
+        assert_eq!(quoted("Total `sum`\u{1b}[31m\u{202e}").to_string(), "`Total 'sum'\\u{1b}[31m\\u{202e}`");
+        assert!(quoted(&"x".repeat(1_000)).to_string().ends_with("x…`"));
+    }
+
+    #[test]
+    fn several_marks_count_as_one() {
+        let (text, problem) = Text::decode("\u{FEFF}\u{FEFF}<a/>".as_bytes().to_vec());
+        assert_eq!((text.as_str(), problem), ("<a/>", None));
     }
 }

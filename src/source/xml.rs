@@ -14,7 +14,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
 
-use super::text::{Layer, Problem, Text};
+use super::text::{Layer, Problem, Text, quoted};
 
 /// Elements inside elements. Real files stay below 60 (XAML); a file that goes deeper is hostile.
 const MAX_DEPTH: usize = 1_000;
@@ -78,6 +78,12 @@ impl Tree {
     /// The outermost element, if there is any.
     pub fn root(&self) -> Option<Element<'_>> {
         self.nodes.first().map(|_| Element { tree: self, index: 0 })
+    }
+
+    /// The first thing that is malformed, or the merge conflict behind it.
+    pub fn first_problem(&self) -> Option<Problem> {
+        let first = self.problems.first()?;
+        Some(self.text.merge_conflict().unwrap_or_else(|| first.clone()))
     }
 
     /// What is malformed, in document order.
@@ -251,8 +257,10 @@ impl<'a> Element<'a> {
     pub fn source(self) -> &'a str {
         let node = self.node();
         let after = self.tree.slice(node.content_end, self.tree.text.as_str().len() as u32);
-        let tag = if after.starts_with("</") { after.find('>').map_or(0, |at| at + 1) } else { 0 };
-        self.tree.slice(node.start, node.content_end + tag as u32)
+        let closes_itself = self.tree.slice(node.start, node.content).ends_with("/>");
+        let end = after.strip_prefix("</").filter(|_| !closes_itself).and_then(|rest| rest.split_once('>'));
+        let end = end.filter(|(name, _)| name.trim_end() == self.qualified_name());
+        self.tree.slice(node.start, node.content_end + end.map_or(0, |(name, _)| name.len() as u32 + 3))
     }
 
     /// Byte offset of the start tag in the decoded text.
@@ -389,17 +397,19 @@ impl Builder {
             match reader.read_event() {
                 Ok(Event::Start(tag)) => {
                     self.check(&tag, start);
-                    if !self.open_element(start, reader.buffer_position() as usize, tag.name().as_ref().len()) {
-                        self.problem(format!("elements nested deeper than {MAX_DEPTH}"), start);
+                    if let Err(message) = self.open_element(start, reader.buffer_position() as usize, tag.name().as_ref().len()) {
+                        self.problem(message, start);
                         break;
                     }
                 }
                 Ok(Event::Empty(tag)) => {
                     self.check(&tag, start);
                     let end = reader.buffer_position() as usize;
-                    if self.open_element(start, end, tag.name().as_ref().len()) {
-                        self.close_element(end);
+                    if let Err(message) = self.open_element(start, end, tag.name().as_ref().len()) {
+                        self.problem(message, start);
+                        break;
                     }
+                    self.close_element(end);
                 }
                 Ok(Event::End(tag)) => self.end(text, tag.name().as_ref(), start),
                 Ok(Event::Eof) => break,
@@ -419,9 +429,9 @@ impl Builder {
         if self.problems.is_empty()
             && let Some(node) = self.open.last().and_then(|index| self.nodes.get(*index as usize))
         {
-            let name = name_at(text, *node);
+            let name = quoted(name_at(text, *node)).to_string();
             let start = node.start as usize;
-            self.problem(format!("`<{name}>` is never closed: the file ends inside it"), start);
+            self.problem(format!("{name} is never closed: the file ends inside it"), start);
         }
         while !self.open.is_empty() {
             self.close_element(text.len());
@@ -438,53 +448,29 @@ impl Builder {
         let mut attributes = tag.attributes();
         attributes.with_checks(tag.len() <= MAX_CHECKED_TAG);
         if let Some(error) = attributes.find_map(Result::err) {
-            self.problem(format!("attributes of `<{}>`: {error}", tag.name().into_inner()), start);
+            self.problem(format!("attributes of {}: {error}", quoted(tag.name().into_inner())), start);
         }
     }
 
-    fn open_element(&mut self, start: usize, content: usize, name_length: usize) -> bool {
-        let Ok(name_length) = u16::try_from(name_length) else { return false };
+    fn open_element(&mut self, start: usize, content: usize, name_length: usize) -> Result<(), String> {
+        let name_length = u16::try_from(name_length).map_err(|_| format!("a name of {name_length} bytes"))?;
         if self.open.len() >= MAX_DEPTH {
-            return false;
+            return Err(format!("elements nested deeper than {MAX_DEPTH}"));
         }
-        let index = self.nodes.len() as u32;
         let parent = self.open.last().copied().unwrap_or(NONE);
         if parent == NONE {
+            // The tree has one root; what follows it belongs nowhere, but is not lost.
             self.roots += 1;
             if self.roots == 2 {
                 self.problem("a second outermost element".to_owned(), start);
             }
-            if self.roots > 1 {
-                // The tree has one root; what follows it belongs nowhere.
-                return self.open_beyond_root(start, content, name_length);
-            }
         } else if let Some(node) = self.nodes.get_mut(parent as usize) {
             node.has_children = true;
         }
-        self.push(Node {
-            parent,
-            next: index + 1,
-            start: start as u32,
-            content: content as u32,
-            content_end: content as u32,
-            name_length,
-            has_children: false,
-        });
-        true
-    }
-
-    fn open_beyond_root(&mut self, start: usize, content: usize, name_length: u16) -> bool {
-        let index = self.nodes.len() as u32;
-        self.push(Node {
-            parent: NONE,
-            next: index + 1,
-            start: start as u32,
-            content: content as u32,
-            content_end: content as u32,
-            name_length,
-            has_children: false,
-        });
-        true
+        let (start, content) = (start as u32, content as u32);
+        let next = self.nodes.len() as u32 + 1;
+        self.push(Node { parent, next, start, content, content_end: content, name_length, has_children: false });
+        Ok(())
     }
 
     fn push(&mut self, node: Node) {
@@ -505,12 +491,12 @@ impl Builder {
         let name = name.trim_end();
         let matches = |index: &u32| self.nodes.get(*index as usize).is_some_and(|node| name_at(text, *node) == name);
         let Some(depth) = self.open.iter().rposition(matches) else {
-            self.problem(format!("`</{name}>` closes nothing"), start);
+            self.problem(format!("the end of {} closes nothing", quoted(name)), start);
             return;
         };
         if depth + 1 < self.open.len() {
             let inner = self.open.last().and_then(|index| self.nodes.get(*index as usize)).map_or("", |node| name_at(text, *node));
-            self.problem(format!("`</{name}>` stands where `</{inner}>` should"), start);
+            self.problem(format!("the end of {} stands where that of {} should", quoted(name), quoted(inner)), start);
         }
         while self.open.len() > depth {
             self.close_element(start);
@@ -548,7 +534,10 @@ mod tests {
         let c = root.child("c").expect("matched without case and prefix");
         assert_eq!((c.position(), c.xpath().as_str()), ((4, 3), "/A/x:C[1]"));
         assert_eq!(root.children_named("b").nth(1).map(Element::xpath).as_deref(), Some("/A/b[2]"));
-        assert_eq!(root.children_named("b").next().map(Element::source), Some("<b>one</b>"));
+        let sources: Vec<_> = root.children().map(Element::source).collect();
+        assert_eq!(sources, ["<b>one</b>", "<b><![CDATA[<two>]]> &lt;3</b>", "<x:C y=\"\"/>"]);
+        let open = Tree::parse_str("<a><b>1</a>");
+        assert_eq!(open.root().and_then(|root| root.child("b")).map(Element::source), Some("<b>1"));
     }
 
     #[test]
@@ -566,12 +555,12 @@ mod tests {
     #[test]
     fn broken_files_keep_what_can_be_kept() {
         let cases = [
-            ("<a><b>1</b><c>2", "`<c>` is never closed", 3),
-            ("<a><b>1</a>", "`</a>` stands where `</b>` should", 2),
-            ("<a></x><b/></a>", "`</x>` closes nothing", 2),
+            ("<a><b>1</b><c>2", "`c` is never closed", 3),
+            ("<a><b>1</a>", "the end of `a` stands where that of `b` should", 2),
+            ("<a></x><b/></a>", "the end of `x` closes nothing", 2),
             ("<a/><b/>", "a second outermost element", 2),
-            ("<a x=1/>", "attributes of `<a>`", 1),
-            ("<a x='1' x='2'/>", "attributes of `<a>`", 1),
+            ("<a x=1/>", "attributes of `a`", 1),
+            ("<a x='1' x='2'/>", "attributes of `a`", 1),
             ("", "no element at all", 0),
             ("just text", "text outside", 0),
             ("<a><!-- ", "", 1),

@@ -2,7 +2,7 @@
 //!
 //! A section (`## Title`) is one solution. Fenced blocks are its entries: the info string is a language
 //! and the path (`xml customizations.xml`), then `damaged` for a wrong checksum. `hex path` holds bytes.
-//! `absent path` leaves out a part of the default solution. A path with `!` stands inside an inner zip.
+//! `absent path` leaves out a part of the default solution. A path with `!/` stands inside an inner zip.
 //! The last block, `inventory` or `findings`, is what solvet must say; `UPDATE=1` writes it.
 
 use std::fmt::Write as _;
@@ -90,8 +90,8 @@ fn bytes(hex: &str) -> Vec<u8> {
 
 /// Packs the parts whose path goes through `!` into inner zips.
 fn nest(parts: &mut Vec<Part>) {
-    while let Some(outer) = parts.iter().find_map(|part| Some(part.path.split_once('!')?.0.to_owned())) {
-        let prefix = format!("{outer}!");
+    while let Some(outer) = parts.iter().find_map(|part| Some(part.path.split_once("!/")?.0.to_owned())) {
+        let prefix = format!("{outer}!/");
         let (inner, rest): (Vec<Part>, Vec<Part>) = parts.drain(..).partition(|part| part.path.starts_with(&prefix));
         let mut inner: Vec<Part> = inner.into_iter().map(|part| Part { path: part.path[prefix.len()..].to_owned(), ..part }).collect();
         nest(&mut inner);

@@ -172,7 +172,7 @@ fn deflated(path: &str, size: usize) -> Vec<u8> {
 fn a_manifest_that_is_none_is_refused_with_its_place() {
     let cases = [
         ("<ImportExportXml><SolutionManifest></ImportExportXml>", "line 1"),
-        ("<Deployment/>", "outermost element is `<Deployment>`"),
+        ("<Deployment/>", "outermost element is `Deployment`"),
         ("", "no element at all"),
     ];
     for (manifest, words) in cases {

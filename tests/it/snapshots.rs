@@ -72,25 +72,34 @@ fn the_sample_in_every_format() {
 #[test]
 fn a_set_satisfies_itself() {
     let base = crate::fixture::SOLUTION.replace("ContosoOrders", "ContosoBase").replace("1.4.0.2", "2.0.0.0");
-    let needs = |version: &str| {
+    let region = r#"<ImportExportXml><Entities><Entity><Name>contoso_Region</Name><EntityInfo><entity Name="contoso_Region" /></EntityInfo></Entity></Entities></ImportExportXml>"#;
+    let needs = |table: &str, owner: &str| {
         let row = format!(
-            r#"<MissingDependencies><MissingDependency><Required type="1" schemaName="contoso_region" displayName="Region" solution="ContosoBase ({version})" /><Dependent type="61" schemaName="contoso_/a.js" displayName="a.js" /></MissingDependency></MissingDependencies>"#
+            r#"<MissingDependencies><MissingDependency><Required type="1" schemaName="{table}" displayName="Region" solution="{owner}" /><Dependent type="61" schemaName="contoso_/a.js" displayName="a.js" /></MissingDependency></MissingDependencies>"#
         );
         crate::fixture::SOLUTION.replace("<MissingDependencies />", &row)
     };
-    let open = |manifest: &str| {
-        let zip = crate::fixture::solution(&[Part::new("solution.xml", manifest)], &[]);
-        solvet::open(&zip, "set.zip", &mut |_| {}).expect("a solution")
+    let open = |manifest: &str, customizations: &str| {
+        let parts = [Part::new("solution.xml", manifest), Part::new("customizations.xml", customizations)];
+        solvet::open(&crate::fixture::solution(&parts, &[]), "set.zip", &mut |_| {}).expect("a solution")
     };
-    let (base, fits, too_old) = (open(&base), open(&needs("1.9.5")), open(&needs("2.1")));
-    let verdict = |set: &[&solvet::Opened]| {
-        let document = solvet::check(set, &CheckOptions::default()).expect("default options");
+    let base = open(&base, region);
+    let verdict = |needs: &str, with_base: bool| {
+        let opened = open(needs, "<ImportExportXml />");
+        let set = if with_base { vec![&opened, &base] } else { vec![&opened] };
+        let document = solvet::check(&set, &CheckOptions::default()).expect("default options");
         let requirement = document.requirements.first().cloned().expect("one requirement");
         (document.verdict.import, requirement.class, requirement.satisfied)
     };
-    assert_eq!(verdict(&[&fits]), ("conditional".to_owned(), "other".to_owned(), None));
-    assert_eq!(verdict(&[&fits, &base]), ("clear".to_owned(), "in-set".to_owned(), Some(true)));
-    assert_eq!(verdict(&[&too_old, &base]), ("blocked".to_owned(), "in-set".to_owned(), Some(false)));
+    let expect = |import: &str, class: &str, satisfied| (import.to_owned(), class.to_owned(), satisfied);
+    assert_eq!(verdict(&needs("contoso_region", "ContosoBase (1.9)"), false), expect("conditional", "other", None));
+    assert_eq!(verdict(&needs("contoso_region", "ContosoBase (1.9)"), true), expect("clear", "in-set", Some(true)));
+    // The import asks for the component: a lower version that has it will do.
+    assert_eq!(verdict(&needs("contoso_region", "ContosoBase (2.1)"), true), expect("clear", "in-set", Some(true)));
+    assert_eq!(verdict(&needs("contoso_depot", "ContosoBase (2.1)"), true), expect("blocked", "in-set", Some(false)));
+    assert_eq!(verdict(&needs("contoso_depot", "ContosoBase (1.9)"), true), expect("conditional", "in-set", None));
+    assert_eq!(verdict(&needs("contoso_region", "Active"), false), expect("blocked", "active", None));
+    assert_eq!(verdict(&needs("contoso_region", "Active"), true), expect("clear", "in-set", Some(true)));
 }
 
 /// Names from a file are text in every format: they open no escape, no link and no element.

@@ -40,7 +40,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("graph", &["model", "platform", "source::text", "graph"]),
     ("rules", &["kinds", "model", "graph", "platform", "options", "source::text", "rules::support"]),
     ("report", &["model", "graph", "options", "rules", "source::text", "report", "Opened", "VERSION", "platform"]),
-    ("render", &["report", "options", "render", "platform::component_types"]),
+    ("render", &["report", "options", "render", "platform::component_types", "source::text"]),
     ("options", &[]),
 ];
 

@@ -1,9 +1,10 @@
 //! What a kind claims, and what it is handed when a claim fits.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::Draft;
-use crate::model::{Component, Unread};
+use crate::model::{Component, Extent, Unread};
 use crate::source::archive::Archive;
 use crate::source::text::{Layer, Location, Problem};
 use crate::source::xml::Element;
@@ -32,14 +33,14 @@ pub struct Context<'a> {
     pub language: Option<u32>,
     /// What kinds could not read.
     pub unread: RefCell<Vec<Unread>>,
-    /// The table that was named last, by the place of its element: thousands of columns ask in a row.
-    last_table: RefCell<Option<(usize, Option<String>)>>,
+    /// What containing elements are called, by place: thousands of columns ask for one table's name.
+    owners: RefCell<BTreeMap<(usize, &'static str), Option<String>>>,
 }
 
 impl<'a> Context<'a> {
     /// A context in which nothing has been read yet.
     pub fn new(archive: &'a Archive<'a>, language: Option<u32>) -> Self {
-        Self { archive, language, unread: RefCell::default(), last_table: RefCell::default() }
+        Self { archive, language, unread: RefCell::default(), owners: RefCell::default() }
     }
 
     /// Reads an entry as JSON. What is malformed is noted as unread; what is readable is returned.
@@ -48,16 +49,21 @@ impl<'a> Context<'a> {
         match self.archive.text(index) {
             Ok((text, _)) => {
                 let tree = json::Tree::parse(text);
-                if let Some(problem) = tree.problem() {
+                if let Some(problem) = tree.first_problem() {
                     let (line, column) = tree.position(problem.offset);
                     let location = Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: None };
-                    let reason = format!("it is not JSON: {}", problem.message);
-                    self.unread.borrow_mut().push(Unread { path: path.to_owned(), reason, location: Some(location), whole: false });
+                    let reason = format!("it is not well-formed JSON: {}", problem.message);
+                    self.unread.borrow_mut().push(Unread { path: path.to_owned(), reason, location: Some(location), extent: Extent::Rest });
                 }
                 Some(tree)
             }
             Err(error) => {
-                self.unread.borrow_mut().push(Unread { path: path.to_owned(), reason: error.reason, location: None, whole: true });
+                self.unread.borrow_mut().push(Unread {
+                    path: path.to_owned(),
+                    reason: error.reason,
+                    location: None,
+                    extent: Extent::Entry,
+                });
                 None
             }
         }
@@ -130,23 +136,30 @@ impl Claim<'_> {
         let (line, column) = element.position_at(layer.outer(problem.offset));
         let location = Location { line: Some(line), column: Some(column), ..self.location_of(element) };
         let reason = format!("`{}` does not hold well-formed {format}: {}", element.name(), problem.message);
-        self.context.unread.borrow_mut().push(Unread { path: self.entry.to_owned(), reason, location: Some(location), whole: false });
+        self.context.unread.borrow_mut().push(Unread {
+            path: self.entry.to_owned(),
+            reason,
+            location: Some(location),
+            extent: Extent::Element,
+        });
     }
 
     /// The logical name of the table around the element: `EntityInfo/entity/@Name` inside the
     /// table's properties, the `Name` element elsewhere. Both are cased schema names; the logical
     /// name is the same in lower case.
     pub fn table(&self) -> Option<String> {
-        let entity = self.element.ancestor("Entity")?;
-        let mut last = self.context.last_table.borrow_mut();
-        match &*last {
-            Some((offset, name)) if *offset == entity.offset() => name.clone(),
-            _ => {
-                let name = table_name(entity);
-                *last = Some((entity.offset(), name.clone()));
-                name
-            }
-        }
+        self.owner("Entity", "Name").map(|name| name.to_lowercase())
+    }
+
+    /// A value of the nearest containing element of a name: an attribute, else a child element.
+    pub fn owner(&self, element: &str, value: &'static str) -> Option<String> {
+        let owner = self.element.ancestor(element)?;
+        let mut owners = self.context.owners.borrow_mut();
+        let known = owners.entry((owner.offset(), value)).or_insert_with(|| {
+            let attribute = owner.attribute(value).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+            attribute.or_else(|| owner.value(value))
+        });
+        known.clone()
     }
 
     /// The element's own location, without walking the tree again.
@@ -154,11 +167,4 @@ impl Claim<'_> {
         let (line, column) = self.element.position();
         Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path: Some(self.xpath.to_owned()) }
     }
-}
-
-/// The logical name of a table from its `Entity` or `entity` element.
-fn table_name(entity: Element<'_>) -> Option<String> {
-    let name = entity.attribute("Name").filter(|name| !name.trim().is_empty());
-    let name = name.map(std::borrow::Cow::into_owned).or_else(|| entity.value("Name"));
-    name.map(|name| name.trim().to_lowercase())
 }
