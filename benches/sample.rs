@@ -32,8 +32,12 @@ pub(crate) fn solution() -> Result<Vec<u8>, String> {
 }
 
 fn manifest() -> String {
-    let roots: String =
-        (0..TABLES).map(|table| format!("<RootComponent type=\"1\" schemaName=\"sample_table{table}\" behavior=\"0\" />\n")).collect();
+    let mut roots = String::new();
+    for table in 0..TABLES {
+        roots.push_str("<RootComponent type=\"1\" schemaName=\"sample_table");
+        roots.push_str(&table.to_string());
+        roots.push_str("\" behavior=\"0\" />\n");
+    }
     format!(
         "<ImportExportXml version=\"9.0.2.57\" languagecode=\"1033\">\n<SolutionManifest><UniqueName>Sample</UniqueName><Version>1.0.0.0</Version>\
          <Managed>0</Managed><Publisher><UniqueName>sample</UniqueName><CustomizationPrefix>sample</CustomizationPrefix></Publisher>\n\

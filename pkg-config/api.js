@@ -91,7 +91,7 @@ export function createApi({ loadEngine, readPath }) {
   }
 
   function render(document, format, { color = false, width = 100, verbose = false } = {}) {
-    return guarded(() => renderText(JSON.stringify(document), format, color, width, verbose));
+    return guarded(() => renderText(document, format, color, width, verbose));
   }
 
   async function rules() {

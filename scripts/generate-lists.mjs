@@ -1,5 +1,5 @@
-// Writes the lists that make a file a kind or a rule: src/kinds.rs and src/rules.rs. They are
-// committed and marked @generated; `node scripts/generate-lists.mjs --check` fails when one is stale.
+// Writes the lists that make a file a kind or a rule (src/kinds.rs, src/rules.rs) and the bare tables
+// of platform facts (src/platform/*.bare.tsv). They are committed; `node scripts/generate-lists.mjs --check` fails when one is stale.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
@@ -57,3 +57,9 @@ pub static ALL: &[&Rule] = &[
 ${rules.map((name) => `    &${name}::RULE,`).join("\n")}
 ];
 `);
+
+// The engine carries the facts without their sources, which are for people: a tenth of its data.
+for (const [name, columns] of [["solutions", 4], ["component_types", 2]]) {
+  const rows = readFileSync(join(root, "src/platform", `${name}.tsv`), "utf8").trimEnd().split("\n").slice(1);
+  write(`src/platform/${name}.bare.tsv`, `${rows.map((row) => row.split("\t").slice(0, columns).join("\t")).join("\n")}\n`);
+}

@@ -77,7 +77,7 @@ fn has_word(kind: &str) -> bool {
 fn table() -> &'static BTreeMap<&'static str, &'static str> {
     static TABLE: OnceLock<BTreeMap<&'static str, &'static str>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let rows = include_str!("component_types.tsv").lines().skip(1);
+        let rows = include_str!("component_types.bare.tsv").lines();
         rows.filter_map(|row| {
             let mut cells = row.split('\t');
             Some((cells.next()?, cells.next()?))

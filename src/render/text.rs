@@ -326,8 +326,9 @@ fn capitalised(text: &str) -> String {
 fn bytes(count: u64) -> String {
     match count {
         0..1_000 => format!("{count} bytes"),
-        1_000..1_000_000 => format!("{:.1} kB", count as f64 / 1e3),
-        _ => format!("{:.1} MB", count as f64 / 1e6),
+        // Tenths in whole numbers: formatting floating point would be a twentieth of the engine.
+        1_000..1_000_000 => format!("{}.{} kB", count / 1_000, count % 1_000 / 100),
+        _ => format!("{}.{} MB", count / 1_000_000, count % 1_000_000 / 100_000),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Components that solution.xml lists and the file does not hold.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::{RootComponent, quoted};
@@ -38,13 +38,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let present = Present::new(ctx);
-    let mut absent: BTreeMap<u32, Vec<&RootComponent>> = BTreeMap::new();
-    for root in &ctx.solution.manifest.roots {
-        if let Some(code) = root.type_code.filter(|code| present.lacks(*code, root)) {
-            absent.entry(code).or_default().push(root);
-        }
-    }
-    for (code, rows) in absent {
+    for code in INVENTORIED {
+        let rows: Vec<&RootComponent> =
+            ctx.solution.manifest.roots.iter().filter(|root| root.type_code == Some(code) && present.lacks(code, root)).collect();
         let Some(first) = rows.first() else { continue };
         let kind = kind_of(&code.to_string()).into_owned();
         let message = match (rows.len() as u32, named(first)) {
@@ -71,36 +67,41 @@ fn named(root: &RootComponent) -> String {
 
 /// What the file holds, as root rows may call it.
 struct Present {
-    names: BTreeSet<(u32, String)>,
+    /// `type code, name`.
+    names: BTreeSet<String>,
     /// Types of which a component without an id is listed by no row. Old environment variables have
     /// no id where they are defined, while their row has nothing else: such a component may be the one
     /// (powerplatformadmin in the corpus).
-    unclaimed: BTreeSet<u32>,
+    unclaimed: Vec<u32>,
 }
 
 impl Present {
     fn new(ctx: &Context<'_>) -> Self {
-        let mut present = Self { names: BTreeSet::new(), unclaimed: BTreeSet::new() };
+        let mut present = Self { names: BTreeSet::new(), unclaimed: Vec::new() };
         for component in &ctx.solution.components {
             let Some(code) = component.type_code else { continue };
             let names = [Some(component.key.identity()), component.id.as_deref(), component.schema_name.as_deref()];
-            present.names.extend(names.into_iter().flatten().map(|name| (code, name.to_lowercase())));
+            present.names.extend(names.into_iter().flatten().map(|name| named_type(code, name)));
             if !component.root && component.id.is_none() {
-                present.unclaimed.insert(code);
+                present.unclaimed.push(code);
             }
         }
         present
     }
 
     fn lacks(&self, code: u32, root: &RootComponent) -> bool {
-        let mut names = [&root.id, &root.schema_name].into_iter().flatten().map(|name| name.to_lowercase()).peekable();
-        if names.peek().is_none() || !INVENTORIED.contains(&code) {
+        let mut names = [&root.id, &root.schema_name].into_iter().flatten().map(|name| named_type(code, name)).peekable();
+        if names.peek().is_none() {
             return false;
         }
-        let found = names.any(|name| self.names.contains(&(code, name)));
+        let found = names.any(|name| self.names.contains(&name));
         let may_be_unclaimed = root.schema_name.is_none() && self.unclaimed.contains(&code);
         !found && !may_be_unclaimed
     }
+}
+
+fn named_type(code: u32, name: &str) -> String {
+    format!("{code}, {}", name.to_lowercase())
 }
 
 /// Types whose components solvet finds wherever the file may hold them, so that absence is certain.

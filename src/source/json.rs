@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use hifijson::num::Lex as _;
-use hifijson::str::Lex as _;
+use hifijson::str::{Lex as _, LexAlloc as _};
 use hifijson::token::Lex as _;
 use hifijson::{Read as _, SliceLexer};
 
@@ -191,7 +191,8 @@ fn unquoted(raw: &str) -> Cow<'_, str> {
         return Cow::Borrowed(inner);
     }
     // A lone surrogate is valid JSON and no text: keep such a string as it is written.
-    serde_json::from_str(raw).map_or(Cow::Borrowed(inner), Cow::Owned)
+    let mut lexer = SliceLexer::new(raw.as_bytes());
+    lexer.discarded().str_string().map_or(Cow::Borrowed(inner), |text| Cow::Owned(text.into_owned()))
 }
 
 /// An object or array that is open, and whether a value has been read in it.
