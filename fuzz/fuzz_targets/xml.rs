@@ -100,7 +100,8 @@ fn plain(text: &str) -> String {
 
 /// Whatever a strict reader accepts, ours must read without complaint and alike.
 fn compare(tree: &Tree, source: &str) {
-    if source.contains("<!DOCTYPE") {
+    // It takes `<:a>` and `</a>` for one element, which no other reader does.
+    if source.contains("<!DOCTYPE") || source.contains("<:") || source.contains("</:") {
         return;
     }
     let Ok(document) = roxmltree::Document::parse(source) else { return };

@@ -20,7 +20,7 @@ pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
         _ => ("✓ CLEAR", Paint::Green),
     };
     page.blank();
-    page.line(&format!("{}  {}", style.paint(paint, mark), style.bold(&document.verdict.summary)));
+    page.wrapped(&format!("{}  ", style.paint(paint, mark)), &style.bold(&document.verdict.summary));
     page.findings(document, "error", "Errors", Paint::Red);
     page.requirements(document);
     page.findings(document, "warning", "Warnings", Paint::Yellow);
