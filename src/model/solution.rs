@@ -1,7 +1,5 @@
 //! A whole solution.
 
-use std::collections::BTreeMap;
-
 use super::{Component, Details, Key, Manifest};
 use crate::source::text::Location;
 
@@ -17,7 +15,8 @@ pub struct Solution {
     pub entries: Vec<SolutionEntry>,
     /// What could not be read, in the order it was met.
     pub unread: Vec<Unread>,
-    by_identity: BTreeMap<String, Vec<usize>>,
+    /// Indices of the components, by what follows the colon of their keys.
+    by_identity: Vec<usize>,
 }
 
 /// One entry of the archive and what it is for.
@@ -83,11 +82,12 @@ pub enum Extent {
 impl Solution {
     /// Puts a solution together: sorts the components and indexes them.
     pub fn new(manifest: Manifest, mut components: Vec<Component>, entries: Vec<SolutionEntry>, unread: Vec<Unread>) -> Self {
-        components.sort_by(|a, b| a.key.cmp(&b.key));
-        let mut by_identity: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, component) in components.iter().enumerate() {
-            by_identity.entry(component.key.identity().to_owned()).or_default().push(index);
-        }
+        components = sorted(components);
+        // Components of one kind stand in this order already: the sort finds those runs.
+        let mut by_identity: Vec<(&str, usize)> =
+            components.iter().enumerate().map(|(index, component)| (component.key.identity(), index)).collect();
+        by_identity.sort_by_key(|(identity, _)| *identity);
+        let by_identity = by_identity.into_iter().map(|(_, index)| index).collect();
         Self { manifest, components, entries, unread, by_identity }
     }
 
@@ -107,12 +107,23 @@ impl Solution {
     /// All components whose key ends in this identity: kinds that share a type code, such as the
     /// processes, are told apart by what the solution holds.
     pub fn with_identity(&self, identity: &str) -> impl Iterator<Item = &Component> {
-        let indices = self.by_identity.get(identity).map(Vec::as_slice).unwrap_or_default();
-        indices.iter().filter_map(|index| self.components.get(*index))
+        let identity_of = |index: &usize| self.components.get(*index).map_or("", |component| component.key.identity());
+        let first = self.by_identity.partition_point(|index| identity_of(index) < identity);
+        let components = self.by_identity.iter().skip(first).filter_map(|index| self.components.get(*index));
+        components.take_while(move |component| component.key.identity() == identity)
     }
 
     /// All components that carry details of one type.
     pub fn all<T: Details>(&self) -> impl Iterator<Item = (&Component, &T)> {
         self.components.iter().filter_map(|component| Some((component, component.details::<T>()?)))
     }
+}
+
+/// Sorts by key. Components are large: their places are sorted, and each is moved once.
+fn sorted(components: Vec<Component>) -> Vec<Component> {
+    let mut order: Vec<(&Key, usize)> = components.iter().enumerate().map(|(at, component)| (&component.key, at)).collect();
+    order.sort_unstable();
+    let order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+    let mut slots: Vec<Option<Component>> = components.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| slots.get_mut(at)?.take()).collect()
 }

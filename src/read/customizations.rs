@@ -71,6 +71,9 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn children(&mut self, element: Element<'_>, claims: &Claims) {
+        if claims.children.is_empty() {
+            return;
+        }
         let mut ordinals = Ordinals::default();
         for child in element.children() {
             let ordinal = ordinals.next(child.qualified_name());

@@ -12,9 +12,11 @@ use crate::source::{json, xml};
 
 /// Marks the components that solution.xml lists, and gives them the behavior it states.
 pub(super) fn link_roots(manifest: &Manifest, components: &mut [Component]) {
+    // Columns, forms and views are thousands and hardly ever roots.
+    let codes: BTreeSet<u32> = manifest.roots.iter().filter_map(|root| root.type_code).collect();
     let mut by_name: BTreeMap<(u32, String), usize> = BTreeMap::new();
     for (index, component) in components.iter().enumerate() {
-        let Some(code) = component.type_code else { continue };
+        let Some(code) = component.type_code.filter(|code| codes.contains(code)) else { continue };
         for name in names(component) {
             by_name.entry((code, name)).or_insert(index);
         }

@@ -35,6 +35,9 @@ const MAX_COUNTED: usize = 1_000;
 /// How many problems are kept; after that the file is just broken.
 const MAX_PROBLEMS: usize = 20;
 
+/// How many elements room is made for before they are met.
+const MAX_GUESSED: usize = 1 << 20;
+
 /// No element.
 const NONE: u32 = u32::MAX;
 
@@ -50,6 +53,8 @@ struct Node {
     /// Offset of the end tag, or of the place where it should have been.
     content_end: u32,
     name_length: u16,
+    /// Whether the name has a namespace prefix.
+    has_prefix: bool,
     /// Whether child elements follow: text of such an element is scattered.
     has_children: bool,
 }
@@ -65,7 +70,9 @@ pub struct Tree {
 impl Tree {
     /// Parses decoded text.
     pub fn parse(text: Text) -> Self {
-        let mut builder = Builder::default();
+        // Elements take 64 bytes of text on average; a guess saves copying the table as it grows.
+        let nodes = Vec::with_capacity((text.as_str().len() / 64).min(MAX_GUESSED));
+        let mut builder = Builder { nodes, ..Builder::default() };
         builder.run(text.as_str());
         Self { text, nodes: builder.nodes, problems: builder.problems }
     }
@@ -128,13 +135,15 @@ impl<'a> Element<'a> {
     /// The local name: what follows a namespace prefix.
     pub fn name(self) -> &'a str {
         let name = self.qualified_name();
-        name.rsplit_once(':').map_or(name, |(_, local)| local)
+        if self.node().has_prefix { name.rsplit_once(':').map_or(name, |(_, local)| local) } else { name }
     }
 
     /// Whether the local name is this one. The casing of element names is inconsistent in real
     /// files (`IsCustomizable`, `iscustomizable`), so ASCII case does not count.
     pub fn is(self, name: &str) -> bool {
-        self.name().eq_ignore_ascii_case(name)
+        let node = self.node();
+        // Most elements are told apart by the length of their names, without a look at the text.
+        (node.has_prefix || usize::from(node.name_length) == name.len()) && self.name().eq_ignore_ascii_case(name)
     }
 
     /// The unescaped value of an attribute, by local name; exact casing wins over other casing.
@@ -205,11 +214,11 @@ impl<'a> Element<'a> {
     pub fn child(self, name: &str) -> Option<Element<'a>> {
         let mut loose = None;
         for child in self.children().take(MAX_SEARCHED) {
-            if child.name() == name {
-                return Some(child);
-            }
-            if loose.is_none() && child.is(name) {
-                loose = Some(child);
+            if child.is(name) {
+                if child.name() == name {
+                    return Some(child);
+                }
+                loose.get_or_insert(child);
             }
         }
         loose
@@ -327,6 +336,7 @@ impl<'a> Element<'a> {
             content: 0,
             content_end: 0,
             name_length: 0,
+            has_prefix: false,
             has_children: false,
         })
     }
@@ -397,7 +407,7 @@ impl Builder {
             match reader.read_event() {
                 Ok(Event::Start(tag)) => {
                     self.check(&tag, start);
-                    if let Err(message) = self.open_element(start, reader.buffer_position() as usize, tag.name().as_ref().len()) {
+                    if let Err(message) = self.open_element(start, reader.buffer_position() as usize, tag.name().into_inner()) {
                         self.problem(message, start);
                         break;
                     }
@@ -405,7 +415,7 @@ impl Builder {
                 Ok(Event::Empty(tag)) => {
                     self.check(&tag, start);
                     let end = reader.buffer_position() as usize;
-                    if let Err(message) = self.open_element(start, end, tag.name().as_ref().len()) {
+                    if let Err(message) = self.open_element(start, end, tag.name().into_inner()) {
                         self.problem(message, start);
                         break;
                     }
@@ -445,6 +455,9 @@ impl Builder {
         if tag.len() == usize::from(tag.name().as_ref().len() as u16) {
             return;
         }
+        if has_few_good_attributes(tag) {
+            return;
+        }
         let mut attributes = tag.attributes();
         attributes.with_checks(tag.len() <= MAX_CHECKED_TAG);
         if let Some(error) = attributes.find_map(Result::err) {
@@ -452,8 +465,9 @@ impl Builder {
         }
     }
 
-    fn open_element(&mut self, start: usize, content: usize, name_length: usize) -> Result<(), String> {
-        let name_length = u16::try_from(name_length).map_err(|_| format!("a name of {name_length} bytes"))?;
+    fn open_element(&mut self, start: usize, content: usize, name: &str) -> Result<(), String> {
+        let name_length = u16::try_from(name.len()).map_err(|_| format!("a name of {} bytes", name.len()))?;
+        let has_prefix = name.as_bytes().contains(&b':');
         if self.open.len() >= MAX_DEPTH {
             return Err(format!("elements nested deeper than {MAX_DEPTH}"));
         }
@@ -469,7 +483,7 @@ impl Builder {
         }
         let (start, content) = (start as u32, content as u32);
         let next = self.nodes.len() as u32 + 1;
-        self.push(Node { parent, next, start, content, content_end: content, name_length, has_children: false });
+        self.push(Node { parent, next, start, content, content_end: content, name_length, has_prefix, has_children: false });
         Ok(())
     }
 
@@ -489,7 +503,11 @@ impl Builder {
     /// Closes the nearest open element of this name; an end tag that matches none is passed over.
     fn end(&mut self, text: &str, name: &str, start: usize) {
         let name = name.trim_end();
-        let matches = |index: &u32| self.nodes.get(*index as usize).is_some_and(|node| name_at(text, *node) == name);
+        let matches = |index: &u32| {
+            self.nodes.get(*index as usize).is_some_and(|node| {
+                usize::from(node.name_length) == name.len() && same_bytes(name_at(text, *node).as_bytes(), name.as_bytes())
+            })
+        };
         let Some(depth) = self.open.iter().rposition(matches) else {
             self.problem(format!("the end of {} closes nothing", quoted(name)), start);
             return;
@@ -509,6 +527,32 @@ impl Builder {
             self.problems.push(Problem { message, offset });
         }
     }
+}
+
+/// Whether names of one length are the same. They are short: comparing words where they stand is
+/// faster than the call that `==` compiles to, above all in wasm.
+fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    let (words_a, rest_a) = a.as_chunks();
+    let (words_b, rest_b) = b.as_chunks();
+    words_a.iter().zip(words_b).all(|(a, b)| u64::from_ne_bytes(*a) == u64::from_ne_bytes(*b)) && rest_a.iter().eq(rest_b)
+}
+
+/// Whether a tag has a handful of attributes with nothing wrong about them, which nearly all tags have.
+/// The library's own search for repeated names allocates for each tag.
+fn has_few_good_attributes(tag: &BytesStart<'_>) -> bool {
+    let mut seen = [""; 8];
+    let mut attributes = tag.attributes();
+    attributes.with_checks(false);
+    for (count, attribute) in attributes.enumerate() {
+        let Ok(attribute) = attribute else { return false };
+        let name = attribute.key.into_inner();
+        let Some((slot, before)) = seen.get_mut(..=count).and_then(<[&str]>::split_last_mut) else { return false };
+        if before.contains(&name) {
+            return false;
+        }
+        *slot = name;
+    }
+    true
 }
 
 fn name_at(text: &str, node: Node) -> &str {
