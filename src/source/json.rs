@@ -63,7 +63,7 @@ impl Tree {
 
     /// Parses a string, for JSON that is embedded in other text.
     pub fn parse_str(text: &str) -> Self {
-        Self::parse(Text::decode(text.as_bytes().to_vec()).0)
+        Self::parse(Text::new(text.to_owned()))
     }
 
     /// The outermost value, if there is any.

@@ -72,8 +72,9 @@ impl Text {
         }
     }
 
-    /// A mark is written twice by some tools; a reader that met the second would lose count.
-    fn new(decoded: String) -> Self {
+    /// Text that is decoded already. A byte order mark is written twice by some tools; a reader that met
+    /// the second would lose count.
+    pub fn new(decoded: String) -> Self {
         let start = decoded.len() - decoded.trim_start_matches('\u{FEFF}').len();
         Self { decoded, start, lines: OnceCell::new() }
     }
@@ -314,6 +315,9 @@ mod tests {
         let line = "é".repeat(5000);
         let (text, _) = Text::decode(line.into_bytes());
         assert_eq!(text.position(2 * 4321), (1, 4322));
+        // The end of a text that ends where a checkpoint would be.
+        let (text, _) = Text::decode("é".repeat(CHECKPOINT / 2).into_bytes());
+        assert_eq!(text.position(CHECKPOINT), (1, CHECKPOINT as u32 / 2 + 1));
     }
 
     #[test]
