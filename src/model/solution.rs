@@ -1,5 +1,7 @@
 //! A whole solution.
 
+use std::cmp::Ordering;
+
 use super::{Component, Details, Key, Manifest};
 use crate::source::text::Location;
 
@@ -83,11 +85,9 @@ impl Solution {
     /// Puts a solution together: sorts the components and indexes them.
     pub fn new(manifest: Manifest, mut components: Vec<Component>, entries: Vec<SolutionEntry>, unread: Vec<Unread>) -> Self {
         components = sorted(components);
+        let identity = |index: usize| components.get(index).map(|component| component.key.identity());
         // Components of one kind stand in this order already: the sort finds those runs.
-        let mut by_identity: Vec<(&str, usize)> =
-            components.iter().enumerate().map(|(index, component)| (component.key.identity(), index)).collect();
-        by_identity.sort_by_key(|(identity, _)| *identity);
-        let by_identity = by_identity.into_iter().map(|(_, index)| index).collect();
+        let by_identity = sorted_indices(components.len(), &|a, b| identity(a).cmp(&identity(b)));
         Self { manifest, components, entries, unread, by_identity }
     }
 
@@ -121,9 +121,16 @@ impl Solution {
 
 /// Sorts by key. Components are large: their places are sorted, and each is moved once.
 fn sorted(components: Vec<Component>) -> Vec<Component> {
-    let mut order: Vec<(&Key, usize)> = components.iter().enumerate().map(|(at, component)| (&component.key, at)).collect();
-    order.sort_unstable();
-    let order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+    let key = |index: usize| components.get(index).map(|component| &component.key);
+    let order = sorted_indices(components.len(), &|a, b| key(a).cmp(&key(b)));
     let mut slots: Vec<Option<Component>> = components.into_iter().map(Some).collect();
     order.into_iter().filter_map(|at| slots.get_mut(at)?.take()).collect()
+}
+
+/// The numbers below `count` in an order; equal ones stay as they are. One sort for all orders: each
+/// instance of a generic sort takes ten kilobytes of the engine.
+fn sorted_indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut indices: Vec<usize> = (0..count).collect();
+    indices.sort_by(|a, b| compare(*a, *b));
+    indices
 }

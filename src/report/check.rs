@@ -138,10 +138,7 @@ fn requirement(needed: &requirements::Requirement) -> Requirement {
 
 /// What a requirement asks of the target, in one sentence.
 fn summary(needed: &requirements::Requirement) -> String {
-    let count = match needed.components.len() {
-        1 => "1 component".to_owned(),
-        count => format!("{count} components"),
-    };
+    let count = components(needed.components.len());
     let version = needed.version.as_deref().map(|version| format!(" {version} or later")).unwrap_or_default();
     let base = if needed.is_base() { " Base solution required: this solution extends components of it." } else { "" };
     match (needed.class, needed.product) {
@@ -232,26 +229,35 @@ fn blocked(blockers: &[&Diagnostic]) -> String {
 
 fn conditional(open: &[&requirements::Requirement]) -> String {
     let active = open.iter().find(|requirement| requirement.class == Class::Active).map(|requirement| requirement.components.len());
+    let mut names: Vec<String> = active.map(|count| format!("{} that no solution brings", components(count))).into_iter().collect();
+    let mut rest: Vec<_> = open.iter().filter(|requirement| requirement.class != Class::Active).collect();
     // The surest and largest first: they say most about what kind of target is meant.
-    let mut open: Vec<_> = open.iter().filter(|requirement| requirement.class != Class::Active).collect();
-    open.sort_by_key(|requirement| (!requirement.sure, std::cmp::Reverse(requirement.components.len())));
-    let name = |requirement: &&&requirements::Requirement| {
-        requirement.product.map_or_else(|| quoted(&requirement.solution).to_string(), str::to_owned)
-    };
-    let mut seen = BTreeSet::new();
-    let mut names: Vec<String> = open.iter().map(name).filter(|name| seen.insert(name.clone())).collect();
-    if let Some(count) = active {
-        let what = if count == 1 { "1 component" } else { "components" };
-        names.insert(
-            0,
-            if count == 1 { format!("{what} that no solution brings") } else { format!("{count} {what} that no solution brings") },
-        );
+    while let Some(next) =
+        rest.iter().max_by_key(|requirement| (requirement.sure, requirement.components.len(), std::cmp::Reverse(&requirement.solution)))
+    {
+        let product = name(next);
+        rest.retain(|requirement| name(requirement) != product);
+        names.push(product);
+        if names.len() == 4 {
+            break;
+        }
     }
+    let distinct: BTreeSet<String> = rest.iter().map(|requirement| name(requirement)).collect();
+    let count = names.len() + distinct.len();
     let shown = names.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(3) {
+    match count.saturating_sub(3) {
         0 => format!("Imports only where the target has {shown}."),
         more => format!("Imports only where the target has {shown} and {more} more."),
     }
+}
+
+/// The product people know, else the solution.
+fn name(requirement: &requirements::Requirement) -> String {
+    requirement.product.map_or_else(|| quoted(&requirement.solution).to_string(), str::to_owned)
+}
+
+fn components(count: usize) -> String {
+    if count == 1 { "1 component".to_owned() } else { format!("{count} components") }
 }
 
 /// What no offline analysis can know; it stands beside every verdict.
