@@ -78,6 +78,7 @@ export function createApi({ loadEngine, readPath }) {
     await init();
     signal?.throwIfAborted();
     if (!Array.isArray(solutions) || solutions.length === 0) throw new SolvetError("no-input", "`check` needs at least one open solution in an array");
+    if (![select, ignore].every(Array.isArray)) throw new SolvetError("bad-input", "`select` and `ignore` are arrays of names");
     onProgress?.({ stage: "check", done: 0, total: 1 });
     const set = new SolutionSet();
     try {

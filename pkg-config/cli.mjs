@@ -69,12 +69,17 @@ async function main(words) {
     if (name.startsWith("-")) throw new UsageError(`there is no option \`${name}\` before a command${await didYouMean(name, ["--help", "--version"])}`);
     throw new UsageError(`there is no command \`${name}\`${await didYouMean(name, Object.keys(COMMANDS))}`);
   }
-  const { values, positionals } = await parse(command, rest);
-  if (values.help) {
-    print(help(name));
-    return 0;
+  try {
+    const { values, positionals } = await parse(command, rest);
+    if (values.help) {
+      print(help(name));
+      return 0;
+    }
+    return await command.run(values, positionals);
+  } catch (error) {
+    if (error instanceof UsageError) error.command = name;
+    throw error;
   }
-  return command.run(values, positionals);
 }
 
 async function parse(command, words) {
@@ -87,7 +92,7 @@ async function parse(command, words) {
     if (option.type === "string" && token.value === undefined) throw new UsageError(`\`${token.rawName}\` needs a value`);
     if (option.type === "boolean" && token.value !== undefined) throw new UsageError(`\`${token.rawName}\` takes no value`);
   }
-  const { values, positionals } = parseArgs({ args: words, options: command.options, allowPositionals: true, strict: true });
+  const { values, positionals } = strictly(command, words);
   await oneOf("--format", values.format, FORMATS);
   await oneOf("--color", values.color, ["auto", "always", "never"]);
   await oneOf("--fail-on", values["fail-on"], LEVELS);
@@ -95,9 +100,18 @@ async function parse(command, words) {
   return { values, positionals };
 }
 
+/** What the first look let pass, such as `--max-warnings -1`. */
+function strictly(command, words) {
+  try {
+    return parseArgs({ args: words, options: command.options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error.message.split("\n")[0].replace(/\.$/, ""));
+  }
+}
+
 async function oneOf(option, value, allowed) {
   if (value !== undefined && !allowed.includes(value)) {
-    throw new UsageError(`\`${option}\` cannot be \`${value}\`${await didYouMean(value, allowed)}; it is one of ${allowed.join(", ")}`);
+    throw new UsageError(`\`${option}\` is one of ${allowed.join(", ")}, not \`${value}\`${await didYouMean(value, allowed)}`);
   }
 }
 
@@ -181,7 +195,8 @@ async function openAll(inputs) {
       const isStandardInput = input === "-";
       solutions.push(await open(isStandardInput ? await standardInput() : input, { name: isStandardInput ? "standard input" : basename(input) }));
     } catch (error) {
-      if (error instanceof SolvetError) error.input = input === "-" ? "standard input" : input;
+      // A path that cannot be read names itself.
+      if (error instanceof SolvetError && error.code !== "unreadable-input") error.input = input === "-" ? "standard input" : input;
       throw error;
     }
   }
@@ -232,7 +247,7 @@ function report(error) {
   const lines = [`solvet: ${where}${known ? error.message : `internal error: ${error?.message ?? error}`}`];
   if (error.members?.length) lines.push(...error.members.map((member) => `  - ${member}`));
   if (error.help) lines.push(`  what to do: ${error.help}`);
-  if (error instanceof UsageError) lines.push("  `solvet --help` shows what there is");
+  if (error instanceof UsageError) lines.push(`  \`solvet ${error.command ? `${error.command} ` : ""}--help\` shows what there is`);
   if (!known) lines.push("  please report it with the steps that led here");
   process.stderr.write(`${lines.map(clean).join("\n")}\n`);
 }

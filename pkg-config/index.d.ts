@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 /**
  * solvet vets Microsoft Power Platform solutions before they are imported.
  *
@@ -62,7 +63,7 @@ export type ErrorCode =
   | "empty-file" | "not-a-zip" | "git-lfs-pointer" | "truncated-zip" | "line-endings-converted" | "damaged-zip" | "encrypted-zip"
   | "too-large" | "nested-too-deep" | "unreadable-manifest" | "legacy-flow-package" | "legacy-app-package"
   | "configuration-migration-data" | "canvas-app" | "package-deployer-package" | "zip-of-zips" | "unpacked-solution" | "no-solution"
-  | "unknown-rule" | "unknown-format" | "unknown-document" | "unreadable-input" | "bad-input" | "no-input" | "freed" | "internal";
+  | "unknown-rule" | "same-solution-twice" | "unknown-format" | "unknown-document" | "unreadable-input" | "bad-input" | "no-input" | "freed" | "internal";
 
 /** A failure. Findings are never thrown. */
 export class SolvetError extends Error {

@@ -96,9 +96,16 @@ pub fn inspect(opened: &Opened) -> InspectDocument {
 /// Gives the verdict on a set of solutions; they satisfy each other's needs.
 ///
 /// # Errors
-/// When the options name a rule or category that does not exist.
+/// When the options name a rule or category that does not exist, or a solution is there twice.
 pub fn check(set: &[&Opened], options: &CheckOptions) -> Result<CheckDocument, OptionsError> {
     options.validate(&known_names())?;
+    let mut seen = std::collections::BTreeSet::new();
+    for opened in set {
+        let unique_name = &opened.solution.manifest.unique_name;
+        if !unique_name.is_empty() && !seen.insert(unique_name.to_lowercase()) {
+            return Err(OptionsError::SameSolution { unique_name: unique_name.clone() });
+        }
+    }
     Ok(report::check(set, options))
 }
 

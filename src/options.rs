@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::source::text::quoted;
+
 /// Which rules run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckOptions {
@@ -26,28 +28,56 @@ impl CheckOptions {
         for wanted in self.select.iter().chain(&self.ignore) {
             if !known.contains(&wanted.as_str()) {
                 let nearest = nearest(wanted, known.iter().copied()).map(str::to_owned);
-                return Err(OptionsError { unknown: wanted.clone(), nearest });
+                return Err(OptionsError::UnknownName { name: wanted.clone(), nearest });
             }
         }
         Ok(())
     }
 }
 
-/// A name that is no rule and no category.
+/// What cannot be checked as it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OptionsError {
-    /// The name.
-    pub unknown: String,
-    /// What was probably meant.
-    pub nearest: Option<String>,
+pub enum OptionsError {
+    /// A name that is no rule and no category.
+    UnknownName {
+        /// The name.
+        name: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// One solution twice in a set: a target has it once.
+    SameSolution {
+        /// Its unique name.
+        unique_name: String,
+    },
+}
+
+impl OptionsError {
+    /// The reason as scripts see it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownName { .. } => "unknown-rule",
+            Self::SameSolution { .. } => "same-solution-twice",
+        }
+    }
+
+    /// What to do.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::UnknownName { .. } => "`solvet rules` lists all rules",
+            Self::SameSolution { .. } => "give each solution once: managed or unmanaged, in the version that is to be imported",
+        }
+    }
 }
 
 impl fmt::Display for OptionsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there is no rule or category `{}`", self.unknown)?;
-        match &self.nearest {
-            Some(nearest) => write!(f, "; did you mean `{nearest}`?"),
-            None => Ok(()),
+        match self {
+            Self::UnknownName { name, nearest: Some(nearest) } => {
+                write!(f, "there is no rule or category {}; did you mean `{nearest}`?", quoted(name))
+            }
+            Self::UnknownName { name, nearest: None } => write!(f, "there is no rule or category {}", quoted(name)),
+            Self::SameSolution { unique_name } => write!(f, "two of the inputs are the solution {}", quoted(unique_name)),
         }
     }
 }

@@ -71,13 +71,11 @@ impl Set {
     /// The verdict as JSON text.
     ///
     /// # Errors
-    /// An `Error` with code `unknown-rule` when a name is neither a rule nor a category.
+    /// An `Error` with code `unknown-rule` or `same-solution-twice`.
     pub fn check(&self, select: Vec<String>, ignore: Vec<String>) -> Result<String, JsValue> {
         let set: Vec<&Opened> = self.0.iter().map(Rc::as_ref).collect();
         let document = crate::check(&set, &CheckOptions { select, ignore });
-        document
-            .map(|document| json(&document))
-            .map_err(|error| failure("unknown-rule", &error.to_string(), "`solvet rules` lists all rules", &[]))
+        document.map(|document| json(&document)).map_err(|error| failure(error.code(), &error.to_string(), error.help(), &[]))
     }
 }
 

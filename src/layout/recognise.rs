@@ -110,7 +110,15 @@ fn identify(archive: &Archive<'_>, limits: &Limits) -> OpenError {
     }
     let unpacked = paths.iter().any(|path| path.ends_with("/solution.xml") || path.ends_with("/solution.yml") || path == "solution.yml");
     if unpacked || named(&paths, "customizations.xml") {
-        let help = "build the zip first (`pac solution pack`), or zip the content of the folder that holds `solution.xml`, not the folder; reading folders comes with a later version";
+        let raw = paths
+            .iter()
+            .filter_map(|path| path.strip_suffix("solution.xml"))
+            .any(|folder| paths.contains(&format!("{folder}customizations.xml")));
+        let help = if raw {
+            "zip the content of the folder that holds `solution.xml`, not the folder"
+        } else {
+            "build the zip from it (`pac solution pack`) and give solvet that; reading unpacked solutions comes with a later version"
+        };
         return OpenError::new(
             OpenErrorCode::UnpackedSolution,
             "this is an unpacked solution (source files), zipped; no `solution.xml` stands at its root",
@@ -154,7 +162,7 @@ fn package(archive: &Archive<'_>, limits: &Limits, has_import_config: bool) -> O
     let mut search = Search { limits, budget: limits.total_bytes, solutions: Vec::new(), others: Vec::new(), too_deep: false };
     search.descend(archive, "", 1);
     let Search { solutions: members, others, too_deep, .. } = search;
-    let help = "check the solutions one by one: unpack the file and give solvet each zip inside; checking the package as a whole comes with a later version";
+    let help = "unpack the file and give solvet the solutions inside, all together; reading packages comes with a later version";
     if too_deep && members.is_empty() {
         let message = format!("zips are nested more than {} deep, and none on the way is a solution", limits.nesting);
         return Some(OpenError::new(OpenErrorCode::NestedTooDeep, message, "unpack the outer zips and give solvet the solution itself"));

@@ -23,15 +23,34 @@ pub fn kind_of(declared_type: &str) -> Cow<'static, str> {
 pub fn label(kind: &str) -> Cow<'static, str> {
     Cow::Borrowed(match kind {
         "ai-model" => "AI model",
+        "aiplugin" => "AI plug-in",
+        "aipluginoperation" => "AI plug-in operation",
         "appelement" => "app element",
         "appsetting" => "app setting",
         "attributeimageconfig" => "image column setting",
+        "botcomponent_aipluginoperation" => "link from agent component to AI plug-in operation",
+        "botcomponent_botcomponent" => "link between agent components",
+        "botcomponent_connectionreference" => "link from agent component to connection reference",
+        "botcomponent_environmentvariabledefinition" => "link from agent component to environment variable",
+        "botcomponent_msdyn_aimodel" => "link from agent component to AI model",
+        "botcomponent_workflow" => "link from agent component to flow",
+        "botcomponentcollection" => "agent component collection",
+        "copilotglossaryterm" => "glossary term",
+        "copilotsynonyms" => "list of synonyms",
         "custom-api" => "custom API",
+        "customapirequestparameter" => "custom API parameter",
+        "customapiresponseproperty" => "custom API response property",
         "customcontroldefaultconfig" => "default control",
+        "desktopflowbinary" => "desktop flow file",
+        "duplicaterule" => "duplicate detection rule",
+        "dvtablesearch" => "table search",
+        "dvtablesearchentity" => "table of a table search",
         "entitydatasource" => "virtual table data source",
         "entityimageconfig" => "primary image setting",
         "entitymap" => "column mapping",
         "field-security-profile" => "column security profile",
+        "fxexpression" => "low-code plug-in",
+        "maskingrule" => "masking rule",
         "model-driven-app" => "model-driven app",
         "msdyn_aiconfiguration" => "AI configuration",
         "pcf-control" => "code component (PCF)",
@@ -42,8 +61,11 @@ pub fn label(kind: &str) -> Cow<'static, str> {
         "plugin-type" => "plug-in type",
         "power-pages-component" => "Power Pages component",
         "power-pages-site" => "Power Pages site",
+        "powerbidataset" => "Power BI dataset",
+        "powerbireport" => "Power BI report",
         "procedure" => "stored procedure",
         "sla" => "SLA",
+        "workqueue" => "work queue",
         _ => return Cow::Owned(if kind.contains('_') { kind.to_owned() } else { kind.replace('-', " ") }),
     })
 }
@@ -55,8 +77,10 @@ pub fn counted(count: u32, kind: &str) -> String {
     if count == 1 || !has_word(kind) {
         return format!("{count} {label}");
     }
-    match label.split_once(" (") {
-        Some((word, rest)) => format!("{count} {} ({rest}", plural(word)),
+    // The first noun of a longer phrase is the one that is many: `links from`, `lists of`.
+    let phrase = [" (", " of ", " from ", " between "].iter().find_map(|start| label.find(start));
+    match phrase.and_then(|at| label.split_at_checked(at)) {
+        Some((word, rest)) => format!("{count} {}{rest}", plural(word)),
         None => format!("{count} {}", plural(&label)),
     }
 }
@@ -64,7 +88,7 @@ pub fn counted(count: u32, kind: &str) -> String {
 fn plural(word: &str) -> String {
     match word.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if word.ends_with('s') => format!("{word}es"),
+        _ if word.ends_with(['s', 'h']) => format!("{word}es"),
         _ => format!("{word}s"),
     }
 }
@@ -101,6 +125,7 @@ mod tests {
         assert_eq!(counted(2, "process"), "2 processes");
         assert_eq!(counted(2, "component-library"), "2 component libraries");
         assert_eq!(counted(2, "pcf-control"), "2 code components (PCF)");
-        assert_eq!(counted(2, "dvtablesearch"), "2 dvtablesearch");
+        assert_eq!(counted(2, "copilotsynonyms"), "2 lists of synonyms");
+        assert_eq!(counted(2, "contoso_thing"), "2 contoso_thing");
     }
 }

@@ -1,6 +1,6 @@
 //! Markdown for pull requests, job summaries and change records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::platform::component_types::{counted, label};
@@ -49,6 +49,7 @@ pub(super) fn inspect(document: &InspectDocument) -> String {
         line(&mut page, "| --- | --- |");
         for component in of_kind {
             let identity = component.key.split_once(':').map_or("", |(_, identity)| identity);
+            let identity = component.schema_name.as_deref().unwrap_or(identity);
             line(&mut page, &format!("| {} | {} |", plain(&component.display_name), code(identity)));
         }
         line(&mut page, "\n</details>");
@@ -79,10 +80,16 @@ fn findings(page: &mut String, document: &CheckDocument, severity: &str, title: 
         return;
     }
     line(page, &format!("\n### {title} ({})\n", findings.len()));
+    let mut explained = BTreeSet::new();
     for finding in findings {
         let place = finding.location.as_ref().map(place).unwrap_or_default();
-        line(page, &format!("- **{}** ({}, {})", prose(&finding.message), code(&finding.rule), code(&place)));
-        line(page, &format!("  <br>Why: {}", prose(&finding.why)));
+        let several = document.solutions.len() > 1;
+        let of = finding.solution.as_deref().filter(|_| several).map(|name| format!(" of {}", code(name))).unwrap_or_default();
+        line(page, &format!("- **{}** ({}, {}{of})", prose(&finding.message), code(&finding.rule), code(&place)));
+        // The same reason again and again is noise, and a comment has a limit of size.
+        if explained.insert(&finding.rule) {
+            line(page, &format!("  <br>Why: {}", prose(&finding.why)));
+        }
         line(page, &format!("  <br>What to do: {}", prose(&finding.help)));
     }
 }

@@ -249,7 +249,7 @@ impl<'a> Page<'a> {
                 format!("  {} {}  {}", mark(requirement), harmless(name), self.style.dim(&format!("{count} component{}", plural(count))));
             self.line(&line);
             if requirement.class == "active" && errors_explain {
-                self.wrapped("    ", "Each is an error above.");
+                self.wrapped("    ", "The errors above say how to get each; a column counts with its table there.");
                 continue;
             }
             self.wrapped("    ", &harmless(&requirement.summary));
@@ -269,12 +269,20 @@ impl<'a> Page<'a> {
                 self.line(&line);
             }
         }
-        if !quiet.is_empty() {
-            self.blank();
-            let names: Vec<String> = quiet.iter().map(|requirement| harmless(&requirement.solution)).collect();
-            let line = format!("{} Also needed, and taken as present: {}", self.style.paint(Paint::Green, "✓"), names.join(", "));
-            self.wrapped("", &line);
+        let (in_set, present): (Vec<&Requirement>, Vec<&Requirement>) =
+            quiet.into_iter().partition(|requirement| requirement.class == "in-set");
+        self.settled("Imported together with it, and first", &in_set);
+        self.settled("Also needed, and taken as present", &present);
+    }
+
+    fn settled(&mut self, what: &str, requirements: &[&Requirement]) {
+        if requirements.is_empty() {
+            return;
         }
+        self.blank();
+        let names: Vec<String> = requirements.iter().map(|requirement| harmless(&requirement.solution)).collect();
+        let line = format!("{} {what}: {}", self.style.paint(Paint::Green, "✓"), names.join(", "));
+        self.wrapped("", &line);
     }
 
     fn unread(&mut self, unread: &[Unread]) {

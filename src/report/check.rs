@@ -48,7 +48,7 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
         inputs: set.iter().map(|opened| opened.input().clone()).collect(),
         solutions: solutions.iter().map(|solution| header(&solution.manifest)).collect(),
         counts: counts(&solutions),
-        verdict: verdict(&diagnostics, &needed, unread.len(), solutions.len() > 1),
+        verdict: verdict(&diagnostics, &needed, unread.len(), solutions.len() > 1, options),
         requirements: needed.iter().map(requirement).collect(),
         findings,
         unread,
@@ -180,7 +180,13 @@ fn summary(needed: &requirements::Requirement) -> String {
     }
 }
 
-fn verdict(diagnostics: &[(usize, Diagnostic)], needed: &[requirements::Requirement], unread: usize, several: bool) -> Verdict {
+fn verdict(
+    diagnostics: &[(usize, Diagnostic)],
+    needed: &[requirements::Requirement],
+    unread: usize,
+    several: bool,
+    options: &CheckOptions,
+) -> Verdict {
     let mut counts = Counts::default();
     for (_, diagnostic) in diagnostics {
         match diagnostic.rule.severity {
@@ -208,7 +214,7 @@ fn verdict(diagnostics: &[(usize, Diagnostic)], needed: &[requirements::Requirem
     } else {
         ("clear", format!("Nothing in {files} stands against importing {}.", if several { "them" } else { "it" }))
     };
-    Verdict { import: import.to_owned(), summary, counts, limits: limits(needed) }
+    Verdict { import: import.to_owned(), summary, counts, limits: limits(needed, options) }
 }
 
 fn blocked(blockers: &[&Diagnostic]) -> String {
@@ -216,14 +222,18 @@ fn blocked(blockers: &[&Diagnostic]) -> String {
     // Two solutions of a set may need the same component.
     let active = blockers.iter().filter(of_active).map(|diagnostic| &diagnostic.component).collect::<BTreeSet<_>>().len();
     let others = blockers.iter().filter(|diagnostic| !of_active(diagnostic)).count();
-    let components = if active == 1 { "1 component it needs is".to_owned() } else { format!("{active} components it needs are") };
+    let lacks = format!(
+        "it needs {} that {} not in it and that no other solution brings",
+        components(active),
+        if active == 1 { "is" } else { "are" }
+    );
     let first = blockers.first().map(|diagnostic| diagnostic.message.as_str()).unwrap_or_default();
     match (active, others) {
-        (_, 0) => format!("Will not import on its own: {components} in no managed solution."),
+        (_, 0) => format!("Will not import on its own: {lacks}."),
         (0, 1) => format!("Will not import as it is: {first}."),
         (0, more) => format!("Will not import as it is: {more} errors; the first: {first}."),
-        (_, 1) => format!("Will not import as it is: {components} in no managed solution, and there is another error."),
-        (_, more) => format!("Will not import as it is: {components} in no managed solution, and there are {more} more errors."),
+        (_, 1) => format!("Will not import as it is: {lacks}, and there is another error."),
+        (_, more) => format!("Will not import as it is: {lacks}, and there are {more} more errors."),
     }
 }
 
@@ -261,13 +271,16 @@ fn components(count: usize) -> String {
 }
 
 /// What no offline analysis can know; it stands beside every verdict.
-fn limits(needed: &[requirements::Requirement]) -> Vec<String> {
+fn limits(needed: &[requirements::Requirement], options: &CheckOptions) -> Vec<String> {
     let mut limits = vec![
         "Judged from the file alone: what the target has, in which version, with which unmanaged changes, licences and data policies, is not known here.".to_owned(),
         "What the solution needs is taken from the list its exporter wrote; references the platform does not track, and components dropped from that list by hand, are not in it.".to_owned(),
     ];
     if needed.iter().any(|requirement| requirement.class == Class::Platform) {
         limits.push("Solutions every environment has are taken as present; a very old or trimmed environment may lack one.".to_owned());
+    }
+    if !(options.select.is_empty() && options.ignore.is_empty()) {
+        limits.insert(0, "Some rules were left out by `select` or `ignore`: what they would have found does not count here.".to_owned());
     }
     limits
 }

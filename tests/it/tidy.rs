@@ -41,7 +41,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("rules", &["kinds", "model", "graph", "platform", "options", "source::text", "rules::support"]),
     ("report", &["model", "graph", "options", "rules", "source::text", "report", "Opened", "VERSION", "platform"]),
     ("render", &["report", "options", "render", "platform::component_types", "source::text"]),
-    ("options", &[]),
+    ("options", &["source::text"]),
 ];
 
 #[test]

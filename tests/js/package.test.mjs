@@ -53,6 +53,8 @@ test("rules can be selected and ignored, and mistyped names are refused", async 
   assert.ok(without.findings.every((finding) => finding.category !== "import"));
   assert.equal(without.verdict.import, "conditional");
   await assert.rejects(check([solution], { select: ["environment-variable-valu"] }), (error) => error.code === "unknown-rule" && /did you mean `environment-variable-value`/.test(error.message));
+  await assert.rejects(check([solution], { select: "import" }), { code: "bad-input" });
+  await assert.rejects(check([solution, solution]), { code: "same-solution-twice" });
   await assert.rejects(check([]), { code: "no-input" });
   solution.free();
 });

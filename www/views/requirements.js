@@ -46,9 +46,10 @@ export class RequirementsView extends View {
   /** @param {string} group @param {Product} product */
   #product(group, { name, requirements }) {
     const [first] = requirements;
-    const state = String(
+    const settled = String(
       requirements.every(({ satisfied }) => satisfied === true) ? true : requirements.some(({ satisfied }) => satisfied === false) ? false : null,
     );
+    const state = group === "active" ? "active" : settled;
     const count = requirements.reduce((sum, { components }) => sum + components.length, 0);
     return html`<details class="card requirement">
       <summary>
@@ -58,7 +59,7 @@ export class RequirementsView extends View {
           ${group === "active" ? html`<span class="card-summary">${prose(first.summary)}</span>` : html`<span class="card-summary">${requirements.map((requirement, index) => html`${index ? ", " : nothing}${solutionOf(requirement, name)}`)}</span>`}
         </span>
         <span class="card-side">
-          <span class="satisfied satisfied-${state}">${icon(state === "true" ? "clear" : state === "false" ? "error" : "info")}${texts.requirements.satisfied[state]}</span>
+          <span class="satisfied satisfied-${state}">${icon(state === "true" ? "clear" : state === "null" ? "info" : "error")}${texts.requirements.satisfied[state]}</span>
           <span class="quiet">${texts.requirements.components(count)}</span>
         </span>
       </summary>
