@@ -35,6 +35,7 @@ pub mod dialog;
 pub mod entity_data_source;
 pub mod entity_map;
 pub mod environment_variable;
+pub mod environment_variable_value;
 pub mod field_security_profile;
 pub mod form;
 pub mod key;
@@ -100,6 +101,7 @@ pub static ALL: &[&Kind] = &[
     &entity_data_source::ENTITY_DATA_SOURCE,
     &entity_map::ENTITY_MAP,
     &environment_variable::ENVIRONMENT_VARIABLE,
+    &environment_variable_value::ENVIRONMENT_VARIABLE_VALUE,
     &field_security_profile::FIELD_SECURITY_PROFILE,
     &form::FORM,
     &key::KEY,

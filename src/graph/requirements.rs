@@ -256,5 +256,5 @@ fn find<'a>(solution: &'a Solution, end: &DeclaredComponent) -> Option<&'a Compo
     }
     let code = end.declared_type.parse::<u32>().ok();
     let fits = |component: &&Component| component.kind() == end.kind || (code.is_some() && component.type_code == code);
-    solution.with_identity(&end.identity).find(fits)
+    solution.with_identity(&end.identity).find(fits).or_else(|| solution.with_schema_name(end.schema_name.as_deref()?).filter(fits))
 }

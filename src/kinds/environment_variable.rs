@@ -3,25 +3,14 @@
 //! Newer exports have a folder per variable, in which `environmentvariablevalues.json` holds the
 //! value; old ones have `EnvironmentVariables/Definition` in customizations.xml.
 
-use super::support::{Claim, Kind, label_in, row_label};
-use crate::model::{Component, Details};
-use crate::source::json::Value;
+use super::support::{Claim, EnvironmentVariable, Kind, label_in, row_label};
+use crate::model::Component;
+use crate::source::json::{Type, Value};
 use crate::source::text::Location;
 
 /// See the module.
 pub static ENVIRONMENT_VARIABLE: Kind =
     Kind { name: "environment-variable", sections: &["EnvironmentVariables/Definition"], rows: &["environmentvariabledefinition"], read };
-
-/// What only environment variables have.
-#[derive(Debug)]
-pub struct EnvironmentVariable {
-    /// Where a current value is shipped. The value itself is never kept: it may be a secret.
-    pub value: Option<Location>,
-    /// Whether the type is secret (100000005), whose value is a path into a key vault.
-    pub secret: bool,
-}
-
-impl Details for EnvironmentVariable {}
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
     let element = claim.element;
@@ -38,11 +27,9 @@ fn shipped_value(claim: &Claim<'_>, folder: &str) -> Option<Location> {
     let path = format!("{folder}environmentvariablevalues.json");
     let tree = claim.context.json(&path)?;
     let row = tree.root()?.at(&["environmentvariablevalues", "environmentvariablevalue"])?;
-    let value = std::iter::once(row).chain(row.children()).find_map(|row| row.get("value"))?;
     // A value that says nothing is not shipped.
-    if value.as_str().is_none_or(|text| text.is_empty()) {
-        return None;
-    }
+    let says_something = |value: &Value<'_>| value.value_type() != Type::Null && value.as_str().is_none_or(|text| !text.is_empty());
+    let value = std::iter::once(row).chain(row.children()).filter_map(|row| row.get("value")).find(says_something)?;
     Some(location(&path, value))
 }
 

@@ -4,9 +4,11 @@ pub mod assembly;
 pub mod canvas;
 mod claim;
 mod draft;
+mod environment_variable;
 mod label;
 pub mod process;
 
 pub use claim::{Claim, Context, Kind};
 pub use draft::Draft;
+pub use environment_variable::EnvironmentVariable;
 pub use label::{label_in, row_label};

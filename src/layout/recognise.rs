@@ -2,6 +2,7 @@
 
 use super::{OpenError, OpenErrorCode};
 use crate::source::archive::{Archive, ArchiveError, Limits, lost_bytes};
+use crate::source::text::quoted;
 use crate::source::xml::Tree;
 
 /// Opens bytes as a solution zip, or says what they are instead.
@@ -44,7 +45,7 @@ fn explain(bytes: &[u8], error: ArchiveError) -> OpenError {
         ArchiveError::Encrypted { entry } => {
             let help =
                 "unpack it with its password and give solvet the solution zip itself; Dataverse cannot import an encrypted zip either";
-            OpenError::new(OpenErrorCode::Encrypted, format!("the zip is encrypted: `{entry}` needs a password"), help)
+            OpenError::new(OpenErrorCode::Encrypted, format!("the zip is encrypted: {} needs a password", quoted(&entry)), help)
         }
         ArchiveError::Limit { what, found, allowed } => {
             let message = format!("the zip asks for {found} {what}; solvet stops at {allowed}");
@@ -105,11 +106,12 @@ fn identify(archive: &Archive<'_>, limits: &Limits) -> OpenError {
     if let Some((code, what, help)) = known_file(&paths) {
         return OpenError::new(code, format!("this is {what}, not a solution"), help);
     }
-    if let Some(error) = package(archive, limits, named(&paths, "importconfig.xml")) {
+    let unpacked = paths.iter().any(|path| path.ends_with("/solution.xml") || path.ends_with("/solution.yml") || path == "solution.yml");
+    let unpacked = unpacked || named(&paths, "customizations.xml");
+    if let Some(error) = package(archive, limits, named(&paths, "importconfig.xml"), unpacked) {
         return error;
     }
-    let unpacked = paths.iter().any(|path| path.ends_with("/solution.xml") || path.ends_with("/solution.yml") || path == "solution.yml");
-    if unpacked || named(&paths, "customizations.xml") {
+    if unpacked {
         let raw = paths
             .iter()
             .filter_map(|path| path.strip_suffix("solution.xml"))
@@ -158,19 +160,19 @@ fn known_file(paths: &[String]) -> Option<(OpenErrorCode, &'static str, &'static
 }
 
 /// A zip whose solutions are zips inside it.
-fn package(archive: &Archive<'_>, limits: &Limits, has_import_config: bool) -> Option<OpenError> {
+fn package(archive: &Archive<'_>, limits: &Limits, has_import_config: bool, unpacked: bool) -> Option<OpenError> {
     let mut search = Search { limits, budget: limits.total_bytes, solutions: Vec::new(), others: Vec::new(), too_deep: false };
     search.descend(archive, "", 1);
     let Search { solutions: members, others, too_deep, .. } = search;
     let help = "unpack the file and give solvet the solutions inside, all together; reading packages comes with a later version";
-    if too_deep && members.is_empty() {
+    if too_deep && members.is_empty() && !unpacked {
         let message = format!("zips are nested more than {} deep, and none on the way is a solution", limits.nesting);
         return Some(OpenError::new(OpenErrorCode::NestedTooDeep, message, "unpack the outer zips and give solvet the solution itself"));
     }
     let (code, what) = match (has_import_config, members.len()) {
         (true, 0) => (OpenErrorCode::PackageDeployer, "this is a Package Deployer package; it holds no solution zip".to_owned()),
         (true, count) => (OpenErrorCode::PackageDeployer, format!("this is a Package Deployer package with {}", solutions(count))),
-        (false, 0) if others.is_empty() => return None,
+        (false, 0) if others.is_empty() || unpacked => return None,
         (false, 0) => {
             let help = "give solvet the `.zip` that \"Export solution\" made";
             let message = "this zip holds other zips, and none of them is a solution";
@@ -212,7 +214,12 @@ impl Search<'_> {
             let Ok(inner) = Archive::open(&bytes, self.limits) else { continue };
             let path = format!("{prefix}{}", entry.path);
             match inner.find("solution.xml") {
-                Some(manifest) => self.solutions.push(format!("{path}: {}", name_and_version(&inner, manifest))),
+                Some(manifest) => {
+                    let size = inner.entries().get(manifest).map_or(0, |entry| entry.bytes);
+                    let Some(left) = self.budget.checked_sub(size) else { return };
+                    self.budget = left;
+                    self.solutions.push(format!("{path}: {}", name_and_version(&inner, manifest)));
+                }
                 None => self.no_solution(&inner, &path, depth),
             }
         }

@@ -112,6 +112,8 @@ pub struct DeclaredComponent {
     pub kind: String,
     /// The identity part of the key; empty where the row has none.
     pub identity: String,
+    /// The schema name, for types that a file may know by it alone.
+    pub schema_name: Option<String>,
     /// The label, when the row carries one.
     pub display_name: Option<String>,
     /// The label or logical name of the containing table.

@@ -1,6 +1,7 @@
 //! A whole solution.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::{Component, Details, Key, Manifest};
 use crate::source::text::Location;
@@ -19,6 +20,8 @@ pub struct Solution {
     pub unread: Vec<Unread>,
     /// Indices of the components, by what follows the colon of their keys.
     by_identity: Vec<usize>,
+    /// Plug-in assemblies and types by schema name in lower case: some files know them by it alone.
+    by_schema_name: BTreeMap<String, usize>,
 }
 
 /// One entry of the archive and what it is for.
@@ -88,7 +91,10 @@ impl Solution {
         let identity = |index: usize| components.get(index).map(|component| component.key.identity());
         // Components of one kind stand in this order already: the sort finds those runs.
         let by_identity = sorted_indices(components.len(), &|a, b| identity(a).cmp(&identity(b)));
-        Self { manifest, components, entries, unread, by_identity }
+        let is_plugin = |component: &Component| matches!(component.kind(), "plugin-type" | "plugin-assembly");
+        let named = components.iter().enumerate().filter(|(_, component)| is_plugin(component));
+        let by_schema_name = named.filter_map(|(index, component)| Some((component.schema_name.as_ref()?.to_lowercase(), index))).collect();
+        Self { manifest, components, entries, unread, by_identity, by_schema_name }
     }
 
     /// Whether customizations.xml is there and was read to its end: only then does absence of a component
@@ -111,6 +117,11 @@ impl Solution {
         let first = self.by_identity.partition_point(|index| identity_of(index) < identity);
         let components = self.by_identity.iter().skip(first).filter_map(|index| self.components.get(*index));
         components.take_while(move |component| component.key.identity() == identity)
+    }
+
+    /// The plug-in assembly or type with this schema name.
+    pub fn with_schema_name(&self, schema_name: &str) -> Option<&Component> {
+        self.by_schema_name.get(&schema_name.to_lowercase()).and_then(|index| self.components.get(*index))
     }
 
     /// All components that carry details of one type.

@@ -94,7 +94,7 @@ fn plural(word: &str) -> String {
 }
 
 /// Whether a kind has a word of its own, and not only the name of a table.
-fn has_word(kind: &str) -> bool {
+pub fn has_word(kind: &str) -> bool {
     label(kind) != kind || table().values().any(|known| *known == kind)
 }
 

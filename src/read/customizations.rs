@@ -11,8 +11,8 @@ use crate::kinds::{ALL, generic};
 use crate::model::Component;
 use crate::source::xml::{Element, Tree};
 
-/// Sections that hold no components: languages of the file, settings of the organisation (always
-/// empty in the corpus), and lists that are walked by their own claims.
+/// Sections that hold no components: languages of the file, and settings of the organisation, which are
+/// always empty in the corpus.
 const NOT_ROWS: [&str; 2] = ["Languages", "OrganizationSettings"];
 
 /// Reads all components of the document.

@@ -20,7 +20,7 @@ pub(super) fn read(archive: &Archive<'_>) -> Result<(Manifest, Vec<Unread>), Ope
     let origin = origin(&bytes);
     let (text, undecoded) = crate::source::text::Text::decode(bytes);
     let tree = Tree::parse(text);
-    if let Some(problem) = tree.problems().first() {
+    if let Some(problem) = tree.first_problem() {
         let (line, column) = tree.position(problem.offset);
         return Err(unreadable(&format!("line {line}, column {column}: {}", problem.message)));
     }
@@ -191,10 +191,12 @@ fn declared(end: Element<'_>) -> DeclaredComponent {
     };
     DeclaredComponent {
         declared_type,
-        kind,
         identity: identity.unwrap_or_default().to_lowercase(),
+        // The schema name of a view or chart is its label, which identifies nothing.
+        schema_name: schema_name.clone().filter(|_| matches!(kind.as_str(), "plugin-type" | "plugin-assembly")),
         display_name: text("displayName"),
         parent_name: text("parentDisplayName").or_else(|| text("parentSchemaName")),
+        kind,
     }
 }
 

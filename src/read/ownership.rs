@@ -174,6 +174,11 @@ fn folder_owner(folders: &BTreeMap<String, usize>, path: &str) -> Option<usize> 
     ends.find_map(|at| folders.get(lower.get(..=at)?).copied())
 }
 
+/// `Assets/<table>.xml`, which `rows` reads.
+pub(super) fn is_assets(lower: &str) -> bool {
+    lower.strip_prefix("assets/").is_some_and(|file| file.ends_with(".xml") && !file.contains('/'))
+}
+
 fn fixed_role(path: &str) -> Option<EntryRole> {
     Some(match path.to_lowercase().as_str() {
         "solution.xml" => EntryRole::Manifest,
@@ -182,7 +187,7 @@ fn fixed_role(path: &str) -> Option<EntryRole> {
         // 18 zips of the corpus have it: an empty `Components` list in a namespace of Dataverse's own.
         "filteredcomponents.xml" => EntryRole::FilteredComponents,
         // A file of rows, each of which is a component.
-        lower if lower.starts_with("assets/") && lower.ends_with(".xml") => EntryRole::Rows,
+        lower if is_assets(lower) => EntryRole::Rows,
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! Rows of newer tables: a folder per row, or a file in `Assets/` for all rows of a table.
 
 use super::customizations::{Ordinals, read_row};
+use super::ownership::is_assets;
 use super::{mark, parse};
 use crate::kinds::generic;
 use crate::kinds::support::{Claim, Context};
@@ -14,6 +15,10 @@ const FIXED_FOLDERS: [&str; 9] =
 pub(super) fn read(context: &Context<'_>, touched: &mut [bool], unread: &mut Vec<Unread>) -> Vec<Component> {
     let mut components = Vec::new();
     for (index, entry) in context.archive.entries().iter().enumerate() {
+        // Of several entries with one path the first is read.
+        if entry.duplicate {
+            continue;
+        }
         match shape(&entry.path) {
             Shape::Row => {
                 mark(touched, Some(index));
@@ -46,7 +51,7 @@ fn shape(path: &str) -> Shape {
     let lower = path.to_lowercase();
     let segments: Vec<&str> = lower.split('/').collect();
     match segments.as_slice() {
-        [top, file] if *top == "assets" && file.ends_with(".xml") => Shape::Assets,
+        _ if is_assets(&lower) => Shape::Assets,
         [top, ..] if FIXED_FOLDERS.contains(top) => Shape::Other,
         [.., plural, _, file] => match file.rsplit_once('.') {
             Some((table, "xml")) if is_plural(plural, table) => Shape::Row,

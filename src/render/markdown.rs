@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::platform::component_types::{counted, label};
 use crate::report::{CheckDocument, ComponentEntry, Finding, InputInfo, InspectDocument, Location, Requirement, SolutionHeader, Unread};
+use crate::source::text::is_unsafe;
 
 pub(super) fn check(document: &CheckDocument) -> String {
     let mut page = String::new();
@@ -156,7 +157,7 @@ fn plain(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
-            character if character.is_control() => escaped.push(' '),
+            character if is_unsafe(character) => escaped.push(' '),
             character => escaped.push(character),
         }
     }
@@ -177,6 +178,6 @@ fn code(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let text: String = text.chars().map(|character| if character.is_control() || character == '`' { ' ' } else { character }).collect();
+    let text: String = text.chars().map(|character| if is_unsafe(character) || character == '`' { ' ' } else { character }).collect();
     format!("`{}`", text.replace('|', "\\|"))
 }

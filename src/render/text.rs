@@ -40,7 +40,8 @@ pub(super) fn inspect(document: &InspectDocument, style: &Style) -> String {
     let solution = &document.solution;
     let origin = if solution.origin == "packed" { "packed by a tool" } else { "exported by Dataverse" };
     let platform = solution.platform_version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
-    page.line(&format!("{}, {origin}{platform}, prefix {}", bytes(document.input.bytes), solution.publisher.prefix));
+    let facts = format!("{}, {origin}{platform}, prefix {}", bytes(document.input.bytes), solution.publisher.prefix);
+    page.line(&harmless(&facts));
     page.line(&style.dim(&format!("sha256 {}", document.input.sha256)));
     page.counts(&document.counts);
     let mut kinds: BTreeMap<&str, Vec<&ComponentEntry>> = BTreeMap::new();
@@ -299,7 +300,7 @@ impl<'a> Page<'a> {
     fn counts(&mut self, counts: &BTreeMap<String, u32>) {
         let total: u32 = counts.values().sum();
         self.heading(&format!("Contents: {total} component{}", plural(total as usize)), Paint::Blue);
-        let parts: Vec<String> = counts.iter().map(|(kind, count)| counted(*count, kind).replace(' ', "\u{a0}")).collect();
+        let parts: Vec<String> = counts.iter().map(|(kind, count)| harmless(&counted(*count, kind)).replace(' ', "\u{a0}")).collect();
         if !parts.is_empty() {
             self.wrapped("  ", &parts.join(", "));
         }

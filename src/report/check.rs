@@ -163,6 +163,7 @@ fn summary(needed: &requirements::Requirement) -> String {
                 quoted(&needed.solution)
             )
         }
+        (Class::Other, _) if needed.solution.starts_with('(') => format!("{count} of a solution that the file does not name."),
         (Class::Other, _) => format!(
             "Import {}{version} first: {count} of it {} needed.{base}",
             quoted(&needed.solution),
@@ -211,6 +212,8 @@ fn verdict(
         ("conditional", conditional(&open))
     } else if unread > 0 {
         ("conditional", "Nothing that could be read stands against importing it, but a part could not be read.".to_owned())
+    } else if ALL.iter().any(|rule| rule.category == Category::Import && !options.runs(rule.name, rule.category.as_str())) {
+        ("conditional", format!("Nothing that was looked for in {files} stands against it, but not every import rule was run."))
     } else {
         ("clear", format!("Nothing in {files} stands against importing {}.", if several { "them" } else { "it" }))
     };

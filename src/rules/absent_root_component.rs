@@ -72,18 +72,18 @@ struct Present {
     /// Types of which a component without an id is listed by no row. Old environment variables have
     /// no id where they are defined, while their row has nothing else: such a component may be the one
     /// (powerplatformadmin in the corpus).
-    unclaimed: Vec<u32>,
+    unclaimed: BTreeSet<String>,
 }
 
 impl Present {
     fn new(ctx: &Context<'_>) -> Self {
-        let mut present = Self { names: BTreeSet::new(), unclaimed: Vec::new() };
+        let mut present = Self { names: BTreeSet::new(), unclaimed: BTreeSet::new() };
         for component in &ctx.solution.components {
             let Some(code) = component.type_code else { continue };
             let names = [Some(component.key.identity()), component.id.as_deref(), component.schema_name.as_deref()];
             present.names.extend(names.into_iter().flatten().map(|name| named_type(code, name)));
             if !component.root && component.id.is_none() {
-                present.unclaimed.push(code);
+                present.unclaimed.insert(code.to_string());
             }
         }
         present
@@ -94,9 +94,9 @@ impl Present {
         if names.peek().is_none() {
             return false;
         }
-        let found = names.any(|name| self.names.contains(&name));
-        let may_be_unclaimed = root.schema_name.is_none() && self.unclaimed.contains(&code);
-        !found && !may_be_unclaimed
+        let mut is_there = names.any(|name| self.names.contains(&name));
+        is_there = is_there || root.schema_name.is_none() && self.unclaimed.contains(&code.to_string());
+        !is_there
     }
 }
 

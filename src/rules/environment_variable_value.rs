@@ -1,7 +1,7 @@
 //! Values of environment variables that travel with the file.
 
 use super::support::{Context, Diagnostic, declare_rule};
-use crate::kinds::environment_variable::EnvironmentVariable;
+use crate::kinds::support::EnvironmentVariable;
 use crate::model::quoted;
 
 declare_rule! {

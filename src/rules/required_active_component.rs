@@ -1,11 +1,12 @@
 //! A component that is needed and that no managed solution brings.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::graph::requirements::{Class, RequiredComponent};
 use crate::model::quoted;
-use crate::platform::component_types::label;
+use crate::platform::component_types::{has_word, label};
 use crate::source::text::Location;
 
 declare_rule! {
@@ -65,6 +66,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .why("it is in no managed solution of the environment this file comes from (the file calls that `Active`), so no import brings it along: the target must have it already")
             .help(help(component))
             .about_key(&component.key, &component.display_name)
+            .discriminator(if component.key.identity().is_empty() { component.display_name.as_str() } else { "" })
             .related(all);
         found.push(diagnostic);
     }
@@ -87,7 +89,7 @@ fn message(ctx: &Context<'_>, component: &RequiredComponent) -> String {
         .needed_by
         .iter()
         .filter(|(index, _, _)| *index == ctx.index)
-        .map(|(_, key, name)| format!("{} {}", label(key.kind()), quoted(name)))
+        .map(|(_, key, name)| format!("{} {}", kind_words(key.kind()), quoted(name)))
         .collect();
     let list = match users.as_slice() {
         [] if component.base => return format!("the solution extends the {what}, which it does not contain"),
@@ -103,13 +105,16 @@ fn message(ctx: &Context<'_>, component: &RequiredComponent) -> String {
 fn described(component: &RequiredComponent) -> String {
     let kind = component.key.kind();
     let name = quoted(&component.display_name);
-    if kind.contains('_') {
-        return format!("row {name} of the table {}", quoted(kind));
-    }
     match &component.parent_name {
-        Some(table) => format!("{} {name} of {}", label(kind), quoted(table)),
-        None => format!("{} {name}", label(kind)),
+        Some(table) => format!("{} {name} of {}", kind_words(kind), quoted(table)),
+        None => format!("{} {name}", kind_words(kind)),
     }
+}
+
+/// The word for a kind. The name of a table nobody has a word for comes from the file: it stands in
+/// quotes.
+fn kind_words(kind: &str) -> Cow<'static, str> {
+    if has_word(kind) { label(kind) } else { Cow::Owned(format!("row of the table {}", quoted(kind))) }
 }
 
 /// The way through the maker portal, for the kinds that are left out most often.

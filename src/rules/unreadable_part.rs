@@ -35,7 +35,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic = Diagnostic::new(ctx, format!("{what}{} cannot be read: {}", quoted(&part.path), part.reason), location)
             .why("Dataverse cannot read it either and stops the import; what stands there was not checked")
             .help("export the solution again; if the zip was built from source files, repair the file there (look for an unresolved merge conflict)")
-            .discriminator(part.path.clone());
+            .discriminator(format!("{} {}", part.path, part.location.as_ref().and_then(|location| location.path.as_deref()).unwrap_or_default()));
         found.push(diagnostic);
     }
 }

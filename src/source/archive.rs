@@ -36,6 +36,9 @@ impl Limits {
     /// Below this many bytes no ratio is suspicious: a file of blanks may well shrink a
     /// thousandfold.
     pub const RATIO_FROM: u64 = 32 << 20;
+
+    /// Bytes of an entry's name. Windows stops at 260 characters.
+    pub const NAME: u64 = 1_024;
 }
 
 impl Default for Limits {
@@ -141,6 +144,7 @@ impl<'a> Archive<'a> {
             if record.is_dir() || record.name_raw().ends_with(b"\\") {
                 continue;
             }
+            limit("bytes in the name of an entry", record.name_raw().len() as u64, Limits::NAME)?;
             let (path, name_issue) = normalise(record.name_raw());
             if record.encrypted() {
                 return Err(ArchiveError::Encrypted { entry: path });
@@ -325,7 +329,7 @@ fn normalise(raw: &[u8]) -> (String, Option<NameIssue>) {
     // replacements, and is no crime.
     let name = String::from_utf8_lossy(raw);
     let mut issue = None;
-    let slashed = percent_decoded(&name.replace('\\', "/"));
+    let slashed = percent_decoded(&name).replace('\\', "/");
     if slashed.chars().any(char::is_control) {
         issue = Some(NameIssue::ControlCharacter);
     }
@@ -336,7 +340,9 @@ fn normalise(raw: &[u8]) -> (String, Option<NameIssue>) {
         issue = Some(NameIssue::ParentSegment);
     }
     let kept: Vec<&str> = slashed.split('/').filter(|segment| !segment.is_empty() && *segment != ".").collect();
-    (kept.join("/"), issue)
+    let path = kept.join("/");
+    // An entry called `.` or `/` would have no name at all.
+    (if path.is_empty() { name.into_owned() } else { path }, issue)
 }
 
 /// Resolves `%20` and its kin where the result is UTF-8; otherwise the text stays as it is.
@@ -381,6 +387,8 @@ mod tests {
             ("a%ff.txt", "a%ff.txt", None),
             ("../../etc/passwd", "../../etc/passwd", Some(NameIssue::ParentSegment)),
             ("%2e%2e/x", "../x", Some(NameIssue::ParentSegment)),
+            ("..%5Cevil.exe", "../evil.exe", Some(NameIssue::ParentSegment)),
+            (".", ".", None),
             ("C:/x", "C:/x", Some(NameIssue::Absolute)),
             ("a\nb", "a\nb", Some(NameIssue::ControlCharacter)),
         ];

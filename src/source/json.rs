@@ -15,6 +15,9 @@ use super::text::{Problem, Text};
 /// Values inside values. Real flows stay below 80.
 const MAX_DEPTH: usize = 500;
 
+/// How many values a text may have.
+const MAX_NODES: usize = 8_000_000;
+
 /// What kind of value a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
@@ -228,6 +231,9 @@ fn parse_value(lexer: &mut SliceLexer<'_>, text: &str, nodes: &mut Vec<Node>, op
         let next = lexer.ws_peek().ok_or("the file ends where a value should be")?;
         let start = offset(lexer, text);
         let index = nodes.len();
+        if index >= MAX_NODES {
+            return Err(format!("it has more than {MAX_NODES} values"));
+        }
         let (value_type, opens) = read_start(lexer, next)?;
         let end = offset(lexer, text);
         nodes.push(Node { value_type, next: index as u32 + 1, start: start as u32, end: end as u32, key_start: key.0, key_end: key.1 });

@@ -20,7 +20,7 @@ use super::text::{Layer, Problem, Text, quoted};
 const MAX_DEPTH: usize = 1_000;
 
 /// A start tag longer than this is not searched for repeated attributes, which takes quadratic time.
-const MAX_CHECKED_TAG: usize = 64 << 10;
+const MAX_CHECKED_TAG: usize = 8 << 10;
 
 /// After so many problems a text is not worth reading on.
 const MAX_BROKEN: usize = 1_000;
@@ -35,8 +35,18 @@ const MAX_COUNTED: usize = 1_000;
 /// How many problems are kept; after that the file is just broken.
 const MAX_PROBLEMS: usize = 20;
 
+/// The longest name of an element. Names are repeated in paths: a long one must not be copied a million
+/// times. Real names stay below 60 bytes.
+const MAX_NAME: usize = 256;
+
+/// How many elements a text may have. The largest known file has 800,000.
+const MAX_NODES: usize = 8_000_000;
+
 /// How many elements room is made for before they are met.
 const MAX_GUESSED: usize = 1 << 20;
+
+/// The commonest mistake of a hand that edits XML.
+const BARE_AMPERSAND: &str = "`&` must be written `&amp;`";
 
 /// No element.
 const NONE: u32 = u32::MAX;
@@ -73,6 +83,9 @@ impl Tree {
         // Elements take 64 bytes of text on average; a guess saves copying the table as it grows.
         let nodes = Vec::with_capacity((text.as_str().len() / 64).min(MAX_GUESSED));
         let mut builder = Builder { nodes, ..Builder::default() };
+        if let Some(at) = forbidden_character(text.as_str()) {
+            builder.problem("a control character, which XML forbids".to_owned(), at);
+        }
         builder.run(text.as_str());
         Self { text, nodes: builder.nodes, problems: builder.problems }
     }
@@ -424,8 +437,18 @@ impl Builder {
                 Ok(Event::End(tag)) => self.end(text, tag.name().as_ref(), start),
                 Ok(Event::Eof) => break,
                 Ok(Event::Text(content)) => {
-                    if self.open.is_empty() && !content.into_inner().trim().is_empty() {
+                    let content = content.into_inner();
+                    if let Some(at) = content.find('&') {
+                        self.problem(BARE_AMPERSAND.to_owned(), start + at);
+                    }
+                    if self.open.is_empty() && !content.trim().is_empty() {
                         self.problem("text outside the outermost element".to_owned(), start);
+                    }
+                }
+                Ok(Event::GeneralRef(name)) => {
+                    let written = format!("&{};", name.into_inner());
+                    if unescape(&written).is_err() {
+                        self.problem(format!("{} is not defined in XML", quoted(&written)), start);
                     }
                 }
                 Ok(_) => {}
@@ -458,15 +481,30 @@ impl Builder {
         if has_few_good_attributes(tag) {
             return;
         }
+        // Only a value can hold them: the name of the tag ends before.
+        if tag.attributes_raw().contains('<') {
+            self.problem(format!("`<` in an attribute of {} must be written `&lt;`", quoted(tag.name().into_inner())), start);
+            return;
+        }
         let mut attributes = tag.attributes();
         attributes.with_checks(tag.len() <= MAX_CHECKED_TAG);
         if let Some(error) = attributes.find_map(Result::err) {
             self.problem(format!("attributes of {}: {error}", quoted(tag.name().into_inner())), start);
+            return;
+        }
+        let mut values = tag.attributes();
+        values.with_checks(false);
+        if values.filter_map(Result::ok).any(|attribute| attribute.value.contains('&') && unescape(&attribute.value).is_err()) {
+            self.problem(BARE_AMPERSAND.to_owned(), start);
         }
     }
 
     fn open_element(&mut self, start: usize, content: usize, name: &str) -> Result<(), String> {
-        let name_length = u16::try_from(name.len()).map_err(|_| format!("a name of {} bytes", name.len()))?;
+        let name_length = u16::try_from(name.len()).ok().filter(|_| name.len() <= MAX_NAME);
+        let name_length = name_length.ok_or_else(|| format!("the name of an element is longer than {MAX_NAME} bytes"))?;
+        if self.nodes.len() >= MAX_NODES {
+            return Err(format!("it has more than {MAX_NODES} elements"));
+        }
         let has_prefix = name.as_bytes().contains(&b':');
         if self.open.len() >= MAX_DEPTH {
             return Err(format!("elements nested deeper than {MAX_DEPTH}"));
@@ -529,6 +567,16 @@ impl Builder {
     }
 }
 
+/// The first character that XML 1.0 allows nowhere. Looked for in blocks, which compiles to vector
+/// instructions.
+fn forbidden_character(text: &str) -> Option<usize> {
+    let is_forbidden = |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    let block =
+        text.as_bytes().chunks(128).position(|block| block.iter().fold(0, |found, byte| found | u8::from(is_forbidden(*byte))) != 0)?;
+    let start = block * 128;
+    text.as_bytes().iter().skip(start).position(|byte| is_forbidden(*byte)).map(|at| start + at)
+}
+
 /// Whether names of one length are the same. They are short: comparing words where they stand is
 /// faster than the call that `==` compiles to, above all in wasm.
 fn same_bytes(a: &[u8], b: &[u8]) -> bool {
@@ -546,6 +594,12 @@ fn has_few_good_attributes(tag: &BytesStart<'_>) -> bool {
     for (count, attribute) in attributes.enumerate() {
         let Ok(attribute) = attribute else { return false };
         let name = attribute.key.into_inner();
+        // Most values hold neither; the caller finds out what is wrong with one that does.
+        if attribute.value.bytes().any(|byte| byte == b'<' || byte == b'&')
+            && (attribute.value.contains('<') || unescape(&attribute.value).is_err())
+        {
+            return false;
+        }
         let Some((slot, before)) = seen.get_mut(..=count).and_then(<[&str]>::split_last_mut) else { return false };
         if before.contains(&name) {
             return false;
@@ -603,6 +657,11 @@ mod tests {
             ("<a><b>1</a>", "the end of `a` stands where that of `b` should", 2),
             ("<a></x><b/></a>", "the end of `x` closes nothing", 2),
             ("<a/><b/>", "a second outermost element", 2),
+            ("<a>R&D</a>", "`&` must be written", 1),
+            ("<a x='R&D'/>", "`&` must be written", 1),
+            ("<a>&nbsp;</a>", "`&nbsp;` is not defined", 1),
+            ("<a x='a<b'/>", "`<` in an attribute of `a`", 1),
+            ("<a>\u{1}</a>", "a control character", 1),
             ("<a x=1/>", "attributes of `a`", 1),
             ("<a x='1' x='2'/>", "attributes of `a`", 1),
             ("", "no element at all", 0),
@@ -623,6 +682,7 @@ mod tests {
         let tree = Tree::parse_str(&deep);
         assert_eq!(tree.len(), MAX_DEPTH);
         let tree = Tree::parse_str("<!DOCTYPE a [<!ENTITY x \"boom\">]><a>&x;</a>");
+        assert_eq!(tree.problems().len(), 1, "an entity of its own making is none of ours");
         assert_eq!(tree.root().map(|root| root.text().into_owned()).as_deref(), Some("&x;"));
     }
 }

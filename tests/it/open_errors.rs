@@ -172,6 +172,11 @@ fn deflated(path: &str, size: usize) -> Vec<u8> {
 fn a_manifest_that_is_none_is_refused_with_its_place() {
     let cases = [
         ("<ImportExportXml><SolutionManifest></ImportExportXml>", "line 1"),
+        (
+            "<ImportExportXml><SolutionManifest><UniqueName>R&D</UniqueName></SolutionManifest></ImportExportXml>",
+            "`&` must be written `&amp;`",
+        ),
+        ("<ImportExportXml>\n<<<<<<< HEAD\n</ImportExportXml>", "an unresolved merge conflict"),
         ("<Deployment/>", "outermost element is `Deployment`"),
         ("", "no element at all"),
     ];

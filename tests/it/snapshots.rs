@@ -106,6 +106,7 @@ fn a_set_satisfies_itself() {
 #[test]
 fn hostile_names_stay_text() {
     let name = "<img src=x onerror=alert(1)> [link](http://evil.example) `tick` | pipe \u{1b}[2J \u{202e}";
+    // An escape as a character reference is not well-formed either, but it is read.
     let escaped = name.replace('&', "&amp;").replace('<', "&lt;").replace('\u{1b}', "").replace('"', "&quot;");
     let manifest =
         crate::fixture::SOLUTION.replace("Contoso Orders", &escaped).replace("<CustomizationPrefix>contoso", "<CustomizationPrefix>new");
@@ -123,5 +124,23 @@ fn hostile_names_stay_text() {
         let text = render(Document::Check(&check), Format::Text, &style);
         let allowed = |character: char| !character.is_control() || character == '\n' || (style.color && character == '\u{1b}');
         assert!(text.chars().all(allowed) && !text.contains("\u{1b}[2J") && !text.contains('\u{202e}'), "{text}");
+    }
+}
+
+/// What is not looked for cannot make a file clear.
+#[test]
+fn a_verdict_without_the_import_rules_is_never_clear() {
+    let opened =
+        solvet::open(&crate::fixture::solution(&[], &["customizations.xml".to_owned()]), "part.zip", &mut |_| {}).expect("a manifest");
+    let verdict = |select: &[&str], ignore: &[&str]| {
+        let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let options = CheckOptions { select: list(select), ignore: list(ignore) };
+        solvet::check(&[&opened], &options).expect("known names").verdict
+    };
+    assert_eq!(verdict(&[], &[]).import, "blocked");
+    for (select, ignore) in [(&["alm"][..], &[][..]), (&["security"], &[]), (&[], &["incomplete-package"])] {
+        let verdict = verdict(select, ignore);
+        assert_eq!(verdict.import, "conditional", "{}", verdict.summary);
+        assert!(verdict.limits.iter().any(|limit| limit.contains("left out")));
     }
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::Draft;
-use crate::model::{Component, Extent, Unread};
+use crate::model::{Component, Extent, Unread, quoted};
 use crate::source::archive::Archive;
 use crate::source::text::{Layer, Location, Problem};
 use crate::source::xml::Element;
@@ -23,6 +23,9 @@ pub struct Kind {
     /// Makes the component; `None` when the element is not of this kind after all.
     pub read: fn(&Claim<'_>) -> Option<Component>,
 }
+
+/// The longest name of an owner, in characters. Schema names of Dataverse stay below 130.
+const MAX_OWNER: usize = 512;
 
 /// What a kind may look at beside the element it claimed.
 #[derive(Debug)]
@@ -135,7 +138,7 @@ impl Claim<'_> {
         let Some(problem) = problem else { return };
         let (line, column) = element.position_at(layer.outer(problem.offset));
         let location = Location { line: Some(line), column: Some(column), ..self.location_of(element) };
-        let reason = format!("`{}` does not hold well-formed {format}: {}", element.name(), problem.message);
+        let reason = format!("{} does not hold well-formed {format}: {}", quoted(element.name()), problem.message);
         self.context.unread.borrow_mut().push(Unread {
             path: self.entry.to_owned(),
             reason,
@@ -157,7 +160,8 @@ impl Claim<'_> {
         let mut owners = self.context.owners.borrow_mut();
         let known = owners.entry((owner.offset(), value)).or_insert_with(|| {
             let attribute = owner.attribute(value).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-            attribute.or_else(|| owner.value(value))
+            // Every part repeats the name of its owner: a long one must not be copied a million times.
+            attribute.or_else(|| owner.value(value)).map(|value| value.chars().take(MAX_OWNER).collect())
         });
         known.clone()
     }
