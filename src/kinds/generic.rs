@@ -39,21 +39,10 @@ pub fn read_json(tree: &Tree, table: &str, folder: &str, entry: &str) -> Option<
     let name = NAMES.iter().find_map(|wanted| columns.iter().find(|(name, value)| name == wanted && !value.is_empty()));
     let (line, column) = row.position();
     let parent = outer_row(folder);
-    Some(Component {
-        key: Key::new(table.to_owned(), &inside(parent.as_ref(), &identity)),
-        display_name: name.map_or_else(|| identity.clone(), |(_, value)| value.clone()),
-        schema_name: None,
-        id: None,
-        type_code: None,
-        root: false,
-        behavior: None,
-        content: true,
-        parent,
-        location: Location { entry: entry.to_owned(), line: Some(line), column: Some(column), path: Some(row.pointer()) },
-        files: Vec::new(),
-        folder: Some(folder.to_owned()),
-        details: None,
-    })
+    let key = Key::new(table.to_owned(), &inside(parent.as_ref(), &identity));
+    let display_name = name.map_or(identity, |(_, value)| value.clone());
+    let location = Location { entry: entry.to_owned(), line: Some(line), column: Some(column), path: Some(row.pointer()) };
+    Some(Component { parent, folder: Some(folder.to_owned()), ..Component::new(key, display_name, location) })
 }
 
 /// A row whose file cannot be read at all: its path says which table and which row it is.
@@ -63,21 +52,8 @@ pub fn from_path(path: &str) -> Option<Component> {
     let folder = format!("{folder}/");
     let identity = last_segment(&folder)?;
     let parent = outer_row(&folder);
-    Some(Component {
-        key: Key::new(component_types::kind_of(&table.to_lowercase()), &inside(parent.as_ref(), &identity)),
-        display_name: identity,
-        schema_name: None,
-        id: None,
-        type_code: None,
-        root: false,
-        behavior: None,
-        content: true,
-        parent,
-        location: Location::of_entry(path),
-        files: Vec::new(),
-        folder: Some(folder),
-        details: None,
-    })
+    let key = Key::new(component_types::kind_of(&table.to_lowercase()), &inside(parent.as_ref(), &identity));
+    Some(Component { parent, folder: Some(folder), ..Component::new(key, identity, Location::of_entry(path)) })
 }
 
 /// One key column identifies by its value; several by name and value, in the order of their names,

@@ -53,6 +53,25 @@ pub struct FileReference {
 }
 
 impl Component {
+    /// A component of which only this much is known.
+    pub fn new(key: Key, display_name: String, location: Location) -> Self {
+        Self {
+            key,
+            display_name,
+            schema_name: None,
+            id: None,
+            type_code: None,
+            root: false,
+            behavior: None,
+            content: true,
+            parent: None,
+            location,
+            files: Vec::new(),
+            folder: None,
+            details: None,
+        }
+    }
+
     /// The kind, in kebab case.
     pub fn kind(&self) -> &str {
         self.key.kind()

@@ -114,19 +114,15 @@ impl Draft {
         let key = Key::new(self.kind, &identity);
         let display_name = self.display_name.or_else(|| self.schema_name.clone()).unwrap_or(identity);
         Component {
-            key,
-            display_name,
             schema_name: self.schema_name,
             id: self.id,
             type_code: self.type_code,
-            root: false,
-            behavior: None,
             content: self.content,
             parent: self.parent,
-            location: self.location,
             files: self.files,
             folder: self.folder,
             details: self.details,
+            ..Component::new(key, display_name, self.location)
         }
     }
 }
