@@ -16,7 +16,7 @@
 //! [`open`] reads a solution zip. It is the only step that can fail, and says what the file is
 //! instead. [`inspect`] lists what is in an opened solution; [`check`] gives the verdict on one
 //! solution or on several that are imported together. Both return plain data ([`report`]) that
-//! [`render`] writes as text, JSON or Markdown.
+//! [`render()`] writes as text, JSON or Markdown.
 //!
 //! Reading never stops at a damaged part: it is listed as unread, and the rest is reported.
 
