@@ -110,7 +110,7 @@ export class Session extends EventTarget {
       if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, working: [], notices });
       else {
         // Nothing could be opened. What was shown before stays; the worker reads it again if it is needed again.
-        this.#set({ ...before, notices });
+        this.#set({ ...before, notices: stillShown(notices, before) });
       }
     } catch (problem) {
       if (!current()) return;
@@ -123,6 +123,13 @@ export class Session extends EventTarget {
     this.state = state;
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** The answer below a failure is that of another file: the failure says so. @param {Notice[]} notices @param {State} before */
+function stillShown(notices, before) {
+  if (before.phase !== "report" || notices.length === 0) return notices;
+  const names = before.files.map((file) => file.name).join(", ");
+  return [{ ...notices[0], help: [notices[0].help, texts.problems.stillShown(names)].filter(Boolean).join(". ") }, ...notices.slice(1)];
 }
 
 /** @param {Problem} problem @param {string} name @returns {Notice} */

@@ -300,6 +300,7 @@ export const texts = {
 
   problems: {
     dismiss: "Dismiss",
+    stillShown: (/** @type {string} */ names) => `Below is still the answer for ${names}`,
     unreadable: (/** @type {string} */ name) => `${name} could not be checked`,
     folder: { message: "That is a folder.", help: "Drop the .zip file that the export gave you, or zip the folder first." },
     nothing: { message: "What you dropped holds no file.", help: "Drop the .zip file that the export of a solution gave you." },
