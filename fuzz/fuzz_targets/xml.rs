@@ -101,6 +101,10 @@ fn plain(text: &str) -> String {
 /// Whatever a strict reader accepts, ours must read without complaint and alike.
 fn compare(tree: &Tree, source: &str) {
     // It takes `<:a>` and `</a>` for one element, which no other reader does.
+    // Limits of ours are no faults of the text.
+    if tree.problems().iter().any(|problem| problem.message.contains("longer than") || problem.message.contains("more than")) {
+        return;
+    }
     if source.contains("<!DOCTYPE") || source.contains("<:") || source.contains("</:") {
         return;
     }
