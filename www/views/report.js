@@ -60,7 +60,7 @@ export class ReportView extends View {
       { id: "findings", count: report.findings.length },
       { id: "requirements", count: report.requirements.length },
       ...(report.unread.length ? [{ id: "unread", count: report.unread.length }] : []),
-      { id: "inventory", count: contentOf(document) },
+      { id: "inventory", count: inventories.reduce((sum, inventory) => sum + contentOf(inventory.document), 0) },
     ];
     return html`<solvet-verdict .report=${report} .inventories=${inventories} .current=${this.inventory}></solvet-verdict>
       <nav class="parts" aria-label=${texts.sections.label}>
