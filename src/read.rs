@@ -10,9 +10,8 @@ mod rows;
 
 use crate::kinds::support::Context;
 use crate::layout::OpenError;
-use crate::model::{Component, Extent, Solution, Unread, quoted};
+use crate::model::{Component, Solution, Unread, quoted};
 use crate::source::archive::Archive;
-use crate::source::text::{Location, Problem};
 use crate::source::xml::Tree;
 
 /// How far reading has come.
@@ -54,7 +53,7 @@ pub fn read(archive: &Archive<'_>, progress: &mut dyn FnMut(Progress)) -> Result
         match tree.root() {
             Some(root) if !root.is("ImportExportXml") => {
                 let reason = format!("its outermost element is {}, not `ImportExportXml`", quoted(root.name()));
-                unread.push(Unread { path, reason, location: None, extent: Extent::Entry });
+                unread.push(Unread::entry(&path, reason));
             }
             _ => customizations::read(&tree, &path, &context, &mut components),
         }
@@ -83,24 +82,15 @@ fn parse(archive: &Archive<'_>, index: usize, unread: &mut Vec<Unread>) -> Optio
             let tree = Tree::parse(text);
             let problem = undecoded.or_else(|| tree.first_problem());
             if let Some(problem) = problem {
-                unread.push(malformed(&path, "XML", &problem, tree.position(problem.offset)));
+                unread.push(Unread::malformed(&path, "XML", &problem, tree.position(problem.offset)));
             }
             Some((path, tree))
         }
         Err(error) => {
-            unread.push(Unread { path, reason: error.reason, location: None, extent: Extent::Entry });
+            unread.push(Unread::entry(&path, error.reason));
             None
         }
     }
-}
-
-fn malformed(path: &str, format: &str, problem: &Problem, (line, column): (u32, u32)) -> Unread {
-    let location = Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: None };
-    let reason = match problem.message.as_str() {
-        conflict if conflict.starts_with("it holds") => conflict.to_owned(),
-        message => format!("it is not well-formed {format}: {message}"),
-    };
-    Unread { path: path.to_owned(), reason, location: Some(location), extent: Extent::Rest }
 }
 
 /// The kinds' answer to a claim: the first that takes the element.

@@ -72,6 +72,23 @@ impl Component {
         }
     }
 
+    /// What a row of `RootComponents` may call it, in lower case.
+    pub fn root_names(&self) -> Vec<String> {
+        let identity = self.key.identity();
+        let mut names = vec![identity.to_owned()];
+        names.extend(self.id.iter().cloned());
+        names.extend(self.schema_name.iter().map(|name| name.to_lowercase()));
+        match self.kind() {
+            // `contact:RibbonDiffXml`; the application ribbon is `:RibbonDiffXml` (channelbasedpresencecapability).
+            "ribbon" if identity == "application" => names.push(":ribbondiffxml".to_owned()),
+            "ribbon" => names.push(format!("{identity}:ribbondiffxml")),
+            // Root rows of image columns write `table column` with a blank.
+            "attributeimageconfig" => names.push(identity.replacen('.', " ", 1)),
+            _ => {}
+        }
+        names
+    }
+
     /// The kind, in kebab case.
     pub fn kind(&self) -> &str {
         self.key.kind()

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::{Component, Details, Key, Manifest};
-use crate::source::text::Location;
+use crate::source::text::{Location, Problem};
 
 /// Everything solvet knows of one solution file. Components and entries are sorted when the value
 /// is made and never after.
@@ -71,6 +71,23 @@ pub struct Unread {
     pub location: Option<Location>,
     /// How much is lost.
     pub extent: Extent,
+}
+
+impl Unread {
+    /// An entry of which nothing could be read.
+    pub fn entry(path: &str, reason: String) -> Self {
+        Self { path: path.to_owned(), reason, location: None, extent: Extent::Entry }
+    }
+
+    /// An entry that is malformed from a place on; the place is its line and column.
+    pub fn malformed(path: &str, format: &str, problem: &Problem, (line, column): (u32, u32)) -> Self {
+        let location = Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: None };
+        let reason = match problem.message.as_str() {
+            conflict if conflict.starts_with("it holds") => conflict.to_owned(),
+            message => format!("it is not well-formed {format}: {message}"),
+        };
+        Self { path: path.to_owned(), reason, location: Some(location), extent: Extent::Rest }
+    }
 }
 
 /// How much of an entry could not be read.

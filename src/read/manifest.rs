@@ -30,7 +30,7 @@ pub(super) fn read(archive: &Archive<'_>) -> Result<(Manifest, Vec<Unread>), Ope
     })?;
     let mut unread = Vec::new();
     if let Some(problem) = undecoded {
-        unread.push(super::malformed(&entry, "text", &problem, tree.position(problem.offset)));
+        unread.push(Unread::malformed(&entry, "text", &problem, tree.position(problem.offset)));
     }
     Ok((manifest(root, &entry, origin), unread))
 }

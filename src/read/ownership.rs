@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Progress, Stage, malformed, mark};
+use super::{Progress, Stage, mark};
 use crate::kinds::file;
-use crate::model::{Component, EntryRole, Extent, Manifest, SolutionEntry, Unread};
+use crate::model::{Component, EntryRole, Manifest, SolutionEntry, Unread};
 use crate::source::archive::Archive;
 use crate::source::text::{Problem, Text};
 use crate::source::{json, xml};
@@ -17,7 +17,7 @@ pub(super) fn link_roots(manifest: &Manifest, components: &mut [Component]) {
     let mut by_name: BTreeMap<(u32, String), usize> = BTreeMap::new();
     for (index, component) in components.iter().enumerate() {
         let Some(code) = component.type_code.filter(|code| codes.contains(code)) else { continue };
-        for name in names(component) {
+        for name in component.root_names() {
             by_name.entry((code, name)).or_insert(index);
         }
     }
@@ -33,23 +33,6 @@ pub(super) fn link_roots(manifest: &Manifest, components: &mut [Component]) {
             component.behavior = root.behavior.or(Some(0));
         }
     }
-}
-
-/// What a root row may call a component.
-pub(super) fn names(component: &Component) -> Vec<String> {
-    let mut names = vec![component.key.identity().to_owned()];
-    names.extend(component.id.iter().cloned());
-    names.extend(component.schema_name.iter().map(|name| name.to_lowercase()));
-    let identity = component.key.identity();
-    match component.kind() {
-        // `contact:RibbonDiffXml`; the application ribbon is `:RibbonDiffXml` (channelbasedpresencecapability).
-        "ribbon" if identity == "application" => names.push(":ribbondiffxml".to_owned()),
-        "ribbon" => names.push(format!("{identity}:ribbondiffxml")),
-        // Root rows of image columns write `table column` with a blank.
-        "attributeimageconfig" => names.push(identity.replacen('.', " ", 1)),
-        _ => {}
-    }
-    names
 }
 
 /// Unpacks every entry that no reader has touched, to learn whether it is whole, and parses those
@@ -73,7 +56,7 @@ pub(super) fn verify(archive: &Archive<'_>, touched: &mut [bool], unread: &mut V
                 Ok(text) => {
                     unread.extend(text.zip(format).and_then(|((text, undecoded), format)| first_problem(path, text, undecoded, &format)));
                 }
-                Err(error) => unread.push(Unread { path: path.clone(), reason: error.reason, location: None, extent: Extent::Entry }),
+                Err(error) => unread.push(Unread::entry(path, error.reason)),
             }
         }
         done += entry.bytes;
@@ -87,12 +70,12 @@ fn first_problem(path: &str, text: Text, undecoded: Option<Problem>, format: &Fo
         Format::Json => {
             let tree = json::Tree::parse(text);
             let problem = undecoded.or_else(|| tree.first_problem())?;
-            Some(malformed(path, "JSON", &problem, tree.position(problem.offset)))
+            Some(Unread::malformed(path, "JSON", &problem, tree.position(problem.offset)))
         }
         Format::Xml => {
             let tree = xml::Tree::parse(text);
             let problem = undecoded.or_else(|| tree.first_problem())?;
-            Some(malformed(path, "XML", &problem, tree.position(problem.offset)))
+            Some(Unread::malformed(path, "XML", &problem, tree.position(problem.offset)))
         }
     }
 }

@@ -80,8 +80,7 @@ impl Present {
         let mut present = Self { names: BTreeSet::new(), unclaimed: BTreeSet::new() };
         for component in &ctx.solution.components {
             let Some(code) = component.type_code else { continue };
-            let names = [Some(component.key.identity()), component.id.as_deref(), component.schema_name.as_deref()];
-            present.names.extend(names.into_iter().flatten().map(|name| named_type(code, name)));
+            present.names.extend(component.root_names().iter().map(|name| named_type(code, name)));
             if !component.root && component.id.is_none() {
                 present.unclaimed.insert(code.to_string());
             }

@@ -50,23 +50,15 @@ impl<'a> Context<'a> {
     pub fn json(&self, path: &str) -> Option<json::Tree> {
         let index = self.archive.find(path)?;
         match self.archive.text(index) {
-            Ok((text, _)) => {
+            Ok((text, undecoded)) => {
                 let tree = json::Tree::parse(text);
-                if let Some(problem) = tree.first_problem() {
-                    let (line, column) = tree.position(problem.offset);
-                    let location = Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: None };
-                    let reason = format!("it is not well-formed JSON: {}", problem.message);
-                    self.unread.borrow_mut().push(Unread { path: path.to_owned(), reason, location: Some(location), extent: Extent::Rest });
+                if let Some(problem) = undecoded.or_else(|| tree.first_problem()) {
+                    self.unread.borrow_mut().push(Unread::malformed(path, "JSON", &problem, tree.position(problem.offset)));
                 }
                 Some(tree)
             }
             Err(error) => {
-                self.unread.borrow_mut().push(Unread {
-                    path: path.to_owned(),
-                    reason: error.reason,
-                    location: None,
-                    extent: Extent::Entry,
-                });
+                self.unread.borrow_mut().push(Unread::entry(path, error.reason));
                 None
             }
         }
