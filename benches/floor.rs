@@ -51,7 +51,7 @@ fn input() -> (String, Vec<u8>) {
 
 /// What is measured. The result is handed out so that dropping it is not timed.
 fn open_and_inspect(zip: &[u8]) -> Result<(solvet::Opened, InspectDocument), String> {
-    let opened = solvet::open(zip, "benchmark.zip", &mut |_| {}).map_err(|error| error.message)?;
+    let opened = solvet::open(zip, "benchmark.zip", &solvet::Choice::default(), &mut |_| {}).map_err(|error| error.message)?;
     let document = solvet::inspect(&opened);
     Ok((opened, document))
 }

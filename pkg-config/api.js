@@ -1,17 +1,9 @@
 // The API on top of the engine, the same in Node and in the browser. The entries (`index.js`,
 // `browser.js`) only say where the engine's bytes come from and what a string input means.
-import initEngine, { Handle, Set as SolutionSet, initSync, knownNames, nearest, render as renderText, rules as rulesText } from "./solvet.js";
+import { SolvetError } from "./error.js";
+import initEngine, { Files, Handle, Set as SolutionSet, initSync, knownNames, nearest, pack as packFiles, render as renderText, rules as rulesText, unpack as unpackZip, zip as zipFiles } from "./solvet.js";
 
-/** A failure with a stable `code`. Findings are never thrown. */
-export class SolvetError extends Error {
-  constructor(code, message, { help, members, cause } = {}) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.name = "SolvetError";
-    this.code = code;
-    this.help = help;
-    this.members = members ?? [];
-  }
-}
+export { SolvetError } from "./error.js";
 
 /** An open solution. Hold it as long as you need it, then `free` it. */
 export class Solution {
@@ -27,6 +19,18 @@ export class Solution {
 
   inspectText() {
     return guarded(() => this.handle.inspect());
+  }
+
+  ownedFiles() {
+    return guarded(() => this.handle.ownedFiles());
+  }
+
+  settings() {
+    return JSON.parse(guarded(() => this.handle.settings()));
+  }
+
+  verifySettings(settings) {
+    return JSON.parse(guarded(() => this.handle.verifySettings(settingsText(settings))));
   }
 
   free() {
@@ -45,7 +49,10 @@ export class Solution {
   }
 }
 
-/** Makes the API for one platform: where the engine comes from, and what a path means there. */
+/**
+ * Makes the API for one platform: where the engine comes from, and what a path means there. `readPath` gives
+ * `{ bytes }` for a file and `{ files, name }` for a folder.
+ */
 export function createApi({ loadEngine, readPath }) {
   let ready;
 
@@ -65,13 +72,63 @@ export function createApi({ loadEngine, readPath }) {
     else await initEngine({ module_or_path: engine });
   }
 
-  async function open(input, { name, onProgress, signal } = {}) {
-    signal?.throwIfAborted();
-    const [bytes, ownName] = await Promise.all([toBytes(input, readPath), nameOf(input), init()]);
-    signal?.throwIfAborted();
-    onProgress?.({ stage: "open", done: bytes.length, total: bytes.length });
+  async function open(input, { name, managed, solutions, onProgress, signal } = {}) {
+    const choice = given({ managed, solutions });
+    checkOptions(choice);
+    const read = await readyWith(input, "open", signal);
+    const size = read.bytes?.length ?? sizeOf(read.files);
+    onProgress?.({ stage: "open", done: size, total: size });
     const progress = onProgress && ((stage, done, total) => onProgress({ stage, done, total }));
-    return new Solution(guarded(() => new Handle(bytes, name ?? ownName, progress)));
+    const shown = name ?? read.name;
+    return new Solution(guarded(() => (read.files ? Handle.folder(engineFiles(read.files), shown, choice, progress) : new Handle(read.bytes, shown, choice, progress))));
+  }
+
+  async function unpack(input, { name, both, sort, canvas, lineEnds, verify, signal } = {}) {
+    const wishes = given({ sort, canvas, lineEnds, verify });
+    checkOptions(wishes);
+    const [read, twin] = await Promise.all([zipOf(input, "unpack", signal), both === undefined ? undefined : zipOf(both, "unpack", signal)]);
+    const options = twin ? { ...wishes, both: twin.bytes } : wishes;
+    const unpacked = guarded(() => unpackZip(read.bytes, name ?? read.name, options));
+    try {
+      const files = new Map();
+      for (let at = 0; at < unpacked.count(); at++) files.set(unpacked.path(at), unpacked.bytes(at));
+      return { files, report: JSON.parse(unpacked.report()) };
+    } finally {
+      unpacked.free();
+    }
+  }
+
+  async function pack(input, { name, managed, version, solutions, verify, signal } = {}) {
+    const options = given({ managed, version, solutions, verify });
+    checkOptions(options);
+    const read = await readyWith(input, "pack", signal);
+    if (!read.files) throw new SolvetError("bad-input", "`pack` takes the files of an unpacked solution", { help: "give it a Map of paths and bytes or, in Node, the path of a folder" });
+    const packed = guarded(() => packFiles(engineFiles(read.files), name ?? read.name, options));
+    try {
+      return { bytes: packed.bytes(), report: JSON.parse(packed.report()) };
+    } finally {
+      packed.free();
+    }
+  }
+
+  async function zip(input) {
+    const read = await readyWith(input, "zip");
+    if (!read.files) throw new SolvetError("bad-input", "`zip` takes files, not a zip", { help: "give it a Map of paths and bytes or, in Node, the path of a folder" });
+    return guarded(() => zipFiles(engineFiles(read.files)));
+  }
+
+  /** The input and the engine, each of which may have to be waited for. */
+  async function readyWith(input, caller, signal) {
+    signal?.throwIfAborted();
+    const [read] = await Promise.all([readInput(input, readPath, caller), init()]);
+    signal?.throwIfAborted();
+    return read;
+  }
+
+  async function zipOf(input, caller, signal) {
+    const read = await readyWith(input, caller, signal);
+    if (read.files) throw new SolvetError("bad-input", "`unpack` takes a solution zip, not a folder", { help: "a folder is packed with `pack`" });
+    return read;
   }
 
   async function check(solutions, { select = [], ignore = [], onProgress, signal } = {}) {
@@ -111,24 +168,87 @@ export function createApi({ loadEngine, readPath }) {
     return knownNames();
   }
 
-  return { init, open, check, render, rules, suggest, ruleNames };
+  return { init, open, check, unpack, pack, zip, render, rules, suggest, ruleNames };
 }
 
-async function toBytes(input, readPath) {
-  if (typeof input === "string") return readPath(input);
-  if (input instanceof URL && input.protocol === "file:") return readPath(input);
+/** An input as `{ bytes, name }`, or as `{ files, name }` when it is a folder. */
+async function readInput(input, readPath, caller) {
+  if (typeof input === "string") return { name: input, ...(await readPath(input)) };
+  if (input instanceof URL && input.protocol === "file:") return { name: decodeURIComponent(input.pathname), ...(await readPath(input)) };
+  if (isFiles(input)) return { name: "solution", files: checkFiles(input instanceof Map ? input : Object.entries(input)) };
+  const name = typeof input?.name === "string" ? input.name : "solution.zip";
+  return { name, bytes: await toBytes(input, caller) };
+}
+
+async function toBytes(input, caller) {
+  const bytes = viewOf(input);
+  if (bytes) return bytes;
+  if (typeof Blob !== "undefined" && input instanceof Blob) return new Uint8Array(await input.arrayBuffer());
+  if (input && typeof input[Symbol.asyncIterator] === "function" || input?.getReader) return new Uint8Array(await new Response(input).arrayBuffer());
+  throw new SolvetError("bad-input", `give \`${caller}\` bytes, a Blob, a stream, the files of a folder or, in Node, a path`);
+}
+
+function viewOf(input) {
   if (input instanceof Uint8Array) return input;
   if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
-  if (typeof Blob !== "undefined" && input instanceof Blob) return new Uint8Array(await input.arrayBuffer());
-  if (input && typeof input[Symbol.asyncIterator] === "function" || input?.getReader) return new Uint8Array(await new Response(input).arrayBuffer());
-  throw new SolvetError("bad-input", "give `open` bytes, a Blob, a stream or, in Node, a path");
+  return undefined;
 }
 
-function nameOf(input) {
-  if (typeof input === "string") return input;
-  if (input instanceof URL) return decodeURIComponent(input.pathname);
-  return typeof input?.name === "string" ? input.name : "solution.zip";
+/** A Map of paths and bytes, or a plain object of the same. */
+function isFiles(input) {
+  if (input instanceof Map) return true;
+  const prototype = typeof input === "object" && input !== null ? Object.getPrototypeOf(input) : undefined;
+  return (prototype === Object.prototype || prototype === null) && !input.getReader;
+}
+
+function checkFiles(entries) {
+  const files = new Map();
+  for (const [path, content] of entries) {
+    const bytes = viewOf(content);
+    if (typeof path !== "string" || !bytes) throw new SolvetError("bad-input", `the files of a folder are paths with bytes, and \`${String(path)}\` is not`);
+    files.set(path, bytes);
+  }
+  return files;
+}
+
+function sizeOf(files) {
+  let size = 0;
+  for (const bytes of files.values()) size += bytes.length;
+  return size;
+}
+
+/** The files in the engine's memory; the call they are given to takes them. */
+function engineFiles(files) {
+  const list = new Files();
+  for (const [path, bytes] of files) list.add(path, bytes);
+  return list;
+}
+
+/** The options somebody gave; the others have their defaults in the engine. */
+function given(options) {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** A mistyped value must not pass for its default. */
+function checkOptions(options) {
+  const isBoolean = (value) => typeof value === "boolean";
+  const kinds = {
+    solutions: [(value) => Array.isArray(value) && value.every((name) => typeof name === "string"), "an array of names"],
+    version: [(value) => typeof value === "string", "a string such as `1.2.0.0`"],
+    lineEnds: [(value) => value === "lf" || value === "crlf", "`lf` or `crlf`"],
+  };
+  for (const [name, value] of Object.entries(options)) {
+    const [fits, what] = kinds[name] ?? [isBoolean, "`true` or `false`"];
+    if (!fits(value)) throw new SolvetError("bad-input", `\`${name}\` is ${what}`);
+  }
+}
+
+/** Settings as JSON text. Editors on Windows put a byte order mark before it. */
+function settingsText(settings) {
+  if (typeof settings === "string") return settings.replace(/^\uFEFF/, "");
+  if (typeof settings === "object" && settings !== null && !viewOf(settings)) return JSON.stringify(settings);
+  throw new SolvetError("bad-input", "`verifySettings` takes the text of a settings file, or the object in it");
 }
 
 /** Runs a call into the engine. Its own failures carry a code; anything else is a defect of solvet. */

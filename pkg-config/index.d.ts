@@ -15,9 +15,18 @@
  * ```
  * @packageDocumentation
  */
-import type { CheckDocument, InspectDocument, RuleInfo } from "./types.js";
+import type { CheckDocument, InspectDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, TransferDocument } from "./types.js";
 
 export type * from "./types.js";
+
+/** The bytes of a file: a Blob or File, a stream, or in Node the path of a file. */
+export type FileInput = Uint8Array | ArrayBuffer | Blob | ReadableStream<Uint8Array> | string | URL;
+
+/**
+ * The files of a folder by their paths in it, written with `/`, or in Node the path of a folder or of a `*.cdsproj`
+ * file in one.
+ */
+export type FolderInput = Map<string, Uint8Array | ArrayBuffer> | Record<string, Uint8Array | ArrayBuffer> | string | URL;
 
 /** How far the work has come. `done` and `total` are bytes of the stage, or steps for `check`. */
 export interface Progress {
@@ -30,6 +39,10 @@ export interface Progress {
 export interface OpenOptions {
   /** What reports call the file; folders before it are dropped. */
   name?: string;
+  /** Which build of a folder that holds both is read. Default: the unmanaged one. */
+  managed?: boolean;
+  /** Only these solutions of an input that holds several, by their unique names. */
+  solutions?: string[];
   /** Called as the work goes on. */
   onProgress?: (progress: Progress) => void;
   /** Aborts before the next step. */
@@ -48,6 +61,56 @@ export interface CheckOptions {
   signal?: AbortSignal;
 }
 
+/** Options of {@link unpack}. */
+export interface UnpackOptions {
+  /** What the report calls the file; folders before it are dropped. */
+  name?: string;
+  /** The managed zip of the same version: the files are then those of both builds. */
+  both?: FileInput;
+  /** Whether rows that Dataverse writes in another order each time are sorted. Default `true`. */
+  sort?: boolean;
+  /** Whether the source of canvas apps is added beside them. Default `false`. */
+  canvas?: boolean;
+  /** The line ends of the files that are written anew. Default `lf`. */
+  lineEnds?: "lf" | "crlf";
+  /** Whether the files are read back and compared with the zip. Default `true`. */
+  verify?: boolean;
+  /** Aborts before the next step. */
+  signal?: AbortSignal;
+}
+
+/** What {@link unpack} gives. */
+export interface Unpacked {
+  /** The files by their paths; none when something would be lost. */
+  files: Map<string, Uint8Array>;
+  /** What was compared, and with what result. */
+  report: TransferDocument;
+}
+
+/** Options of {@link pack}. */
+export interface PackOptions {
+  /** What the report calls the folder; folders before it are dropped. */
+  name?: string;
+  /** Which build is made of a folder that holds both. Default: the unmanaged one. */
+  managed?: boolean;
+  /** The version the zip gets in place of that in the folder. */
+  version?: string;
+  /** The solution to pack, where the folder holds several. */
+  solutions?: string[];
+  /** Whether the zip is read back and compared with the files. Default `true`. */
+  verify?: boolean;
+  /** Aborts before the next step. */
+  signal?: AbortSignal;
+}
+
+/** What {@link pack} gives. */
+export interface Packed {
+  /** The zip; empty when something would be lost. */
+  bytes: Uint8Array;
+  /** What was compared, and with what result. */
+  report: TransferDocument;
+}
+
 /** Options of {@link render}; they concern `text` alone. */
 export interface RenderOptions {
   /** Colours by ANSI escapes. Default `false`. */
@@ -62,8 +125,9 @@ export interface RenderOptions {
 export type ErrorCode =
   | "empty-file" | "not-a-zip" | "git-lfs-pointer" | "truncated-zip" | "line-endings-converted" | "damaged-zip" | "encrypted-zip"
   | "too-large" | "nested-too-deep" | "unreadable-manifest" | "legacy-flow-package" | "legacy-app-package"
-  | "configuration-migration-data" | "canvas-app" | "package-deployer-package" | "zip-of-zips" | "unpacked-solution" | "no-solution"
-  | "unknown-rule" | "same-solution-twice" | "unknown-format" | "unknown-document" | "unreadable-input" | "bad-input" | "no-input" | "freed" | "internal";
+  | "configuration-migration-data" | "canvas-app" | "package-deployer-package" | "unpacked-solution" | "no-solution"
+  | "unknown-rule" | "same-solution-twice" | "unknown-format" | "unknown-document" | "unreadable-input" | "bad-input" | "bad-options" | "no-input"
+  | "other-build" | "no-such-solution" | "several-solutions" | "absent-files" | "unfinished-unpack" | "freed" | "internal";
 
 /** A failure. Findings are never thrown. */
 export class SolvetError extends Error {
@@ -71,7 +135,7 @@ export class SolvetError extends Error {
   readonly code: ErrorCode;
   /** What to do. */
   readonly help?: string;
-  /** The solutions inside a file that is no solution itself, as `path: name version`. */
+  /** What the message is about, one by one: the solutions inside a file as `path: name version`, or what is absent. */
   readonly members: string[];
 }
 
@@ -82,20 +146,44 @@ export class Solution {
   inspect(): InspectDocument;
   /** The inventory as JSON text: cheap to post to another thread. */
   inspectText(): string;
+  /** The files of an unpacked solution that belong to it; what else lies in the folder is left out. Empty for a zip. */
+  ownedFiles(): string[];
+  /** The deployment settings, as the Power Platform build tools read them, with all values still to be filled in. */
+  settings(): SettingsDocument;
+  /** Whether a file of deployment settings fits the solution: its text, or what is in it. */
+  verifySettings(settings: string | object): SettingsCheckDocument;
   /** Gives the memory back; the solution cannot be used afterwards. */
   free(): void;
   [Symbol.dispose](): void;
 }
 
 /**
- * Opens and reads a solution zip.
- * @param input Bytes, a Blob or File, a stream, or in Node a path.
+ * Opens and reads a solution in any of its shapes: a zip, a folder, a package of several.
  * @throws {SolvetError} When the input is no solution; the error says what it is and what to do.
  */
-export function open(
-  input: Uint8Array | ArrayBuffer | Blob | ReadableStream<Uint8Array> | string | URL,
-  options?: OpenOptions,
-): Promise<Solution>;
+export function open(input: FileInput | FolderInput, options?: OpenOptions): Promise<Solution>;
+
+/**
+ * Turns a solution zip into the files of a folder, in the layout of Microsoft's SolutionPackager. Nothing is
+ * written: the files are in the answer. When the report's result is `lossy` there are none.
+ * @throws {SolvetError} When the input is no solution zip.
+ */
+export function unpack(input: FileInput, options?: UnpackOptions): Promise<Unpacked>;
+
+/**
+ * Builds a solution zip from the files of a folder. Nothing is written: the zip is in the answer. When the
+ * report's result is `lossy` it is empty.
+ * @throws {SolvetError} When the files are no solution, or with code `absent-files` when something that is listed is
+ * not among them; `members` names it.
+ */
+export function pack(input: FolderInput, options?: PackOptions): Promise<Packed>;
+
+/**
+ * A zip of files as they are, such as those that {@link unpack} gave: to carry a tree away in one piece. It is no
+ * solution zip; that is what {@link pack} makes.
+ * @throws {SolvetError} When there is more than a zip can hold.
+ */
+export function zip(input: FolderInput): Promise<Uint8Array>;
 
 /**
  * The verdict on a set of solutions: they satisfy each other's needs.
@@ -104,7 +192,7 @@ export function open(
 export function check(solutions: Solution[], options?: CheckOptions): Promise<CheckDocument>;
 
 /** Writes a document. The engine must be loaded, which it is after {@link open}, {@link check} or {@link init}. */
-export function render(document: InspectDocument | CheckDocument, format: "text" | "json" | "markdown", options?: RenderOptions): string;
+export function render(document: InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument, format: "text" | "json" | "markdown", options?: RenderOptions): string;
 
 /** All rules with their documentation, sorted by name. */
 export function rules(): Promise<RuleInfo[]>;

@@ -4,17 +4,17 @@
 //! npm package and the command are thin faces of it.
 //!
 //! ```
-//! use solvet::{CheckOptions, OpenErrorCode, open};
+//! use solvet::{CheckOptions, Choice, OpenErrorCode, open};
 //!
-//! let refused = open(b"no zip at all", "orders.zip", &mut |_| {}).unwrap_err();
+//! let refused = open(b"no zip at all", "orders.zip", &Choice::default(), &mut |_| {}).unwrap_err();
 //! assert_eq!(refused.code, OpenErrorCode::NotAZip);
 //! assert!(refused.message.contains("a text file"));
 //! ```
 //!
 //! # Overview
 //!
-//! [`open`] reads a solution zip. It is the only step that can fail, and says what the file is
-//! instead. [`inspect`] lists what is in an opened solution; [`check`] gives the verdict on one
+//! [`open`] reads a solution in any of its shapes, [`open_folder`] one that is unpacked into files. Opening
+//! is the only step that can fail, and says what the input is instead. [`inspect`] lists what is in an opened solution; [`check`] gives the verdict on one
 //! solution or on several that are imported together. Both return plain data ([`report`]) that
 //! [`render()`] writes as text, JSON or Markdown.
 //!
@@ -22,6 +22,7 @@
 
 // The modules below are public for this crate's own tests and benchmarks. The promise to users is the
 // facade in this file and the documents in `report`.
+mod convert;
 #[doc(hidden)]
 pub mod graph;
 #[doc(hidden)]
@@ -41,25 +42,38 @@ pub mod report;
 #[doc(hidden)]
 pub mod rules;
 #[doc(hidden)]
+pub mod settings;
+#[doc(hidden)]
 pub mod source;
 #[cfg(feature = "wasm")]
 mod wasm;
 
-pub use layout::{OpenError, OpenErrorCode};
+pub use convert::{PackOptions, Packed, UnpackOptions, Unpacked, pack, unpack, zip_files};
+pub use layout::{Choice, OpenError, OpenErrorCode};
 pub use options::{CheckOptions, OptionsError, nearest};
 pub use read::{Progress, Stage};
 pub use render::{Document, Format, Style, render};
 
-use report::{CheckDocument, InputInfo, InspectDocument, RuleInfo};
-use source::archive::Limits;
+use report::{CheckDocument, InputInfo, InspectDocument, RuleInfo, SettingsCheckDocument, SettingsDocument};
+use source::archive::{HeldFile, Limits};
 
 /// The version of this crate, which stands in every document.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// A solution that was opened and read.
+/// An input that was opened and read: a solution, or several.
 #[derive(Debug)]
 pub struct Opened {
     input: InputInfo,
+    members: Vec<Member>,
+    package: Option<model::Package>,
+}
+
+/// One solution of an input.
+#[derive(Debug)]
+pub struct Member {
+    /// Where it is in the input; empty where it is the input.
+    path: String,
+    shape: layout::Shape,
     solution: model::Solution,
 }
 
@@ -70,22 +84,104 @@ impl Opened {
     }
 
     #[doc(hidden)]
-    pub fn solution(&self) -> &model::Solution {
-        &self.solution
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    #[doc(hidden)]
+    pub fn package(&self) -> Option<&model::Package> {
+        self.package.as_ref()
+    }
+
+    /// The files of an unpacked solution that belong to it, so that writing it anew may replace them. Empty
+    /// for a zip.
+    pub fn owned_files(&self) -> Vec<&str> {
+        let entries = self.members.iter().filter(|member| member.solution.tree.is_tree).flat_map(|member| &member.solution.entries);
+        entries.filter(|entry| !matches!(entry.role, model::EntryRole::Unowned | model::EntryRole::Project)).map(|entry| entry.path.as_str()).collect()
     }
 }
 
-/// Opens and reads a solution zip. `name` is what reports call the file; folders before it are
-/// dropped. `progress` is called as the work goes on.
+impl Member {
+    #[doc(hidden)]
+    pub fn solution(&self) -> &model::Solution {
+        &self.solution
+    }
+
+    #[doc(hidden)]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    #[doc(hidden)]
+    pub fn shape(&self) -> layout::Shape {
+        self.shape
+    }
+
+    fn identity(&self) -> layout::Identity<'_> {
+        let manifest = &self.solution.manifest;
+        layout::Identity { path: &self.path, unique_name: &manifest.unique_name, version: &manifest.version, managed: manifest.managed }
+    }
+}
+
+/// Opens and reads a file that is a solution in any shape, or holds several. `name` is what reports call
+/// the file; folders before it are dropped. `progress` is called as the work goes on.
 ///
 /// # Errors
 /// When the bytes are no solution; the error names what they are and what to do instead.
-pub fn open(bytes: &[u8], name: &str, progress: &mut dyn FnMut(Progress)) -> Result<Opened, OpenError> {
-    let archive = layout::recognise(bytes, &Limits::default())?;
-    let solution = read::read(&archive, progress)?;
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-    let input = InputInfo { name, bytes: bytes.len() as u64, sha256: report::sha256(bytes), format: "zip".to_owned() };
-    Ok(Opened { input, solution })
+pub fn open(bytes: &[u8], name: &str, choice: &Choice, progress: &mut dyn FnMut(Progress)) -> Result<Opened, OpenError> {
+    let found = layout::recognise(bytes, choice, &Limits::default())?;
+    opened(found, name, bytes.len() as u64, report::sha256(bytes), choice, progress)
+}
+
+/// Opens and reads the files of a folder: an unpacked solution, or several. Paths have forward slashes.
+///
+/// # Errors
+/// When there is no solution among the files.
+pub fn open_folder(
+    files: Vec<(String, Vec<u8>)>,
+    name: &str,
+    choice: &Choice,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Opened, OpenError> {
+    let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    let sha256 = report::sha256_of_files(&files);
+    let files = files.into_iter().map(|(path, bytes)| HeldFile { path, bytes: bytes.into() });
+    let found = layout::recognise_files(files.collect(), choice, &Limits::default())?;
+    opened(found, name, bytes, sha256, choice, progress)
+}
+
+fn opened(
+    found: layout::Recognised<'_>,
+    name: &str,
+    bytes: u64,
+    sha256: String,
+    choice: &Choice,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Opened, OpenError> {
+    let mut members = Vec::new();
+    let mut package = found.package;
+    let mut first_error = None;
+    for member in found.members {
+        match (read::read(&member, progress), &mut package) {
+            (Ok(solution), _) => members.push(Member { path: member.path, shape: member.shape, solution }),
+            // One damaged solution does not keep the others of a package from being read.
+            (Err(error), Some(package)) => {
+                let error = layout::unreadable(package, &member.path, &error);
+                first_error.get_or_insert(error);
+            }
+            (Err(error), None) => return Err(error),
+        }
+    }
+    if let Some(error) = first_error.filter(|_| members.is_empty()) {
+        return Err(error);
+    }
+    if let Some(package) = &mut package {
+        layout::one_of_each(&mut members, package, choice, Member::identity);
+    }
+    layout::choose(&mut members, |member| &member.solution.manifest.unique_name, choice)?;
+    let name = name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+    let input = InputInfo { name, bytes, sha256, format: found.shape.as_str().to_owned() };
+    Ok(Opened { input, members, package })
 }
 
 /// Lists what is in a solution.
@@ -100,13 +196,25 @@ pub fn inspect(opened: &Opened) -> InspectDocument {
 pub fn check(set: &[&Opened], options: &CheckOptions) -> Result<CheckDocument, OptionsError> {
     options.validate(&known_names())?;
     let mut seen = std::collections::BTreeSet::new();
-    for opened in set {
-        let unique_name = &opened.solution.manifest.unique_name;
+    for member in set.iter().flat_map(|opened| &opened.members) {
+        let unique_name = &member.solution.manifest.unique_name;
         if !unique_name.is_empty() && !seen.insert(unique_name.to_lowercase()) {
             return Err(OptionsError::SameSolution { unique_name: unique_name.clone() });
         }
     }
     Ok(report::check(set, options))
+}
+
+/// Lists the environment variables and connection references of a solution, as the deployment settings that
+/// the Power Platform build tools read, with all values still to be filled in.
+pub fn settings(opened: &Opened) -> SettingsDocument {
+    report::settings(opened)
+}
+
+/// Checks the text of a deployment settings file against a solution: what is missing, stale or badly formed.
+/// No value of the file is ever repeated.
+pub fn verify_settings(opened: &Opened, settings: &str) -> SettingsCheckDocument {
+    report::verify_settings(opened, settings)
 }
 
 /// Every rule with its documentation, sorted by name.

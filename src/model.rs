@@ -3,13 +3,15 @@
 mod component;
 mod key;
 mod manifest;
+mod package;
 mod solution;
 mod version;
 
 pub use component::{Component, Details, FileReference};
 pub use key::{Key, bare_guid};
 pub use manifest::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent};
-pub use solution::{EntryRole, Extent, Solution, SolutionEntry, Unread};
+pub use package::{AbsentMember, Package, PackageFile, PackageKind, PackageStep};
+pub use solution::{AbsentFile, CaseDifference, EntryRole, Extent, Solution, SolutionEntry, TreeFacts, Unread};
 pub use version::compare_versions;
 
 pub use crate::source::text::quoted;

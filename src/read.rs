@@ -5,11 +5,12 @@
 
 mod customizations;
 mod manifest;
+mod msapp;
 mod ownership;
 mod rows;
 
 use crate::kinds::support::Context;
-use crate::layout::OpenError;
+use crate::layout::{Found, OpenError, Shape};
 use crate::model::{Component, Solution, Unread, quoted};
 use crate::source::archive::Archive;
 use crate::source::xml::Tree;
@@ -38,8 +39,14 @@ pub enum Stage {
 ///
 /// # Errors
 /// When solution.xml cannot be unpacked, is not well-formed XML, or is some other document.
-pub fn read(archive: &Archive<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Solution, OpenError> {
+pub fn read(found: &Found<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Solution, OpenError> {
+    let archive = &found.archive;
+    if found.shape == Shape::Msapp {
+        return Ok(msapp::read(archive, progress));
+    }
     let (manifest, mut unread) = manifest::read(archive)?;
+    unread.extend(found.unread.iter().cloned());
+    let mut whole_customizations = found.unread.is_empty();
     let context = Context::new(archive, manifest.language);
     let mut touched = vec![false; archive.entries().len()];
     let mut components = Vec::new();
@@ -50,13 +57,17 @@ pub fn read(archive: &Archive<'_>, progress: &mut dyn FnMut(Progress)) -> Result
     progress(Progress { stage: Stage::Read, done: 0, total });
     if let Some((path, tree)) = customizations.and_then(|index| parse(archive, index, &mut unread)) {
         progress(Progress { stage: Stage::Read, done: total / 2, total });
+        whole_customizations &= tree.problems().is_empty();
         match tree.root() {
             Some(root) if !root.is("ImportExportXml") => {
                 let reason = format!("its outermost element is {}, not `ImportExportXml`", quoted(root.name()));
                 unread.push(Unread::entry(&path, reason));
+                whole_customizations = false;
             }
             _ => customizations::read(&tree, &path, &context, &mut components),
         }
+    } else {
+        whole_customizations = false;
     }
     progress(Progress { stage: Stage::Read, done: total, total });
     let mut read_rows = rows::read(&context, &mut touched, &mut unread);
@@ -65,7 +76,10 @@ pub fn read(archive: &Archive<'_>, progress: &mut dyn FnMut(Progress)) -> Result
     unread.extend(context.unread.take());
     ownership::verify(archive, &mut touched, &mut unread, progress);
     let entries = ownership::assign(archive, &mut components);
-    Ok(Solution::new(manifest, components, entries, unread))
+    let mut solution = Solution::new(manifest, components, entries, unread, whole_customizations);
+    solution.tree = found.tree.clone();
+    solution.manifest.managed = found.managed.or(solution.manifest.managed);
+    Ok(solution)
 }
 
 fn mark(touched: &mut [bool], index: Option<usize>) {
@@ -82,12 +96,13 @@ fn parse(archive: &Archive<'_>, index: usize, unread: &mut Vec<Unread>) -> Optio
             let tree = Tree::parse(text);
             let problem = undecoded.or_else(|| tree.first_problem());
             if let Some(problem) = problem {
-                unread.push(Unread::malformed(&path, "XML", &problem, tree.position(problem.offset)));
+                let malformed = Unread::malformed(&path, "XML", &problem, tree.position(problem.offset));
+                unread.push(malformed.placed(|place| archive.real(place)));
             }
             Some((path, tree))
         }
         Err(error) => {
-            unread.push(Unread::entry(&path, error.reason));
+            unread.push(Unread::entry(&archive.places().file(&path), error.reason));
             None
         }
     }

@@ -2,9 +2,10 @@
 
 mod json;
 mod markdown;
+mod package;
 mod text;
 
-use crate::report::{CheckDocument, InspectDocument};
+use crate::report::{CheckDocument, InspectDocument, SettingsCheckDocument, SettingsDocument, TransferDocument};
 
 /// A format a document can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,12 @@ pub enum Document<'a> {
     Inspect(&'a InspectDocument),
     /// The verdict.
     Check(&'a CheckDocument),
+    /// What unpacking or packing came to.
+    Transfer(&'a TransferDocument),
+    /// What a solution leaves to the target.
+    Settings(&'a SettingsDocument),
+    /// Whether a settings file fits.
+    SettingsCheck(&'a SettingsCheckDocument),
 }
 
 /// Renders a document; the result ends in a line end.
@@ -63,9 +70,18 @@ pub fn render(document: Document<'_>, format: Format, style: &Style) -> String {
     match (document, format) {
         (Document::Inspect(document), Format::Text) => text::inspect(document, style),
         (Document::Check(document), Format::Text) => text::check(document, style),
+        (Document::Transfer(document), Format::Text) => text::transfer(document, style),
+        (Document::Transfer(document), Format::Markdown) => markdown::transfer(document),
+        (Document::Transfer(document), Format::Json) => json::render(document),
         (Document::Inspect(document), Format::Markdown) => markdown::inspect(document),
         (Document::Check(document), Format::Markdown) => markdown::check(document),
         (Document::Inspect(document), Format::Json) => json::render(document),
         (Document::Check(document), Format::Json) => json::render(document),
+        (Document::Settings(document), Format::Text) => text::settings(document, style),
+        (Document::Settings(document), Format::Markdown) => markdown::settings(document),
+        (Document::Settings(document), Format::Json) => json::render(document),
+        (Document::SettingsCheck(document), Format::Text) => text::settings_check(document, style),
+        (Document::SettingsCheck(document), Format::Markdown) => markdown::settings_check(document),
+        (Document::SettingsCheck(document), Format::Json) => json::render(document),
     }
 }

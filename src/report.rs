@@ -7,6 +7,8 @@ mod check;
 mod fingerprint;
 mod inspect;
 mod rule;
+mod settings;
+mod transfer;
 
 use std::collections::BTreeMap;
 
@@ -15,9 +17,16 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 pub(crate) use check::check;
-pub(crate) use fingerprint::sha256;
+pub(crate) use fingerprint::{sha256, sha256_of_files};
 pub(crate) use inspect::inspect;
 pub(crate) use rule::rules;
+pub use settings::{
+    ConnectionSetting, DeploymentSettings, SettingsCheckDocument, SettingsConnection, SettingsDocument, SettingsFinding, SettingsPlace,
+    SettingsVariable, VariableSetting,
+};
+pub(crate) use settings::{settings, verify_settings};
+pub use transfer::{RenamedFile, TransferDocument, TransferEntry, TransferFile};
+pub(crate) use transfer::{Way, transfer};
 
 /// The program that made a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,8 +54,11 @@ pub struct InputInfo {
     pub bytes: u64,
     /// SHA-256 of the bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// The shape of the input: `zip`.
-    #[cfg_attr(feature = "wasm", tsify(type = "\"zip\""))]
+    /// The shape of the input.
+    #[cfg_attr(
+        feature = "wasm",
+        tsify(type = "\"zip\" | \"packager-folder\" | \"raw-folder\" | \"yaml-folder\" | \"package\" | \"msapp\"")
+    )]
     pub format: String,
 }
 
@@ -113,6 +125,10 @@ pub struct SolutionHeader {
     /// The description.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub description: Option<String>,
+    /// Where it is, when an input holds several solutions: the name of the input, and for a member of a
+    /// package the path in it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub file: Option<String>,
 }
 
 /// A component of a solution.
@@ -168,7 +184,7 @@ pub struct EntryInfo {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(
         feature = "wasm",
-        tsify(optional, type = "\"manifest\" | \"customizations\" | \"content-types\" | \"filtered-components\" | \"rows\"")
+        tsify(optional, type = "\"manifest\" | \"customizations\" | \"content-types\" | \"filtered-components\" | \"rows\" | \"variant\"")
     )]
     pub role: Option<String>,
 }
@@ -202,8 +218,12 @@ pub struct InspectDocument {
     pub tool: Tool,
     /// The file.
     pub input: InputInfo,
-    /// The solution.
-    pub solution: SolutionHeader,
+    /// The solution; absent for a package, whose solutions are in `members`, and for a canvas app by itself.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub solution: Option<SolutionHeader>,
+    /// What makes the file a package, and what is in it beside its solutions; absent for a single solution.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub package: Option<PackageInfo>,
     /// Components by kind, without shells; sorted by kind.
     #[cfg_attr(feature = "wasm", tsify(type = "Record<string, number>"))]
     pub counts: BTreeMap<String, u32>,
@@ -213,8 +233,65 @@ pub struct InspectDocument {
     pub entries: Vec<EntryInfo>,
     /// What could not be read.
     pub unread: Vec<Unread>,
-    /// The solutions of a package; empty for a single solution.
+    /// The solutions of a package, in the order they are imported, then by path; empty for a single solution.
+    /// The `input` of each has the path in the package as its name, and the size and hash of the package.
     pub members: Vec<InspectDocument>,
+}
+
+/// A file that holds solutions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct PackageInfo {
+    /// What makes it a package.
+    #[cfg_attr(
+        feature = "wasm",
+        tsify(type = "\"package-deployer\" | \"app-source\" | \"zip-of-zips\" | \"folder-of-solutions\"")
+    )]
+    pub kind: String,
+    /// The solutions that it lists, in the order they are imported; empty where nothing lists them.
+    pub order: Vec<PackageStep>,
+    /// Files that it lists and that are not there, or cannot be opened.
+    pub absent: Vec<AbsentMember>,
+    /// What is in it beside its solutions, by path.
+    pub others: Vec<PackageFile>,
+}
+
+/// A solution in the order of a package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct PackageStep {
+    /// Where it is in the package: the name of the input of a member.
+    pub path: String,
+    /// Its unique name, when it is among the members.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unique_name: Option<String>,
+    /// How it is imported: the attributes of its line in `ImportConfig.xml`.
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, string>"))]
+    pub settings: BTreeMap<String, String>,
+}
+
+/// A file that a package lists and lacks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct AbsentMember {
+    /// The path it should have.
+    pub path: String,
+    /// What is wrong, to follow the path.
+    pub reason: String,
+    /// Where it is listed.
+    pub location: Location,
+}
+
+/// A file of a package that is no solution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct PackageFile {
+    /// Where it is in the package.
+    pub path: String,
+    /// What it is.
+    pub what: String,
 }
 
 /// How many findings there are of each severity.
@@ -328,7 +405,7 @@ pub struct Finding {
     pub why: String,
     /// What to do.
     pub help: String,
-    /// The unique name of the solution.
+    /// The unique name of the solution; absent for a finding on the package around it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub solution: Option<String>,
     /// Key of the component it is about.
@@ -361,7 +438,8 @@ pub struct CheckDocument {
     pub tool: Tool,
     /// The files, in the order they were given.
     pub inputs: Vec<InputInfo>,
-    /// Their solutions, in the same order.
+    /// Their solutions, in the same order; those of a package in the order they are imported. A canvas app by
+    /// itself has none.
     pub solutions: Vec<SolutionHeader>,
     /// Components of all of them by kind, without shells; sorted by kind.
     #[cfg_attr(feature = "wasm", tsify(type = "Record<string, number>"))]
@@ -434,6 +512,7 @@ fn header(manifest: &crate::model::Manifest) -> SolutionHeader {
         }
         .to_owned(),
         description: manifest.description.clone(),
+        file: None,
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod support;
 
 mod absent_file;
+mod absent_member;
 mod absent_root_component;
 mod default_publisher_prefix;
 mod duplicate_component;
@@ -10,6 +11,7 @@ mod duplicate_entry;
 mod environment_variable_value;
 mod incomplete_package;
 mod malformed_version;
+mod name_differs_in_case;
 mod required_active_component;
 mod unmanaged_package;
 mod unowned_file;
@@ -21,6 +23,7 @@ use support::Rule;
 /// Every rule, in the order of their names.
 pub static ALL: &[&Rule] = &[
     &absent_file::RULE,
+    &absent_member::RULE,
     &absent_root_component::RULE,
     &default_publisher_prefix::RULE,
     &duplicate_component::RULE,
@@ -28,6 +31,7 @@ pub static ALL: &[&Rule] = &[
     &environment_variable_value::RULE,
     &incomplete_package::RULE,
     &malformed_version::RULE,
+    &name_differs_in_case::RULE,
     &required_active_component::RULE,
     &unmanaged_package::RULE,
     &unowned_file::RULE,

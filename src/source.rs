@@ -6,5 +6,7 @@
 
 pub mod archive;
 pub mod json;
+pub mod places;
 pub mod text;
 pub mod xml;
+pub mod yaml;

@@ -7,13 +7,16 @@
 
 #![expect(unreachable_pub, clippy::needless_pass_by_value, reason = "wasm_bindgen exports public functions and hands its own values over")]
 
+mod transfer;
+
 use std::rc::Rc;
 
 use js_sys::{Error, Function, Reflect};
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::{CheckOptions, Document, Format, Opened, Progress, Stage, Style};
+use crate::{CheckOptions, Choice, Document, Format, OpenError, Opened, Progress, Stage, Style};
 
 /// A solution that is open. Free it when it is no longer needed.
 #[wasm_bindgen]
@@ -22,32 +25,101 @@ pub struct Handle(Rc<Opened>);
 
 #[wasm_bindgen]
 impl Handle {
-    /// Opens and reads a solution zip; `progress(stage, done, total)` is called as the work goes on.
+    /// Opens and reads a file; `progress(stage, done, total)` is called as the work goes on.
     ///
     /// # Errors
     /// An `Error` with `code`, `help` and `members`.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8], name: &str, progress: Option<Function>) -> Result<Handle, JsValue> {
-        let mut report = |step: Progress| {
-            let stage = match step.stage {
-                Stage::Read => "read",
-                Stage::Verify => "verify",
-            };
-            if let Some(progress) = &progress {
-                // A callback that throws must not stop the reading.
-                let _ = progress.call3(&JsValue::NULL, &stage.into(), &(step.done as f64).into(), &(step.total as f64).into());
-            }
-        };
-        match crate::open(bytes, name, &mut report) {
-            Ok(opened) => Ok(Self(Rc::new(opened))),
-            Err(error) => Err(failure(error.code.as_str(), &error.message, &error.help, &error.members)),
-        }
+    pub fn new(bytes: &[u8], name: &str, options: JsValue, progress: Option<Function>) -> Result<Handle, JsValue> {
+        let opened = crate::open(bytes, name, &choice(options)?, &mut |step| report(progress.as_ref(), step));
+        opened.map(|opened| Self(Rc::new(opened))).map_err(open_failure)
+    }
+
+    /// Opens and reads the files of a folder.
+    ///
+    /// # Errors
+    /// As the constructor.
+    pub fn folder(files: Files, name: &str, options: JsValue, progress: Option<Function>) -> Result<Handle, JsValue> {
+        let opened = crate::open_folder(files.0, name, &choice(options)?, &mut |step| report(progress.as_ref(), step));
+        opened.map(|opened| Self(Rc::new(opened))).map_err(open_failure)
+    }
+
+    /// The files of an unpacked solution that belong to it.
+    #[wasm_bindgen(js_name = ownedFiles)]
+    pub fn owned_files(&self) -> Vec<String> {
+        self.0.owned_files().into_iter().map(str::to_owned).collect()
     }
 
     /// The inventory as JSON text.
     pub fn inspect(&self) -> String {
         json(&crate::inspect(&self.0))
     }
+
+    /// The deployment settings as JSON text.
+    pub fn settings(&self) -> String {
+        json(&crate::settings(&self.0))
+    }
+
+    /// What is wrong with a deployment settings file, as JSON text.
+    #[wasm_bindgen(js_name = verifySettings)]
+    pub fn verify_settings(&self, settings: &str) -> String {
+        json(&crate::verify_settings(&self.0, settings))
+    }
+}
+
+/// The files of a folder.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Files(Vec<(String, Vec<u8>)>);
+
+#[wasm_bindgen]
+impl Files {
+    /// No files.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file; its path has forward slashes.
+    pub fn add(&mut self, path: String, bytes: Vec<u8>) {
+        self.0.push((path, bytes));
+    }
+}
+
+/// What the caller wants of an input that can be read in several ways.
+#[derive(Default, Deserialize)]
+struct ChoiceOptions {
+    managed: Option<bool>,
+    #[serde(default)]
+    solutions: Vec<String>,
+}
+
+fn choice(options: JsValue) -> Result<Choice, JsValue> {
+    let ChoiceOptions { managed, solutions } = read_options(options)?;
+    Ok(Choice { managed, solutions })
+}
+
+fn read_options<T: Default + DeserializeOwned>(options: JsValue) -> Result<T, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(T::default());
+    }
+    serde_wasm_bindgen::from_value(options)
+        .map_err(|error| failure("bad-options", &format!("the options cannot be read: {error}"), "see the types of the package", &[]))
+}
+
+fn report(progress: Option<&Function>, step: Progress) {
+    let stage = match step.stage {
+        Stage::Read => "read",
+        Stage::Verify => "verify",
+    };
+    if let Some(progress) = progress {
+        // A callback that throws must not stop the reading.
+        let _ = progress.call3(&JsValue::NULL, &stage.into(), &(step.done as f64).into(), &(step.total as f64).into());
+    }
+}
+
+fn open_failure(error: OpenError) -> JsValue {
+    failure(error.code.as_str(), &error.message, &error.help, &error.members)
 }
 
 /// Solutions that are checked together.
@@ -95,6 +167,15 @@ pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbos
         "solvet.check/1" => serde_wasm_bindgen::from_value(document).map(|check| crate::render(Document::Check(&check), known, &style)),
         "solvet.inspect/1" => {
             serde_wasm_bindgen::from_value(document).map(|inspect| crate::render(Document::Inspect(&inspect), known, &style))
+        }
+        "solvet.unpack/1" | "solvet.pack/1" => {
+            serde_wasm_bindgen::from_value(document).map(|transfer| crate::render(Document::Transfer(&transfer), known, &style))
+        }
+        "solvet.settings/1" => {
+            serde_wasm_bindgen::from_value(document).map(|settings| crate::render(Document::Settings(&settings), known, &style))
+        }
+        "solvet.settings-check/1" => {
+            serde_wasm_bindgen::from_value(document).map(|check| crate::render(Document::SettingsCheck(&check), known, &style))
         }
         _ => return Err(unknown_document("its `schema` names none")),
     };

@@ -171,7 +171,7 @@ fn report(opened: &Opened, pair: bool) {
 }
 
 fn other() -> Opened {
-    open(&write_zip(&[named("solution.xml", MANIFEST)], false), "other.zip", &mut |_| {}).expect("a solution")
+    open(&write_zip(&[named("solution.xml", MANIFEST)], false), "other.zip", &solvet::Choice::default(), &mut |_| {}).expect("a solution")
 }
 
 /// Control characters, and those that turn the direction of writing.

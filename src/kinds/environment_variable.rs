@@ -3,7 +3,7 @@
 //! Newer exports have a folder per variable, in which `environmentvariablevalues.json` holds the
 //! value; old ones have `EnvironmentVariables/Definition` in customizations.xml.
 
-use super::support::{Claim, EnvironmentVariable, Kind, label_in, row_label};
+use super::support::{Claim, DefaultValue, EnvironmentVariable, Kind, VariableType, label_in, row_label};
 use crate::model::Component;
 use crate::source::json::{Type, Value};
 use crate::source::text::Location;
@@ -16,10 +16,12 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let element = claim.element;
     let label = row_label(element, "displayname")
         .or_else(|| element.child("DisplayName").and_then(|name| label_in(name, "LocalizedNames", claim.context.language)));
-    let secret = claim.value("type").as_deref() == Some("100000005");
+    let variable_type = VariableType::of(claim.value("type").as_deref(), claim.value("secretstore").as_deref());
+    let withheld = matches!(variable_type, VariableType::Secret { .. });
+    let default = claim.value("defaultvalue").map(|text| if withheld { DefaultValue::Withheld } else { DefaultValue::Shown(text) });
     let value = claim.folder.and_then(|folder| shipped_value(claim, folder));
     let draft = claim.draft("environment-variable").type_code(380).schema_name(claim.value("schemaname"));
-    Some(draft.named(label).details(EnvironmentVariable { value, secret }).done())
+    Some(draft.named(label).details(EnvironmentVariable { value, variable_type, default }).done())
 }
 
 /// `environmentvariablevalues/environmentvariablevalue` is one value or a list of them.

@@ -3,7 +3,7 @@
 //! Exports put them beside their definition (see `environment_variable`); this shape follows from the
 //! generic rule for rows. Its own kind sees to it that the value never becomes part of a key or a name.
 
-use super::support::{Claim, EnvironmentVariable, Kind};
+use super::support::{Claim, EnvironmentVariable, Kind, VariableType};
 use crate::model::Component;
 
 /// See the module.
@@ -15,5 +15,5 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let value = claim.value("value").map(|_| claim.location());
     let draft = claim.draft("environmentvariablevalue").type_code(381).id(claim.value("environmentvariablevalueid"));
     let draft = draft.named(definition.clone()).parent("environment-variable", definition);
-    Some(draft.details(EnvironmentVariable { value, secret: false }).done())
+    Some(draft.details(EnvironmentVariable { value, variable_type: VariableType::Unknown, default: None }).done())
 }

@@ -3,12 +3,14 @@
 pub mod assembly;
 pub mod canvas;
 mod claim;
+mod connection_reference;
 mod draft;
 mod environment_variable;
 mod label;
 pub mod process;
 
 pub use claim::{Claim, Context, Kind};
+pub use connection_reference::ConnectionReference;
 pub use draft::Draft;
-pub use environment_variable::EnvironmentVariable;
+pub use environment_variable::{DefaultValue, EnvironmentVariable, VariableType};
 pub use label::{label_in, row_label};

@@ -33,14 +33,20 @@ pub enum OpenErrorCode {
     LegacyAppPackage,
     /// Data of the Configuration Migration tool.
     ConfigurationMigrationData,
-    /// A canvas app by itself.
+    /// The source files of a canvas app.
     CanvasApp,
-    /// A Package Deployer package.
+    /// A Package Deployer or AppSource package without a solution.
     PackageDeployer,
-    /// A zip that holds solution zips.
-    ZipOfZips,
-    /// A solution unpacked into files.
+    /// Parts of a solution that is unpacked into files.
     UnpackedSolution,
+    /// An unpacked solution that holds only the other of the two builds.
+    OtherBuild,
+    /// A solution of that name is not in the input.
+    NoSuchSolution,
+    /// There are several solutions, and one has to be named.
+    SeveralSolutions,
+    /// Files that the solution lists are not there.
+    AbsentFiles,
     /// A zip without a solution in any form.
     NoSolution,
 }
@@ -64,8 +70,11 @@ impl OpenErrorCode {
             Self::ConfigurationMigrationData => "configuration-migration-data",
             Self::CanvasApp => "canvas-app",
             Self::PackageDeployer => "package-deployer-package",
-            Self::ZipOfZips => "zip-of-zips",
             Self::UnpackedSolution => "unpacked-solution",
+            Self::OtherBuild => "other-build",
+            Self::NoSuchSolution => "no-such-solution",
+            Self::SeveralSolutions => "several-solutions",
+            Self::AbsentFiles => "absent-files",
             Self::NoSolution => "no-solution",
         }
     }

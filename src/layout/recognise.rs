@@ -1,20 +1,89 @@
 //! What a file is.
 
-use super::{OpenError, OpenErrorCode};
-use crate::source::archive::{Archive, ArchiveError, Limits, lost_bytes};
+use super::packager::is_tool_folder;
+use super::{Choice, Found, OpenError, OpenErrorCode, Recognised, Shape, msapp, package, trees};
+use crate::source::archive::{Archive, ArchiveError, HeldFile, Limits, lost_bytes};
+use crate::source::places::Places;
 use crate::source::text::quoted;
-use crate::source::xml::Tree;
 
-/// Opens bytes as a solution zip, or says what they are instead.
+/// Opens bytes as one solution or several, or says what they are instead.
 ///
 /// # Errors
-/// When the bytes are anything but a readable zip with a `solution.xml` at its root.
-pub fn recognise<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, OpenError> {
+/// When the bytes are anything but a readable file that holds a solution.
+pub fn recognise<'a>(bytes: &'a [u8], choice: &Choice, limits: &Limits) -> Result<Recognised<'a>, OpenError> {
     let archive = open_zip(bytes, limits)?;
-    if archive.find("solution.xml").is_some() { Ok(archive) } else { Err(identify(&archive, limits)) }
+    if archive.find("solution.xml").is_some() {
+        return Ok(whole(Shape::Zip, archive));
+    }
+    if msapp::is_app(&archive) {
+        return Ok(whole(Shape::Msapp, archive));
+    }
+    if let Some(found) = trees::in_archive(&archive, choice, limits)? {
+        return Ok(package::of_trees(found));
+    }
+    let paths: Vec<String> = archive.entries().iter().map(|entry| entry.path.to_lowercase()).collect();
+    if let Some((code, what, help)) = known_file(&paths) {
+        return Err(OpenError::new(code, format!("this is {what}, not a solution"), help));
+    }
+    match package::in_archive(&archive, choice, limits) {
+        Ok(Some(found)) => Ok(found),
+        // What looks like a solution in pieces is more to the point than what else is in it.
+        Ok(None) => Err(in_pieces(&paths).unwrap_or_else(no_solution)),
+        Err(error) if error.code == OpenErrorCode::NoSolution => Err(in_pieces(&paths).unwrap_or(error)),
+        Err(error) => Err(error),
+    }
+}
+
+/// A file that is one solution, or one app, as it is.
+fn whole(shape: Shape, archive: Archive<'_>) -> Recognised<'_> {
+    Recognised { shape, members: vec![Found::plain(shape, "", archive)], package: None }
+}
+
+/// Opens the files of a folder as one solution or several, or says what they are instead.
+///
+/// # Errors
+/// When no solution is among them in any form.
+pub fn recognise_files<'a>(files: Vec<HeldFile<'a>>, choice: &Choice, limits: &Limits) -> Result<Recognised<'a>, OpenError> {
+    let count = files.len();
+    let zips: Vec<HeldFile<'a>> = files.iter().filter(|file| is_of_a_package(&file.path)).cloned().collect();
+    if let Some(found) = trees::in_files(files, choice, limits)? {
+        return Ok(package::of_trees(found));
+    }
+    let archive = Archive::of_files(zips, Places::default(), limits).map_err(|error| too_large(&error))?;
+    if let Some(found) = package::in_archive(&archive, choice, limits)? {
+        return Ok(package::of_folder(found));
+    }
+    let message =
+        if count == 0 { "the folder is empty".to_owned() } else { format!("there is no solution among the {count} files of this folder") };
+    let help =
+        "give solvet the folder that holds `Other/Solution.xml`, `solution.xml` or `solutions/<name>/solution.yml`, or the solution zip";
+    Err(OpenError::new(OpenErrorCode::NoSolution, message, help))
+}
+
+/// Files of a folder that matter when no unpacked solution is in it: solution zips, and what says how they are
+/// imported.
+fn is_of_a_package(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    let name = lower.rsplit('/').next().unwrap_or_default();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    let hidden = lower.split('/').any(|segment| is_tool_folder(segment) || segment == ".git");
+    !hidden && (matches!(name, "importconfig.xml" | "input.xml") || matches!(extension, Some("zip" | "msapp")))
+}
+
+/// The error for what asks for more than a limit allows.
+pub fn too_large(error: &ArchiveError) -> OpenError {
+    explain(&[], error.clone())
 }
 
 fn open_zip<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, OpenError> {
+    match stub(bytes) {
+        Some(error) => Err(error),
+        None => Archive::open(bytes, limits).map_err(|error| explain(bytes, error)),
+    }
+}
+
+/// What stands in place of a file that got lost on its way.
+pub(super) fn stub(bytes: &[u8]) -> Option<OpenError> {
     if bytes.len() <= 3 {
         let size = if bytes.is_empty() {
             "the file is empty".to_owned()
@@ -22,16 +91,15 @@ fn open_zip<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, OpenErr
             format!("the file has only {} byte{}", bytes.len(), if bytes.len() == 1 { "" } else { "s" })
         };
         let help = "export the solution again, or fetch the file anew: something on its way emptied it (a stub in git, a broken download)";
-        return Err(OpenError::new(OpenErrorCode::Empty, size, help));
+        return Some(OpenError::new(OpenErrorCode::Empty, size, help));
     }
-    if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
-        let help = "run `git lfs pull` and use the file it fetches";
-        return Err(OpenError::new(OpenErrorCode::GitLfsPointer, "this is a Git LFS pointer, not the file it stands for", help));
-    }
-    Archive::open(bytes, limits).map_err(|error| explain(bytes, error))
+    let is_pointer = bytes.starts_with(b"version https://git-lfs.github.com/spec/");
+    let help = "run `git lfs pull` and use the file it fetches";
+    is_pointer.then(|| OpenError::new(OpenErrorCode::GitLfsPointer, "this is a Git LFS pointer, not the file it stands for", help))
 }
 
-fn explain(bytes: &[u8], error: ArchiveError) -> OpenError {
+/// What is wrong with bytes that are no readable zip.
+pub(super) fn explain(bytes: &[u8], error: ArchiveError) -> OpenError {
     match error {
         ArchiveError::NotAZip if bytes.starts_with(b"PK\x03\x04") => {
             let help = "the download or copy stopped early: fetch or export the file again and compare its size";
@@ -100,33 +168,19 @@ fn looks_like(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Looks at a zip that has no `solution.xml` at its root.
-fn identify(archive: &Archive<'_>, limits: &Limits) -> OpenError {
-    let paths: Vec<String> = archive.entries().iter().map(|entry| entry.path.to_lowercase()).collect();
-    if let Some((code, what, help)) = known_file(&paths) {
-        return OpenError::new(code, format!("this is {what}, not a solution"), help);
-    }
-    let unpacked = paths.iter().any(|path| path.ends_with("/solution.xml") || path.ends_with("/solution.yml") || path == "solution.yml");
-    let unpacked = unpacked || named(&paths, "customizations.xml");
-    if let Some(error) = package(archive, limits, named(&paths, "importconfig.xml"), unpacked) {
-        return error;
-    }
-    if unpacked {
-        let raw = paths
-            .iter()
-            .filter_map(|path| path.strip_suffix("solution.xml"))
-            .any(|folder| paths.contains(&format!("{folder}customizations.xml")));
-        let help = if raw {
-            "zip the content of the folder that holds `solution.xml`, not the folder"
-        } else {
-            "build the zip from it (`pac solution pack`) and give solvet that; reading unpacked solutions comes with a later version"
-        };
-        return OpenError::new(
-            OpenErrorCode::UnpackedSolution,
-            "this is an unpacked solution (source files), zipped; no `solution.xml` stands at its root",
-            help,
-        );
-    }
+/// Parts of an unpacked solution without the file that holds them together.
+fn in_pieces(paths: &[String]) -> Option<OpenError> {
+    let is_piece = |path: &String| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        matches!(name, "solution.xml" | "solution.yml" | "customizations.xml")
+    };
+    let piece = paths.iter().find(|path| is_piece(path))?;
+    let message = format!("this zip holds parts of an unpacked solution ({}), but not all that makes one", quoted(piece));
+    let help = "zip the whole folder: the one that holds `Other/Solution.xml`, or `solution.xml` with `customizations.xml`, or `solutions/<name>/solution.yml`";
+    Some(OpenError::new(OpenErrorCode::UnpackedSolution, message, help))
+}
+
+fn no_solution() -> OpenError {
     let message = "this zip has no `solution.xml`: it is not a solution";
     OpenError::new(OpenErrorCode::NoSolution, message, "give solvet the `.zip` that \"Export solution\" made")
 }
@@ -136,13 +190,12 @@ fn named(paths: &[String], name: &str) -> bool {
 }
 
 /// Zips that makers take for solutions: what they are, and what to do with them.
-fn known_file(paths: &[String]) -> Option<(OpenErrorCode, &'static str, &'static str)> {
+pub(super) fn known_file(paths: &[String]) -> Option<(OpenErrorCode, &'static str, &'static str)> {
     let has = |path: &str| paths.iter().any(|entry| entry == path);
     let has_folder = |folder: &str| paths.iter().any(|path| path.starts_with(folder) || path.contains(&format!("/{folder}")));
-    if has("header.json") && has("properties.json") || has("canvasmanifest.json") {
-        let help =
-            "add the app to a solution and export that, or give solvet the solution it belongs to; lone apps come with a later version";
-        return Some((OpenErrorCode::CanvasApp, "a canvas app (`.msapp`) by itself", help));
+    if has("canvasmanifest.json") {
+        let help = "pack the app (`pac canvas pack`) and give solvet the `.msapp`, or the solution it belongs to";
+        return Some((OpenErrorCode::CanvasApp, "the source of a canvas app", help));
     }
     if has_folder("microsoft.powerapps/") {
         let help = "this old format cannot be imported as a solution: import the app under Apps > Import canvas app, add it to a solution, and export that";
@@ -157,87 +210,4 @@ fn known_file(paths: &[String]) -> Option<(OpenErrorCode, &'static str, &'static
         return Some((OpenErrorCode::ConfigurationMigrationData, "data of the Configuration Migration tool", help));
     }
     None
-}
-
-/// A zip whose solutions are zips inside it.
-fn package(archive: &Archive<'_>, limits: &Limits, has_import_config: bool, unpacked: bool) -> Option<OpenError> {
-    let mut search = Search { limits, budget: limits.total_bytes, solutions: Vec::new(), others: Vec::new(), too_deep: false };
-    search.descend(archive, "", 1);
-    let Search { solutions: members, others, too_deep, .. } = search;
-    let help = "unpack the file and give solvet the solutions inside, all together; reading packages comes with a later version";
-    if too_deep && members.is_empty() && !unpacked {
-        let message = format!("zips are nested more than {} deep, and none on the way is a solution", limits.nesting);
-        return Some(OpenError::new(OpenErrorCode::NestedTooDeep, message, "unpack the outer zips and give solvet the solution itself"));
-    }
-    let (code, what) = match (has_import_config, members.len()) {
-        (true, 0) => (OpenErrorCode::PackageDeployer, "this is a Package Deployer package; it holds no solution zip".to_owned()),
-        (true, count) => (OpenErrorCode::PackageDeployer, format!("this is a Package Deployer package with {}", solutions(count))),
-        (false, 0) if others.is_empty() || unpacked => return None,
-        (false, 0) => {
-            let help = "give solvet the `.zip` that \"Export solution\" made";
-            let message = "this zip holds other zips, and none of them is a solution";
-            return Some(OpenError::new(OpenErrorCode::NoSolution, message, help).with_members(&others));
-        }
-        (false, count) => (OpenErrorCode::ZipOfZips, format!("this is a zip with {} inside", solutions(count))),
-    };
-    Some(OpenError::new(code, what, help).with_members(&members))
-}
-
-fn solutions(count: usize) -> String {
-    if count == 1 { "1 solution".to_owned() } else { format!("{count} solutions") }
-}
-
-/// A search for solutions in inner zips. The budget is shared by all levels: zips that multiply at
-/// each level run out of it.
-struct Search<'a> {
-    limits: &'a Limits,
-    budget: u64,
-    solutions: Vec<String>,
-    /// Inner zips that are something else.
-    others: Vec<String>,
-    too_deep: bool,
-}
-
-impl Search<'_> {
-    fn descend(&mut self, archive: &Archive<'_>, prefix: &str, depth: usize) {
-        for (index, entry) in archive.entries().iter().enumerate() {
-            if !entry.path.to_lowercase().ends_with(".zip") {
-                continue;
-            }
-            if depth > self.limits.nesting {
-                self.too_deep = true;
-                return;
-            }
-            let Some(left) = self.budget.checked_sub(entry.bytes.max(1 << 10)) else { return };
-            self.budget = left;
-            let Ok(bytes) = archive.bytes(index) else { continue };
-            let Ok(inner) = Archive::open(&bytes, self.limits) else { continue };
-            let path = format!("{prefix}{}", entry.path);
-            match inner.find("solution.xml") {
-                Some(manifest) => {
-                    let size = inner.entries().get(manifest).map_or(0, |entry| entry.bytes);
-                    let Some(left) = self.budget.checked_sub(size) else { return };
-                    self.budget = left;
-                    self.solutions.push(format!("{path}: {}", name_and_version(&inner, manifest)));
-                }
-                None => self.no_solution(&inner, &path, depth),
-            }
-        }
-    }
-
-    fn no_solution(&mut self, inner: &Archive<'_>, path: &str, depth: usize) {
-        let paths: Vec<String> = inner.entries().iter().map(|entry| entry.path.to_lowercase()).collect();
-        match known_file(&paths) {
-            Some((_, what, _)) => self.others.push(format!("{path}: {what}")),
-            None => self.descend(inner, &format!("{path}/"), depth + 1),
-        }
-    }
-}
-
-fn name_and_version(archive: &Archive<'_>, manifest: usize) -> String {
-    let Ok((text, _)) = archive.text(manifest) else { return "unreadable solution.xml".to_owned() };
-    let tree = Tree::parse(text);
-    let solution = tree.root().and_then(|root| root.child("SolutionManifest"));
-    let value = |name: &str| solution.and_then(|solution| solution.value(name)).unwrap_or_else(|| "?".to_owned());
-    format!("{} {}", value("UniqueName"), value("Version"))
 }

@@ -18,10 +18,49 @@ pub struct Solution {
     pub entries: Vec<SolutionEntry>,
     /// What could not be read, in the order it was met.
     pub unread: Vec<Unread>,
+    /// Whether customizations.xml is there and was read to its end.
+    whole_customizations: bool,
+    /// What only a solution that is unpacked into files can have; empty for a zip.
+    pub tree: TreeFacts,
+    /// Whether this is a canvas app by itself: there is no manifest of which anything could be missing.
+    pub is_lone_app: bool,
     /// Indices of the components, by what follows the colon of their keys.
     by_identity: Vec<usize>,
     /// Plug-in assemblies and types by schema name in lower case: some files know them by it alone.
     by_schema_name: BTreeMap<String, usize>,
+}
+
+/// What is odd about the files of an unpacked solution.
+#[derive(Clone, Debug, Default)]
+pub struct TreeFacts {
+    /// Whether it is unpacked at all.
+    pub is_tree: bool,
+    /// Files that another file lists and that are not there.
+    pub absent: Vec<AbsentFile>,
+    /// Names that differ from what lists them in upper and lower case alone.
+    pub case_differences: Vec<CaseDifference>,
+}
+
+/// A file of an unpacked solution that is listed and not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AbsentFile {
+    /// The path it should have.
+    pub path: String,
+    /// What it would hold, such as "the relationship `contoso_order_lines`".
+    pub content: String,
+    /// Where it is listed.
+    pub listed: Location,
+}
+
+/// A name that differs from what lists it in upper and lower case alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseDifference {
+    /// The path as it is.
+    pub path: String,
+    /// The path as it is listed.
+    pub expected: String,
+    /// Where it is listed.
+    pub listed: Location,
 }
 
 /// One entry of the archive and what it is for.
@@ -56,6 +95,11 @@ pub enum EntryRole {
     Rows,
     /// Part of a component.
     Component(Key),
+    /// Another form of a part that an unpacked solution carries: the managed or unmanaged variant that
+    /// was not asked for, or the source of a canvas app beside its package.
+    Variant,
+    /// It belongs to the project around an unpacked solution: a read-me, settings of git.
+    Project,
     /// It belongs to nothing that solvet knows.
     Unowned,
 }
@@ -88,6 +132,12 @@ impl Unread {
         };
         Self { path: path.to_owned(), reason, location: Some(location), extent: Extent::Rest }
     }
+
+    /// The same part at its real place, where it was read from a text put together from files.
+    pub fn placed(self, real: impl FnOnce(Location) -> Location) -> Self {
+        let location = self.location.map(real);
+        Self { path: location.as_ref().map_or(self.path, |place| place.entry.clone()), location, ..self }
+    }
 }
 
 /// How much of an entry could not be read.
@@ -103,7 +153,13 @@ pub enum Extent {
 
 impl Solution {
     /// Puts a solution together: sorts the components and indexes them.
-    pub fn new(manifest: Manifest, mut components: Vec<Component>, entries: Vec<SolutionEntry>, unread: Vec<Unread>) -> Self {
+    pub fn new(
+        manifest: Manifest,
+        mut components: Vec<Component>,
+        entries: Vec<SolutionEntry>,
+        unread: Vec<Unread>,
+        whole_customizations: bool,
+    ) -> Self {
         components = sorted(components);
         let identity = |index: usize| components.get(index).map(|component| component.key.identity());
         // Components of one kind stand in this order already: the sort finds those runs.
@@ -111,15 +167,13 @@ impl Solution {
         let is_plugin = |component: &Component| matches!(component.kind(), "plugin-type" | "plugin-assembly");
         let named = components.iter().enumerate().filter(|(_, component)| is_plugin(component));
         let by_schema_name = named.filter_map(|(index, component)| Some((component.schema_name.as_ref()?.to_lowercase(), index))).collect();
-        Self { manifest, components, entries, unread, by_identity, by_schema_name }
+        Self { manifest, components, entries, unread, whole_customizations, tree: TreeFacts::default(), is_lone_app: false, by_identity, by_schema_name }
     }
 
     /// Whether customizations.xml is there and was read to its end: only then does absence of a component
     /// prove anything. A malformed element inside it does not matter.
     pub fn has_whole_customizations(&self) -> bool {
-        let is_there = self.entries.iter().any(|entry| entry.role == EntryRole::Customizations);
-        let is_broken = |part: &Unread| part.path.eq_ignore_ascii_case("customizations.xml") && part.extent != Extent::Element;
-        is_there && !self.unread.iter().any(is_broken)
+        self.whole_customizations
     }
 
     /// The component with this key.

@@ -30,9 +30,10 @@ pub(super) fn read(archive: &Archive<'_>) -> Result<(Manifest, Vec<Unread>), Ope
     })?;
     let mut unread = Vec::new();
     if let Some(problem) = undecoded {
-        unread.push(Unread::malformed(&entry, "text", &problem, tree.position(problem.offset)));
+        let malformed = Unread::malformed(&entry, "text", &problem, tree.position(problem.offset));
+        unread.push(malformed.placed(|place| archive.real(place)));
     }
-    Ok((manifest(root, &entry, origin), unread))
+    Ok((manifest(archive, root, &entry, origin), unread))
 }
 
 /// Dataverse writes neither declaration nor mark; `pac` and `SolutionPackager` write both (175 of 609
@@ -42,10 +43,10 @@ fn origin(bytes: &[u8]) -> Origin {
     if bytes.starts_with(b"<?xml") { Origin::Packed } else { Origin::ServerExport }
 }
 
-fn manifest(root: Element<'_>, entry: &str, origin: Origin) -> Manifest {
+fn manifest(archive: &Archive<'_>, root: Element<'_>, entry: &str, origin: Origin) -> Manifest {
     let attribute = |name: &str| root.attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let language = attribute("languagecode").and_then(|code| code.parse().ok());
-    let place = Place { entry, language };
+    let place = Place { archive, entry, language };
     let Some(solution) = root.child("SolutionManifest") else {
         return Manifest { location: place.of(root), version_location: place.of(root), language, origin, ..Manifest::default() };
     };
@@ -75,6 +76,7 @@ fn manifest(root: Element<'_>, entry: &str, origin: Origin) -> Manifest {
 
 /// Where elements of solution.xml stand, and the language names are wanted in.
 struct Place<'a> {
+    archive: &'a Archive<'a>,
     entry: &'a str,
     language: Option<u32>,
 }
@@ -86,7 +88,7 @@ impl Place<'_> {
 
     fn with_path(&self, element: Element<'_>, path: String) -> Location {
         let (line, column) = element.position();
-        Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path: Some(path) }
+        self.archive.real(Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path: Some(path) })
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Progress, Stage, mark};
 use crate::kinds::file;
 use crate::model::{Component, EntryRole, Manifest, SolutionEntry, Unread};
 use crate::source::archive::Archive;
+use crate::source::places::Usage;
 use crate::source::text::{Problem, Text};
 use crate::source::{json, xml};
 
@@ -50,13 +51,14 @@ pub(super) fn verify(archive: &Archive<'_>, touched: &mut [bool], unread: &mut V
         let Some(entry) = archive.entries().get(index) else { continue };
         mark(touched, Some(index));
         let path = &entry.path;
-        if !parsed.contains(path) {
+        if !parsed.contains(archive.places().file(path).as_ref()) {
             let format = must_parse(path);
             match archive.text_or_bytes(index, format.is_some()) {
                 Ok(text) => {
-                    unread.extend(text.zip(format).and_then(|((text, undecoded), format)| first_problem(path, text, undecoded, &format)));
+                    let problem = text.zip(format).and_then(|((text, undecoded), format)| first_problem(path, text, undecoded, &format));
+                    unread.extend(problem.map(|part| part.placed(|place| archive.real(place))));
                 }
-                Err(error) => unread.push(Unread::entry(path, error.reason)),
+                Err(error) => unread.push(Unread::entry(&archive.places().file(path), error.reason)),
             }
         }
         done += entry.bytes;
@@ -107,10 +109,15 @@ pub(super) fn assign(archive: &Archive<'_>, components: &mut Vec<Component>) -> 
     for (index, component) in components.iter_mut().enumerate() {
         for file in &mut component.files {
             if let Some((at, entry)) = archive.find(&file.path).and_then(|at| Some((at, archive.entries().get(at)?))) {
-                file.entry = Some(entry.path.clone());
+                file.entry = Some(archive.places().file(&entry.path).into_owned());
                 if let Some(owner) = owners.get_mut(at) {
                     owner.get_or_insert(index);
                 }
+            }
+            // In a tree, a path is that of a file.
+            let real = archive.places().file(&file.path);
+            if real != file.path {
+                file.path = real.into_owned();
             }
         }
         if let Some(folder) = &component.folder {
@@ -118,7 +125,7 @@ pub(super) fn assign(archive: &Archive<'_>, components: &mut Vec<Component>) -> 
         }
         // The entry a row of its own stands in; customizations.xml belongs to all.
         if !component.location.entry.eq_ignore_ascii_case("customizations.xml")
-            && let Some(owner) = archive.find(&component.location.entry).and_then(|at| owners.get_mut(at))
+            && let Some(owner) = archive.find_file(&component.location.entry).and_then(|at| owners.get_mut(at))
         {
             owner.get_or_insert(index);
         }
@@ -133,18 +140,59 @@ pub(super) fn assign(archive: &Archive<'_>, components: &mut Vec<Component>) -> 
             (Some(role), _) => role,
             (None, Some(component)) => EntryRole::Component(component.key.clone()),
             (None, None) => {
-                orphans.push(file::read(&entry.path));
+                orphans.push(file::read(&archive.places().file(&entry.path)));
                 EntryRole::Unowned
             }
         };
         entries.push(SolutionEntry {
-            path: entry.path.clone(),
+            path: archive.places().file(&entry.path).into_owned(),
             bytes: entry.bytes,
             compressed_bytes: entry.compressed_bytes,
             role,
             name_issue: entry.name_issue.map(|issue| issue.to_string()),
             duplicate: entry.duplicate,
         });
+    }
+    components.append(&mut orphans);
+    if archive.places().sources().is_empty() { entries } else { files(archive, components, entries) }
+}
+
+/// The files of an unpacked solution: those that are entries as they are, those that were put together to
+/// customizations.xml, and those that are neither.
+fn files(archive: &Archive<'_>, components: &mut Vec<Component>, assigned: Vec<SolutionEntry>) -> Vec<SolutionEntry> {
+    let mut owners: BTreeMap<&str, (u32, &Component)> = BTreeMap::new();
+    for component in components.iter() {
+        let line = component.location.line.unwrap_or(0);
+        owners
+            .entry(component.location.entry.as_str())
+            .and_modify(|first| {
+                if line < first.0 {
+                    *first = (line, component);
+                }
+            })
+            .or_insert((line, component));
+    }
+    let mut by_entry: BTreeMap<String, SolutionEntry> = assigned.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
+    let mut orphans = Vec::new();
+    let mut entries = Vec::new();
+    for file in archive.places().sources() {
+        if let Some(entry) = by_entry.remove(&file.path) {
+            entries.push(entry);
+            continue;
+        }
+        let role = match file.usage {
+            Usage::Root => EntryRole::Customizations,
+            Usage::Rows => EntryRole::Rows,
+            Usage::Piece => owners.get(file.path.as_str()).map_or(EntryRole::Rows, |(_, owner)| EntryRole::Component(owner.key.clone())),
+            Usage::Variant => EntryRole::Variant,
+            Usage::Project => EntryRole::Project,
+            Usage::Foreign => {
+                orphans.push(file::read(&file.path));
+                EntryRole::Unowned
+            }
+        };
+        let name_issue = None;
+        entries.push(SolutionEntry { path: file.path.clone(), bytes: file.bytes, compressed_bytes: file.bytes, role, name_issue, duplicate: false });
     }
     components.append(&mut orphans);
     entries

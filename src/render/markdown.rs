@@ -1,10 +1,19 @@
 //! Markdown for pull requests, job summaries and change records.
 
+mod settings;
+mod transfer;
+
+pub(super) use settings::{settings, settings_check};
+pub(super) use transfer::transfer;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::package;
 use crate::platform::component_types::{counted, label};
-use crate::report::{CheckDocument, ComponentEntry, Finding, InputInfo, InspectDocument, Location, Requirement, SolutionHeader, Unread};
+use crate::report::{
+    CheckDocument, ComponentEntry, Finding, InputInfo, InspectDocument, Location, PackageInfo, Requirement, SolutionHeader, Unread,
+};
 use crate::source::text::is_unsafe;
 
 pub(super) fn check(document: &CheckDocument) -> String {
@@ -14,13 +23,25 @@ pub(super) fn check(document: &CheckDocument) -> String {
         "conditional" => ("⚠️", "Conditional"),
         _ => ("✅", "Clear"),
     };
-    let titles: Vec<String> =
-        document.solutions.iter().map(|solution| format!("{} {}", plain(&solution.display_name), plain(&solution.version))).collect();
+    let solutions = document.solutions.iter().map(|solution| format!("{} {}", plain(&solution.display_name), plain(&solution.version)));
+    let titles: Vec<String> = solutions.chain(apps(document).map(|app| plain(&app.name))).collect();
     line(&mut page, &format!("## {mark} {word}: {}", titles.join(", ")));
     line(&mut page, "");
     line(&mut page, &prose(&document.verdict.summary));
     line(&mut page, "");
-    headers(&mut page, &document.solutions, &document.inputs);
+    let files = document.solutions.iter().enumerate().map(|(at, solution)| {
+        let input = document.inputs.get(at);
+        let hash = input.filter(|_| solution.file.is_none()).map_or("", |input| input.sha256.as_str());
+        (solution, solution.file.as_deref().or(input.map(|input| input.name.as_str())).unwrap_or_default(), hash)
+    });
+    headers(&mut page, files);
+    // Where an input holds several solutions the hashes are those of the inputs.
+    if document.solutions.iter().any(|solution| solution.file.is_some()) || apps(document).next().is_some() {
+        line(&mut page, "\n| file | sha256 |\n| --- | --- |");
+        for input in &document.inputs {
+            line(&mut page, &format!("| {} | {} |", plain(&input.name), code(&input.sha256)));
+        }
+    }
     for (severity, title) in [("error", "Errors"), ("warning", "Warnings"), ("info", "Notes")] {
         findings(&mut page, document, severity, title);
     }
@@ -36,27 +57,88 @@ pub(super) fn check(document: &CheckDocument) -> String {
 
 pub(super) fn inspect(document: &InspectDocument) -> String {
     let mut page = String::new();
-    line(&mut page, &format!("## {} {}", plain(&document.solution.display_name), plain(&document.solution.version)));
+    let title = document.solution.as_ref().map(|solution| format!("{} {}", plain(&solution.display_name), plain(&solution.version)));
+    line(&mut page, &format!("## {}", title.unwrap_or_else(|| plain(package::name(document)))));
     line(&mut page, "");
-    headers(&mut page, std::slice::from_ref(&document.solution), std::slice::from_ref(&document.input));
-    counts(&mut page, &document.counts);
+    if let Some(solution) = &document.solution {
+        headers(&mut page, std::iter::once((solution, document.input.name.as_str(), document.input.sha256.as_str())));
+    } else {
+        line(&mut page, "| file | | sha256 |\n| --- | --- | --- |");
+        let (name, hash) = (plain(&document.input.name), code(&document.input.sha256));
+        line(&mut page, &format!("| {name} | {} | {hash} |", plain(&package::title(document))));
+    }
+    if let Some(package) = &document.package {
+        members(&mut page, package, &document.members);
+    }
+    if package::has_totals(document) {
+        counts(&mut page, &document.counts);
+    }
+    components(&mut page, document);
+    unread(&mut page, &document.unread);
+    for member in &document.members {
+        let Some(solution) = &member.solution else { continue };
+        line(&mut page, &format!("\n### {} {} ({})", plain(&solution.display_name), plain(&solution.version), code(&member.input.name)));
+        counts(&mut page, &member.counts);
+        components(&mut page, member);
+        unread(&mut page, &member.unread);
+    }
+    page
+}
+
+/// The solutions of a package in their order, what is listed and missing, and what else there is.
+fn members(page: &mut String, package: &PackageInfo, members: &[InspectDocument]) {
+    line(page, "\n| | solution | version | kind | publisher | in the package | settings |");
+    line(page, "| --- | --- | --- | --- | --- | --- | --- |");
+    for member in members {
+        let Some(solution) = &member.solution else { continue };
+        let (place, settings) = package::step(Some(package), member)
+            .map_or_else(|| ("–".to_owned(), String::new()), |(at, step)| (at.to_string(), package::settings(step)));
+        let kind = if solution.managed { "managed" } else { "unmanaged" };
+        let row = format!(
+            "| {place} | {} | {} | {kind} | {} | {} | {} |",
+            code(&solution.unique_name),
+            plain(&solution.version),
+            plain(&solution.publisher.display_name),
+            code(&member.input.name),
+            plain(&settings)
+        );
+        line(page, &row);
+    }
+    if !package.absent.is_empty() {
+        line(page, &format!("\n### Listed, but not usable ({})\n", package.absent.len()));
+        for absent in &package.absent {
+            line(page, &format!("- {}: {} ({})", code(&absent.path), prose(&absent.reason), code(&place(&absent.location))));
+        }
+    }
+    if !package.others.is_empty() {
+        line(page, &format!("\n### Also in it ({})\n", package.others.len()));
+        for other in &package.others {
+            line(page, &format!("- {}: {}", code(&other.path), prose(&other.what)));
+        }
+    }
+}
+
+fn components(page: &mut String, document: &InspectDocument) {
     let mut kinds: BTreeMap<&str, Vec<&ComponentEntry>> = BTreeMap::new();
     for component in document.components.iter().filter(|component| component.content) {
         kinds.entry(&component.kind).or_default().push(component);
     }
     for (kind, of_kind) in kinds {
-        line(&mut page, &format!("\n<details><summary>{} ({})</summary>\n", plain(&label(kind)), of_kind.len()));
-        line(&mut page, "| name | identity |");
-        line(&mut page, "| --- | --- |");
+        line(page, &format!("\n<details><summary>{} ({})</summary>\n", plain(&label(kind)), of_kind.len()));
+        line(page, "| name | identity |");
+        line(page, "| --- | --- |");
         for component in of_kind {
             let identity = component.key.split_once(':').map_or("", |(_, identity)| identity);
             let identity = component.schema_name.as_deref().unwrap_or(identity);
-            line(&mut page, &format!("| {} | {} |", plain(&component.display_name), code(identity)));
+            line(page, &format!("| {} | {} |", plain(&component.display_name), code(identity)));
         }
-        line(&mut page, "\n</details>");
+        line(page, "\n</details>");
     }
-    unread(&mut page, &document.unread);
-    page
+}
+
+/// Inputs that are canvas apps by themselves.
+fn apps(document: &CheckDocument) -> impl Iterator<Item = &InputInfo> {
+    document.inputs.iter().filter(|input| input.format == "msapp")
 }
 
 fn line(page: &mut String, text: &str) {
@@ -64,14 +146,19 @@ fn line(page: &mut String, text: &str) {
     page.push('\n');
 }
 
-fn headers(page: &mut String, solutions: &[SolutionHeader], inputs: &[InputInfo]) {
+/// Solutions, each with its file and the hash of that, where it has one of its own.
+fn headers<'a>(page: &mut String, solutions: impl Iterator<Item = (&'a SolutionHeader, &'a str, &'a str)>) {
+    let mut solutions = solutions.peekable();
+    if solutions.peek().is_none() {
+        return;
+    }
     line(page, "| solution | version | kind | publisher | file | sha256 |");
     line(page, "| --- | --- | --- | --- | --- | --- |");
-    for (solution, input) in solutions.iter().zip(inputs) {
+    for (solution, file, hash) in solutions {
         let kind = if solution.managed { "managed" } else { "unmanaged" };
         let publisher = plain(&solution.publisher.display_name);
         let (name, version) = (code(&solution.unique_name), plain(&solution.version));
-        line(page, &format!("| {name} | {version} | {kind} | {publisher} | {} | {} |", plain(&input.name), code(&input.sha256)));
+        line(page, &format!("| {name} | {version} | {kind} | {publisher} | {} | {} |", plain(file), code(hash)));
     }
 }
 
@@ -133,7 +220,8 @@ fn unread(page: &mut String, unread: &[Unread]) {
 fn counts(page: &mut String, counts: &BTreeMap<String, u32>) {
     let parts: Vec<String> = counts.iter().map(|(kind, count)| plain(&counted(*count, kind))).collect();
     let total: u32 = counts.values().sum();
-    line(page, &format!("\n**Contents**: {total} components{}{}", if parts.is_empty() { "" } else { ": " }, parts.join(", ")));
+    let plural = if total == 1 { "" } else { "s" };
+    line(page, &format!("\n**Contents**: {total} component{plural}{}{}", if parts.is_empty() { "" } else { ": " }, parts.join(", ")));
 }
 
 fn place(location: &Location) -> String {

@@ -1,18 +1,29 @@
 //! Text for a terminal: the verdict first, then what stands against it with the cure, then what the
 //! target needs, then the rest.
 
+mod settings;
+mod transfer;
+
+pub(super) use settings::{settings, settings_check};
+pub(super) use transfer::transfer;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::Style;
+use super::{Style, package};
 use crate::platform::component_types::{counted, label};
-use crate::report::{CheckDocument, ComponentEntry, Finding, InspectDocument, Location, Requirement, SolutionHeader, Unread};
+use crate::report::{CheckDocument, ComponentEntry, Finding, InspectDocument, Location, PackageInfo, Requirement, SolutionHeader, Unread};
 use crate::source::text::harmless;
 
 pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
     let mut page = Page::new(style);
-    for (solution, input) in document.solutions.iter().zip(&document.inputs) {
-        page.header(solution, &input.name);
+    for (at, solution) in document.solutions.iter().enumerate() {
+        let input = document.inputs.get(at).map_or("", |input| input.name.as_str());
+        page.header(solution, solution.file.as_deref().unwrap_or(input));
+    }
+    for app in document.inputs.iter().filter(|input| input.format == "msapp") {
+        let line = format!("{}  {}", page.style.bold(&app.name), page.style.dim("app by itself, no solution"));
+        page.line(&line);
     }
     let (mark, paint) = match document.verdict.import.as_str() {
         "blocked" => ("✗ BLOCKED", Paint::Red),
@@ -36,50 +47,22 @@ pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
 
 pub(super) fn inspect(document: &InspectDocument, style: &Style) -> String {
     let mut page = Page::new(style);
-    page.header(&document.solution, &document.input.name);
-    let solution = &document.solution;
-    let origin = if solution.origin == "packed" { "packed by a tool" } else { "exported by Dataverse" };
-    let platform = solution.platform_version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
-    let facts = format!("{}, {origin}{platform}, prefix {}", bytes(document.input.bytes), solution.publisher.prefix);
-    page.line(&harmless(&facts));
+    page.title(document);
     page.line(&style.dim(&format!("sha256 {}", document.input.sha256)));
-    page.counts(&document.counts);
-    let mut kinds: BTreeMap<&str, Vec<&ComponentEntry>> = BTreeMap::new();
-    for component in document.components.iter().filter(|component| component.content) {
-        kinds.entry(&component.kind).or_default().push(component);
+    if let Some(package) = &document.package {
+        page.package(package, &document.members);
     }
-    // Columns, relationships and the like are counted; listing them is for `--verbose`.
-    if !style.verbose {
-        kinds.retain(|kind, _| !PARTS.contains(kind));
-    }
-    for (kind, of_kind) in kinds {
-        page.heading(&format!("{} ({})", capitalised(&label(kind)), of_kind.len()), Paint::Blue);
-        let shown = if style.verbose { usize::MAX } else { SHOWN };
-        for component in of_kind.iter().take(shown) {
-            let identity = component.key.split_once(':').map_or("", |(_, identity)| identity);
-            let identity = component.schema_name.as_deref().unwrap_or(identity);
-            let name =
-                if component.display_name.eq_ignore_ascii_case(identity) { String::new() } else { style.dim(&format!("  {identity}")) };
-            page.line(&format!("  {}{name}", harmless(&component.display_name)));
-        }
-        if let more @ 1.. = of_kind.len().saturating_sub(shown) {
-            page.line(&style.dim(&format!("  and {more} more (--verbose shows all)")));
-        }
-    }
-    if !style.verbose {
-        page.blank();
-        page.wrapped("", &style.dim("Columns, keys, relationships and other parts are counted; --verbose lists them."));
-    }
-    let shells = document.components.iter().filter(|component| !component.content).count();
-    if shells > 0 {
-        page.blank();
-        page.wrapped(
-            "",
-            &style
-                .dim(&format!("{shells} component{} carried along unchanged and not counted.", if shells == 1 { " is" } else { "s are" })),
-        );
+    if package::has_totals(document) {
+        page.contents(document);
     }
     page.unread(&document.unread);
+    for member in &document.members {
+        let Some(solution) = &member.solution else { continue };
+        page.blank();
+        page.header(solution, &member.input.name);
+        page.contents(member);
+        page.unread(&member.unread);
+    }
     page.text
 }
 
@@ -199,6 +182,107 @@ impl<'a> Page<'a> {
             self.style.dim(&format!("{kind} · {publisher} · {} · {file}", solution.unique_name))
         );
         self.line(&line);
+    }
+
+    /// The first lines of an inventory.
+    fn title(&mut self, document: &InspectDocument) {
+        let size = bytes(document.input.bytes);
+        let Some(solution) = &document.solution else {
+            let (name, file) = (package::name(document), document.input.name.as_str());
+            let file = if name == file { String::new() } else { format!(" · {file}") };
+            let line = format!("{}  {}", self.style.bold(name), self.style.dim(&format!("{}{file}", package::title(document))));
+            self.line(&line);
+            self.line(&size);
+            return;
+        };
+        self.header(solution, &document.input.name);
+        let origin = if solution.origin == "packed" { "packed by a tool" } else { "exported by Dataverse" };
+        let platform = solution.platform_version.as_deref().map(|version| format!(" {version}")).unwrap_or_default();
+        let facts = format!("{size}, {origin}{platform}, prefix {}", solution.publisher.prefix);
+        self.line(&harmless(&facts));
+    }
+
+    /// The solutions of a package in their order, what is listed and missing, and what else there is.
+    fn package(&mut self, package: &PackageInfo, members: &[InspectDocument]) {
+        let title = if package.order.is_empty() { "Solutions" } else { "Solutions, in the order they are imported" };
+        self.heading(&format!("{title} ({})", members.len()), Paint::Blue);
+        for member in members {
+            let Some(solution) = &member.solution else { continue };
+            let step = package::step(Some(package), member);
+            let place = match step {
+                Some((at, _)) => format!("{at}."),
+                None if package.order.is_empty() => "•".to_owned(),
+                None => "– (not listed)".to_owned(),
+            };
+            let kind = if solution.managed { "managed" } else { "unmanaged" };
+            let what = self.style.dim(&format!("{kind} · {} · {}", solution.unique_name, member.input.name));
+            let line = format!("  {place} {} {}  {what}", harmless(&solution.display_name), harmless(&solution.version));
+            self.line(&line);
+            let settings = step.map(|(_, step)| package::settings(step)).unwrap_or_default();
+            if !settings.is_empty() {
+                let settings = self.style.dim(&settings);
+                self.wrapped("     ", &settings);
+            }
+        }
+        if !package.absent.is_empty() {
+            self.heading(&format!("Listed, but not usable ({})", package.absent.len()), Paint::Red);
+            for absent in &package.absent {
+                self.wrapped("  • ", &format!("{} {}", harmless(&absent.path), harmless(&absent.reason)));
+                let line = self.style.dim(&format!("    {}", place(&absent.location)));
+                self.line(&line);
+            }
+        }
+        if !package.others.is_empty() {
+            self.heading(&format!("Also in it ({})", package.others.len()), Paint::Blue);
+            let shown = if self.style.verbose { usize::MAX } else { SHOWN };
+            for other in package.others.iter().take(shown) {
+                self.wrapped("  • ", &format!("{}: {}", harmless(&other.path), harmless(&other.what)));
+            }
+            if let more @ 1.. = package.others.len().saturating_sub(shown) {
+                let line = self.style.dim(&format!("  and {more} more (--verbose shows all)"));
+                self.line(&line);
+            }
+        }
+    }
+
+    /// The components of a document, by kind.
+    fn contents(&mut self, document: &InspectDocument) {
+        self.counts(&document.counts);
+        let mut kinds: BTreeMap<&str, Vec<&ComponentEntry>> = BTreeMap::new();
+        for component in document.components.iter().filter(|component| component.content) {
+            kinds.entry(&component.kind).or_default().push(component);
+        }
+        // Columns, relationships and the like are counted; listing them is for `--verbose`.
+        if !self.style.verbose {
+            kinds.retain(|kind, _| !PARTS.contains(kind));
+        }
+        for (kind, of_kind) in kinds {
+            self.heading(&format!("{} ({})", capitalised(&label(kind)), of_kind.len()), Paint::Blue);
+            let shown = if self.style.verbose { usize::MAX } else { SHOWN };
+            for component in of_kind.iter().take(shown) {
+                let identity = component.key.split_once(':').map_or("", |(_, identity)| identity);
+                let identity = component.schema_name.as_deref().unwrap_or(identity);
+                let is_named = component.display_name.eq_ignore_ascii_case(identity);
+                let name = if is_named { String::new() } else { self.style.dim(&format!("  {identity}")) };
+                self.line(&format!("  {}{name}", harmless(&component.display_name)));
+            }
+            if let more @ 1.. = of_kind.len().saturating_sub(shown) {
+                let line = self.style.dim(&format!("  and {more} more (--verbose shows all)"));
+                self.line(&line);
+            }
+        }
+        if !self.style.verbose && document.components.iter().any(|component| PARTS.contains(&component.kind.as_str())) {
+            self.blank();
+            let note = self.style.dim("Columns, keys, relationships and other parts are counted; --verbose lists them.");
+            self.wrapped("", &note);
+        }
+        let shells = document.components.iter().filter(|component| !component.content).count();
+        if shells > 0 {
+            self.blank();
+            let are = if shells == 1 { " is" } else { "s are" };
+            let note = self.style.dim(&format!("{shells} component{are} carried along unchanged and not counted."));
+            self.wrapped("", &note);
+        }
     }
 
     fn findings(&mut self, document: &CheckDocument, severity: &str, title: &str, paint: Paint) {

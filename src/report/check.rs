@@ -3,25 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    CheckDocument, Counts, Finding, Location, RelatedPlace, RequiredComponent, Requirement, Tool, Unread, Verdict,
+    CheckDocument, Counts, Finding, Location, RelatedPlace, RequiredComponent, Requirement, SolutionHeader, Tool, Unread, Verdict,
     fingerprint::fingerprint, header, unread,
 };
-use crate::Opened;
 use crate::graph::requirements::{self, Class};
-use crate::model::{Solution, quoted};
+use crate::model::{Component, Package, Solution, quoted};
 use crate::options::CheckOptions;
+use crate::platform::component_types::label;
 use crate::rules::ALL;
 use crate::rules::support::{Category, Context, Diagnostic, Severity};
+use crate::{Member, Opened};
 
 /// Runs the rules over a set and folds everything into one answer.
 pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
-    let solutions: Vec<&Solution> = set.iter().map(|opened| opened.solution()).collect();
+    let solutions: Vec<&Solution> = set.iter().flat_map(|opened| opened.members()).map(Member::solution).collect();
+    let packages = packages(set);
     let needed = requirements::requirements(&solutions);
     let mut diagnostics = Vec::new();
     for (index, solution) in solutions.iter().enumerate() {
         for rule in ALL.iter().filter(|rule| options.runs(rule.name, rule.category.as_str())) {
             let mut found = Vec::new();
-            (rule.check)(&Context { rule, solution, index, requirements: &needed }, &mut found);
+            let package = packages.get(&index).copied();
+            (rule.check)(&Context { rule, solution, index, requirements: &needed, package }, &mut found);
             diagnostics.extend(found.into_iter().map(|diagnostic| (index, diagnostic)));
         }
     }
@@ -32,13 +35,13 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
         let (a_order, b_order) = (order(a), order(b));
         a_order.0.cmp(&b_order.0).then(a_index.cmp(b_index)).then_with(|| (a_order.1, a_order.2).cmp(&(b_order.1, b_order.2)))
     });
-    let unread: Vec<Unread> = solutions
-        .iter()
-        .flat_map(|solution| {
-            let name = (solutions.len() > 1).then(|| solution.manifest.unique_name.clone());
-            solution.unread.iter().map(move |part| Unread { solution: name.clone(), ..unread(part) })
-        })
-        .collect();
+    let several = solutions.len() > 1;
+    let closed = packages.values().flat_map(|package| &package.unread).map(unread);
+    let unread_parts = solutions.iter().flat_map(|solution| {
+        let name = several.then(|| solution.manifest.unique_name.clone());
+        solution.unread.iter().map(move |part| Unread { solution: name.clone(), ..unread(part) })
+    });
+    let unread: Vec<Unread> = closed.chain(unread_parts).collect();
     let names = names(&needed, &diagnostics);
     let findings: Vec<Finding> =
         diagnostics.iter().map(|(index, diagnostic)| finding(solutions.get(*index).copied(), diagnostic)).collect();
@@ -46,13 +49,67 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
         schema: "solvet.check/1".to_owned(),
         tool: Tool::this(),
         inputs: set.iter().map(|opened| opened.input().clone()).collect(),
-        solutions: solutions.iter().map(|solution| header(&solution.manifest)).collect(),
+        solutions: headers(set),
         counts: counts(&solutions),
-        verdict: verdict(&diagnostics, &needed, unread.len(), solutions.len() > 1, options),
+        verdict: verdict(&diagnostics, &needed, unread.len(), &Apps::new(&solutions), options),
         requirements: needed.iter().map(requirement).collect(),
         findings,
         unread,
         names,
+    }
+}
+
+/// The packages of a set, each by the place of its first solution.
+fn packages<'a>(set: &[&'a Opened]) -> BTreeMap<usize, &'a Package> {
+    let mut first = 0;
+    let mut packages = BTreeMap::new();
+    for opened in set {
+        packages.extend(opened.package().map(|package| (first, package)));
+        first += opened.members().len();
+    }
+    packages
+}
+
+/// What solution.xml says of each solution; where it is, unless every input is one solution.
+fn headers(set: &[&Opened]) -> Vec<SolutionHeader> {
+    let one_each =
+        set.iter().all(|opened| matches!(opened.members(), [member] if member.path().is_empty() && !member.solution().is_lone_app));
+    let members = set.iter().flat_map(|opened| opened.members().iter().map(|member| (opened.input(), member)));
+    let solutions = members.filter(|(_, member)| !member.solution().is_lone_app);
+    solutions
+        .map(|(input, member)| {
+            let file = if member.path().is_empty() { input.name.clone() } else { format!("{}/{}", input.name, member.path()) };
+            SolutionHeader { file: (!one_each).then_some(file), ..header(&member.solution().manifest) }
+        })
+        .collect()
+}
+
+/// The canvas apps of a set that are no part of a solution.
+struct Apps<'a> {
+    apps: Vec<&'a Component>,
+    /// How many solutions there are beside them.
+    solutions: usize,
+}
+
+impl<'a> Apps<'a> {
+    fn new(set: &[&'a Solution]) -> Self {
+        let apps: Vec<&Component> = set.iter().filter(|solution| solution.is_lone_app).flat_map(|app| &app.components).collect();
+        Self { solutions: set.len() - apps.len(), apps }
+    }
+
+    /// What stands against calling a set clear that holds apps.
+    fn summary(&self) -> Option<String> {
+        let (first, rest) = self.apps.split_first()?;
+        let (name, kind) = (quoted(&first.display_name), label(first.kind()));
+        Some(match (rest.len(), self.solutions) {
+            (0, 0) => format!(
+                "{name} is a {kind} and no solution, so it is not imported as one. Add it to a solution, export that, and check the export."
+            ),
+            (0, _) => format!("{name} is a {kind} and no solution, so it is not imported with the others. Add it to a solution."),
+            (more, _) => {
+                format!("{name} and {more} more are apps and no solutions, so they are not imported as such. Add them to a solution.")
+            }
+        })
     }
 }
 
@@ -81,6 +138,7 @@ fn names(needed: &[requirements::Requirement], diagnostics: &[(usize, Diagnostic
 }
 
 fn finding(solution: Option<&Solution>, diagnostic: &Diagnostic) -> Finding {
+    let solution = solution.filter(|_| !diagnostic.is_of_package);
     let unique_name = solution.map(|solution| solution.manifest.unique_name.clone()).unwrap_or_default();
     Finding {
         rule: diagnostic.rule.name.to_owned(),
@@ -185,7 +243,7 @@ fn verdict(
     diagnostics: &[(usize, Diagnostic)],
     needed: &[requirements::Requirement],
     unread: usize,
-    several: bool,
+    apps: &Apps<'_>,
     options: &CheckOptions,
 ) -> Verdict {
     let mut counts = Counts::default();
@@ -201,6 +259,7 @@ fn verdict(
         errors.partition(|diagnostic| diagnostic.rule.category == Category::Import);
     let open: Vec<_> = needed.iter().filter(|requirement| requirement.satisfied != Some(true)).collect();
     let too_old = open.iter().find(|requirement| requirement.satisfied == Some(false));
+    let several = apps.solutions > 1;
     let files = if several { "the files" } else { "the file" };
     let (import, summary) = if !blockers.is_empty() {
         ("blocked", blocked(&blockers))
@@ -208,6 +267,8 @@ fn verdict(
         ("blocked", format!("Will not import: {} in this set is too old.", quoted(&too_old.solution)))
     } else if let Some(first) = unsafe_ones.first() {
         ("conditional", format!("Should not be imported as it is: {}.", first.message))
+    } else if let Some(summary) = apps.summary() {
+        ("conditional", summary)
     } else if !open.is_empty() {
         ("conditional", conditional(&open))
     } else if unread > 0 {
@@ -217,7 +278,7 @@ fn verdict(
     } else {
         ("clear", format!("Nothing in {files} stands against importing {}.", if several { "them" } else { "it" }))
     };
-    Verdict { import: import.to_owned(), summary, counts, limits: limits(needed, options) }
+    Verdict { import: import.to_owned(), summary, counts, limits: limits(needed, apps, options) }
 }
 
 fn blocked(blockers: &[&Diagnostic]) -> String {
@@ -274,11 +335,14 @@ fn components(count: usize) -> String {
 }
 
 /// What no offline analysis can know; it stands beside every verdict.
-fn limits(needed: &[requirements::Requirement], options: &CheckOptions) -> Vec<String> {
-    let mut limits = vec![
-        "Judged from the file alone: what the target has, in which version, with which unmanaged changes, licences and data policies, is not known here.".to_owned(),
-        "What the solution needs is taken from the list its exporter wrote; references the platform does not track, and components dropped from that list by hand, are not in it.".to_owned(),
-    ];
+fn limits(needed: &[requirements::Requirement], apps: &Apps<'_>, options: &CheckOptions) -> Vec<String> {
+    let mut limits = vec!["Judged from the file alone: what the target has, in which version, with which unmanaged changes, licences and data policies, is not known here.".to_owned()];
+    if apps.solutions > 0 {
+        limits.push("What the solution needs is taken from the list its exporter wrote; references the platform does not track, and components dropped from that list by hand, are not in it.".to_owned());
+    }
+    if !apps.apps.is_empty() {
+        limits.push("A canvas app by itself has no manifest: rules about manifest, publisher, version and needs do not apply to it. It was checked that its parts are whole.".to_owned());
+    }
     if needed.iter().any(|requirement| requirement.class == Class::Platform) {
         limits.push("Solutions every environment has are taken as present; a very old or trimmed environment may lack one.".to_owned());
     }

@@ -16,6 +16,13 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     })
 }
 
+/// One hash for the files of a folder: of their paths and hashes, in the order of the paths.
+pub(crate) fn sha256_of_files(files: &[(String, Vec<u8>)]) -> String {
+    let mut lines: Vec<String> = files.iter().map(|(path, bytes)| format!("{} {path}\n", sha256(bytes))).collect();
+    lines.sort_unstable();
+    sha256(lines.concat().as_bytes())
+}
+
 /// Rule, solution, component and what tells it from its like: nothing that a new export changes, such
 /// as lines, positions in lists, or versions.
 pub(super) fn fingerprint(solution: &str, diagnostic: &Diagnostic) -> String {

@@ -37,9 +37,9 @@ const WHY_SECRET: &str = "the value is the path of a secret in the key vault of 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (component, variable) in ctx.solution.all::<EnvironmentVariable>() {
         let Some(location) = &variable.value else { continue };
-        let what = if variable.secret { "secret environment variable" } else { "environment variable" };
+        let what = if variable.is_secret() { "secret environment variable" } else { "environment variable" };
         let diagnostic = Diagnostic::new(ctx, format!("the value of the {what} {} is in the file", quoted(&component.display_name)), location.clone())
-            .why(if variable.secret { WHY_SECRET } else { WHY })
+            .why(if variable.is_secret() { WHY_SECRET } else { WHY })
             .help("open the variable in the solution, choose Remove from this solution at its current value, and export again; give the value at import or in a deployment settings file")
             .about(component);
         found.push(diagnostic);

@@ -28,13 +28,19 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    // A canvas app by itself is no solution, and lacks nothing that it should have.
+    if ctx.solution.is_lone_app {
+        return;
+    }
     let manifest = &ctx.solution.manifest;
     let publisher = &manifest.publisher;
     let has = |role: &EntryRole| ctx.solution.entries.iter().any(|entry| entry.role == *role);
     let empty = manifest.unique_name.is_empty() && manifest.version.is_empty() && manifest.managed.is_none() && !publisher.present;
+    let is_tree = ctx.solution.tree.is_tree;
     let files = [
         (!has(&EntryRole::Customizations), "the file `customizations.xml`"),
-        (!has(&EntryRole::ContentTypes), "the file `[Content_Types].xml`"),
+        // Packing makes it anew.
+        (!is_tree && !has(&EntryRole::ContentTypes), "the file `[Content_Types].xml`"),
     ];
     let elements = [
         (empty, "what `SolutionManifest` must hold (name, version, publisher)"),

@@ -7,7 +7,7 @@ use crate::model::{EntryRole, quoted};
 use crate::source::text::Location;
 
 declare_rule! {
-    /// A file in the zip belongs to no component.
+    /// A file in the zip, or in the folder of an unpacked solution, belongs to no component.
     ///
     /// ## What it finds
     /// Entries that no component names and that stand in no folder of one. All of them make one finding.
@@ -41,13 +41,14 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let unowned = ctx.solution.entries.iter().filter(|entry| entry.role == EntryRole::Unowned && !is_unknown(&entry.path));
     let paths: Vec<&str> = unowned.map(|entry| entry.path.as_str()).collect();
     let Some((first, rest)) = paths.split_first() else { return };
-    let (message, it) = match rest.len() {
-        0 => (format!("the file {} belongs to no component", quoted(first)), "it"),
-        more => (format!("{} files belong to no component, the first is {}", more + 1, quoted(first)), "them"),
+    let tree = ctx.solution.tree.is_tree;
+    let (message, it, it_was) = match rest.len() {
+        0 => (format!("the file {} belongs to no component", quoted(first)), "it", "it was"),
+        more => (format!("{} files belong to no component, the first is {}", more + 1, quoted(first)), "them", "they were"),
     };
     let diagnostic = Diagnostic::new(ctx, message, Location::of_entry(first))
-        .why(format!("the import ignores {it}, and everyone who gets the zip can read {it}"))
-        .help(format!("take {it} out of the zip, or out of the folder it is packed from"))
+        .why(if tree { format!("packing leaves {it} out: whatever {it_was} meant to do does not happen") } else { format!("the import ignores {it}, and everyone who gets the zip can read {it}") })
+        .help(if tree { format!("add the component's own file that names {it}, or move {it} out of the solution's folder") } else { format!("take {it} out of the zip, or out of the folder it is packed from") })
         .related(rest.iter().map(|path| ("belongs to no component".to_owned(), Location::of_entry(path))));
     found.push(diagnostic);
 }

@@ -1,20 +1,27 @@
-//! The zip container: entries with normalised names, limits against hostile files, and checksums.
+//! A set of named entries: those of a zip, with normalised names, limits against hostile files, and
+//! checksums; or those that the files of a folder stand for.
 //!
 //! This is the only module that knows the `zip` library. It reads the directory; the bytes of an
 //! entry are inflated in one step into a buffer of the declared size, which is faster than its
 //! streaming reader and cannot grow past the declaration. Nothing is inflated before somebody asks
 //! for it, and nothing is inflated past its limit.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::Cursor;
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
-use zip::CompressionMethod;
-use zip::result::ZipError;
-use zip::unstable::read::ZipIterable;
+use ::zip::CompressionMethod;
+use ::zip::result::ZipError;
+use ::zip::unstable::read::ZipIterable;
 
-use super::text::Text;
+use super::places::Places;
+use super::text::{Location, Text};
+
+mod write;
+
+pub use write::zip;
 
 /// How much a file may ask of the reader. The defaults let the largest known solutions through
 /// with a wide margin and stop a bomb before it costs memory.
@@ -86,10 +93,21 @@ pub struct Entry {
     pub compressed_bytes: u64,
     /// Whether an earlier entry has the same path, compared without case.
     pub duplicate: bool,
-    method: CompressionMethod,
-    checksum: u32,
-    /// Offset of the entry's own header in the file.
-    header_start: u64,
+    content: Content,
+}
+
+/// Where the bytes of an entry are.
+#[derive(Clone, Debug)]
+enum Content {
+    /// In the zip.
+    Packed {
+        method: CompressionMethod,
+        checksum: u32,
+        /// Offset of the entry's own header in the file.
+        header_start: u64,
+    },
+    /// In memory, under this number.
+    Held(usize),
 }
 
 /// A name no extractor should follow.
@@ -120,12 +138,25 @@ pub struct EntryError {
     pub reason: String,
 }
 
-/// An opened zip.
+/// A file, or an entry that was put together from files.
+#[derive(Clone, Debug)]
+pub struct HeldFile<'a> {
+    /// The path with forward slashes.
+    pub path: String,
+    /// The content.
+    pub bytes: Cow<'a, [u8]>,
+}
+
+/// An opened zip, or the entries that a folder stands for.
 #[derive(Debug)]
 pub struct Archive<'a> {
-    bytes: &'a [u8],
+    bytes: Cow<'a, [u8]>,
+    held: Vec<Cow<'a, [u8]>>,
     entries: Vec<Entry>,
     by_path: BTreeMap<String, usize>,
+    /// Entries by the file they come from, where that has another name.
+    by_file: BTreeMap<String, usize>,
+    places: Places,
 }
 
 impl<'a> Archive<'a> {
@@ -133,11 +164,13 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// When the bytes are no zip, are damaged or encrypted, or ask for more than the limits allow.
-    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, ArchiveError> {
+    pub fn open(bytes: impl Into<Cow<'a, [u8]>>, limits: &Limits) -> Result<Self, ArchiveError> {
+        let mut archive = Self { bytes: bytes.into(), ..Self::empty() };
+        let mut entries = Vec::new();
+        let bytes = archive.bytes.as_ref();
         let mut directory =
-            ZipIterable::try_new(Cursor::new(bytes), zip::read::Config::default()).map_err(|error| directory_error(bytes, &error))?;
+            ZipIterable::try_new(Cursor::new(bytes), ::zip::read::Config::default()).map_err(|error| directory_error(bytes, &error))?;
         limit("entries", directory.len() as u64, limits.entries as u64)?;
-        let mut archive = Self { bytes, entries: Vec::with_capacity(directory.len()), by_path: BTreeMap::new() };
         let mut total: u64 = 0;
         for record in directory.files().map_err(|error| directory_error(bytes, &error))? {
             let record = record.map_err(|error| directory_error(bytes, &error))?;
@@ -152,30 +185,72 @@ impl<'a> Archive<'a> {
             limit("bytes in one entry", record.size(), limits.entry_bytes)?;
             total = total.saturating_add(record.size());
             limit("bytes in all entries together", total, limits.total_bytes)?;
-            let duplicate = archive.by_path.contains_key(&path.to_lowercase());
-            archive.add(Entry {
+            entries.push(Entry {
                 path,
                 name_issue,
                 bytes: record.size(),
                 compressed_bytes: record.compressed_size(),
-                duplicate,
-                method: record.compression(),
-                checksum: record.crc32(),
-                header_start: record.header_start(),
+                duplicate: false,
+                content: Content::Packed {
+                    method: record.compression(),
+                    checksum: record.crc32(),
+                    header_start: record.header_start(),
+                },
             });
         }
         if total > Limits::RATIO_FROM {
             limit("times the size of the file when unpacked", total / (bytes.len() as u64).max(1), limits.ratio)?;
         }
+        entries.into_iter().for_each(|entry| archive.add(entry));
         archive.require_a_readable_entry()?;
         Ok(archive)
     }
 
-    fn add(&mut self, entry: Entry) {
+    fn empty() -> Self {
+        Self { bytes: Cow::Borrowed(&[]), held: Vec::new(), entries: Vec::new(), by_path: BTreeMap::new(), by_file: BTreeMap::new(), places: Places::default() }
+    }
+
+    /// Files as if they were the entries of a zip.
+    ///
+    /// # Errors
+    /// When they ask for more than the limits allow.
+    pub fn of_files(files: Vec<HeldFile<'a>>, places: Places, limits: &Limits) -> Result<Self, ArchiveError> {
+        limit("files", files.len() as u64, limits.entries as u64)?;
+        let mut archive = Self { places, ..Self::empty() };
+        let mut total: u64 = 0;
+        for file in files {
+            let bytes = file.bytes.len() as u64;
+            limit("bytes in one file", bytes, limits.entry_bytes)?;
+            limit("bytes in the name of a file", file.path.len() as u64, Limits::NAME)?;
+            total = total.saturating_add(bytes);
+            limit("bytes in all files together", total, limits.total_bytes)?;
+            let name_issue = name_issue(&file.path);
+            let real = archive.places.file(&file.path).to_lowercase();
+            archive.by_file.insert(real, archive.entries.len());
+            let content = Content::Held(archive.held.len());
+            archive.held.push(file.bytes);
+            archive.add(Entry { path: file.path, name_issue, bytes, compressed_bytes: bytes, duplicate: false, content });
+        }
+        Ok(archive)
+    }
+
+    fn add(&mut self, mut entry: Entry) {
+        let path = entry.path.to_lowercase();
+        entry.duplicate = self.by_path.contains_key(&path);
         if !entry.duplicate {
-            self.by_path.insert(entry.path.to_lowercase(), self.entries.len());
+            self.by_path.insert(path, self.entries.len());
         }
         self.entries.push(entry);
+    }
+
+    /// The way back to the files that the entries were put together from.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The real place of a place in an entry.
+    pub fn real(&self, place: Location) -> Location {
+        self.places.real(place)
     }
 
     /// A directory whose every local header is elsewhere belongs to a file that lost or gained
@@ -206,6 +281,11 @@ impl<'a> Archive<'a> {
         self.by_path.get(&normalised.to_lowercase()).copied()
     }
 
+    /// The index of the entry that a file became.
+    pub fn find_file(&self, file: &str) -> Option<usize> {
+        self.by_file.get(&file.to_lowercase()).copied().or_else(|| self.find(file))
+    }
+
     /// Inflates one entry and checks its size and checksum.
     ///
     /// # Errors
@@ -213,9 +293,13 @@ impl<'a> Archive<'a> {
     /// declares.
     pub fn bytes(&self, index: usize) -> Result<Vec<u8>, EntryError> {
         let entry = self.entries.get(index).ok_or_else(|| EntryError::new("there is no such entry"))?;
+        let (method, checksum) = match entry.content {
+            Content::Held(at) => return Ok(self.held.get(at).map(|bytes| bytes.to_vec()).unwrap_or_default()),
+            Content::Packed { method, checksum, .. } => (method, checksum),
+        };
         let packed = self.packed(entry)?;
         let declared = usize::try_from(entry.bytes).unwrap_or(usize::MAX);
-        let bytes = match entry.method {
+        let bytes = match method {
             CompressionMethod::Stored => packed.to_vec(),
             CompressionMethod::Deflated => inflate(packed, declared)?,
             other => return Err(EntryError::new(&format!("compression `{other}` is not supported"))),
@@ -225,7 +309,7 @@ impl<'a> Archive<'a> {
         }
         let mut crc = Crc::new();
         crc.update(&bytes);
-        if crc.sum() == entry.checksum {
+        if crc.sum() == checksum {
             Ok(bytes)
         } else {
             Err(EntryError::new("its checksum does not match: the bytes were changed after the zip was written"))
@@ -242,7 +326,7 @@ impl<'a> Archive<'a> {
     }
 
     /// The compressed bytes of an entry.
-    fn packed(&self, entry: &Entry) -> Result<&'a [u8], EntryError> {
+    fn packed(&self, entry: &Entry) -> Result<&[u8], EntryError> {
         let header = self.local_header(entry).ok_or_else(|| EntryError::new("its header is not where the directory says"))?;
         // The local header repeats the name and has extra fields of its own; only their lengths
         // matter here. APPNOTE.TXT 4.3.7: 30 fixed bytes, lengths at 26 and 28.
@@ -253,8 +337,9 @@ impl<'a> Archive<'a> {
     }
 
     /// The file from the entry's own header on.
-    fn local_header(&self, entry: &Entry) -> Option<&'a [u8]> {
-        let start = usize::try_from(entry.header_start).ok()?;
+    fn local_header(&self, entry: &Entry) -> Option<&[u8]> {
+        let Content::Packed { header_start, .. } = entry.content else { return None };
+        let start = usize::try_from(header_start).ok()?;
         self.bytes.get(start..).filter(|rest| rest.starts_with(b"PK\x03\x04"))
     }
 
@@ -328,21 +413,22 @@ fn normalise(raw: &[u8]) -> (String, Option<NameIssue>) {
     // Old Windows tools write names in a code page of their own: such a name is shown with
     // replacements, and is no crime.
     let name = String::from_utf8_lossy(raw);
-    let mut issue = None;
     let slashed = percent_decoded(&name).replace('\\', "/");
-    if slashed.chars().any(char::is_control) {
-        issue = Some(NameIssue::ControlCharacter);
-    }
-    if slashed.starts_with('/') || slashed.as_bytes().get(1) == Some(&b':') {
-        issue = Some(NameIssue::Absolute);
-    }
-    if slashed.split('/').any(|segment| segment == "..") {
-        issue = Some(NameIssue::ParentSegment);
-    }
+    let issue = name_issue(&slashed);
     let kept: Vec<&str> = slashed.split('/').filter(|segment| !segment.is_empty() && *segment != ".").collect();
     let path = kept.join("/");
     // An entry called `.` or `/` would have no name at all.
     (if path.is_empty() { name.into_owned() } else { path }, issue)
+}
+
+fn name_issue(path: &str) -> Option<NameIssue> {
+    if path.split('/').any(|segment| segment == "..") {
+        return Some(NameIssue::ParentSegment);
+    }
+    if path.starts_with('/') || path.as_bytes().get(1) == Some(&b':') {
+        return Some(NameIssue::Absolute);
+    }
+    path.chars().any(char::is_control).then_some(NameIssue::ControlCharacter)
 }
 
 /// Resolves `%20` and its kin where the result is UTF-8; otherwise the text stays as it is.
@@ -399,9 +485,9 @@ mod tests {
 
     #[test]
     fn no_zip_is_told_from_a_damaged_one() {
-        assert_eq!(Archive::open(b"hello", &Limits::default()).err(), Some(ArchiveError::NotAZip));
+        assert_eq!(Archive::open(b"hello".as_slice(), &Limits::default()).err(), Some(ArchiveError::NotAZip));
         let mut end = b"PK\x05\x06".to_vec();
         end.extend([0; 8]);
-        assert!(matches!(Archive::open(&end, &Limits::default()), Err(ArchiveError::Damaged { .. } | ArchiveError::NotAZip)));
+        assert!(matches!(Archive::open(end.as_slice(), &Limits::default()), Err(ArchiveError::Damaged { .. } | ArchiveError::NotAZip)));
     }
 }

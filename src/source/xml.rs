@@ -16,6 +16,12 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::text::{Layer, Problem, Text, quoted};
 
+mod canonical;
+mod write;
+
+pub use canonical::canonical;
+pub use write::{Document, Keep, LineEnds, XSI};
+
 /// Elements inside elements. Real files stay below 60 (XAML); a file that goes deeper is hostile.
 const MAX_DEPTH: usize = 1_000;
 

@@ -2,14 +2,15 @@
 //!
 //! A section (`## Title`) is one solution. Fenced blocks are its entries: the info string is a language
 //! and the path (`xml customizations.xml`), then `damaged` for a wrong checksum. `hex path` holds bytes.
-//! `absent path` leaves out a part of the default solution. A path with `!/` stands inside an inner zip.
+//! `absent path` leaves out a part of the default solution. With a file in `Other/`, the section is an unpacked
+//! solution, zipped. A path with `!/` stands inside an inner zip.
 //! The last block, `inventory` or `findings`, is what solvet must say; `UPDATE=1` writes it.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::fixture::{Part, solution, zip};
+use crate::fixture::{Part, solution, tree, zip};
 
 /// One section of a case file.
 #[derive(Debug)]
@@ -24,7 +25,8 @@ pub(crate) struct Section {
 
 impl Section {
     pub(crate) fn solution(&self) -> Vec<u8> {
-        solution(&self.parts, &self.without)
+        let is_tree = self.parts.iter().any(|part| part.path.to_lowercase().starts_with("other/"));
+        if is_tree { tree(&self.parts, &self.without) } else { solution(&self.parts, &self.without) }
     }
 }
 

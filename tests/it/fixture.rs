@@ -102,6 +102,16 @@ const CUSTOMIZATIONS: &str = r#"<ImportExportXml xmlns:xsi="http://www.w3.org/20
 
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/octet-stream" /></Types>"#;
 
+/// An unpacked solution of these parts, zipped; its two fixed files come from the smallest solution.
+pub(crate) fn tree(parts: &[Part], without: &[String]) -> Vec<u8> {
+    let defaults = [("Other/Solution.xml", SOLUTION), ("Other/Customizations.xml", CUSTOMIZATIONS)];
+    let has = |path: &str| parts.iter().any(|part| part.path.eq_ignore_ascii_case(path)) || without.iter().any(|name| name == path);
+    let mut all: Vec<Part> =
+        defaults.iter().filter(|(path, _)| !has(path)).map(|(path, content)| Part::new(path, *content)).collect();
+    all.extend_from_slice(parts);
+    zip(&all)
+}
+
 /// A solution of these parts; the three fixed files that are not among them come from the smallest
 /// solution, unless they are named in `without`.
 pub(crate) fn solution(parts: &[Part], without: &[String]) -> Vec<u8> {

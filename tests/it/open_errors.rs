@@ -7,7 +7,7 @@ use solvet::{OpenError, OpenErrorCode, open};
 use crate::fixture::{Part, SOLUTION, solution, zip};
 
 fn refused(bytes: &[u8]) -> OpenError {
-    match open(bytes, "input.zip", &mut |_| {}) {
+    match open(bytes, "input.zip", &solvet::Choice::default(), &mut |_| {}) {
         Ok(opened) => panic!("opened {:?}", opened.input()),
         Err(error) => error,
     }
@@ -40,7 +40,7 @@ fn files_that_are_no_zips_are_named() {
 #[test]
 fn damaged_zips_are_told_apart() {
     let whole = solution(&[Part::new("Workflows/a.json", "{\r\n}\r\n".repeat(40))], &[]);
-    assert!(open(&whole, "whole.zip", &mut |_| {}).is_ok());
+    assert!(open(&whole, "whole.zip", &solvet::Choice::default(), &mut |_| {}).is_ok());
     assert_eq!(refused(&whole[..whole.len() / 2]).code, OpenErrorCode::Truncated);
     assert_eq!(refused(&whole[..whole.len() - 30]).code, OpenErrorCode::Truncated);
     let text: Vec<u8> = String::from_utf8_lossy(&whole).replace("\r\n", "\n").into_bytes();
@@ -79,9 +79,8 @@ fn zips_that_are_something_else_are_named() {
             OpenErrorCode::ConfigurationMigrationData,
             "Configuration Migration",
         ),
-        (refused_zip(&["Header.json", "Properties.json", "Controls\\1.json"]), OpenErrorCode::CanvasApp, "canvas app"),
-        (refused_zip(&["src/Other/Solution.xml", "src/Other/Customizations.xml"]), OpenErrorCode::UnpackedSolution, "unpacked solution"),
-        (refused_zip(&["solutions/Orders/solution.yml"]), OpenErrorCode::UnpackedSolution, "unpacked solution"),
+        (refused_zip(&["CanvasManifest.json", "Src/App.fx.yaml"]), OpenErrorCode::CanvasApp, "source of a canvas app"),
+        (refused_zip(&["src/customizations.xml"]), OpenErrorCode::UnpackedSolution, "`src/customizations.xml`"),
         (refused_zip(&["readme.txt"]), OpenErrorCode::NoSolution, "not a solution"),
     ];
     for (error, code, words) in cases {
@@ -90,31 +89,43 @@ fn zips_that_are_something_else_are_named() {
     }
 }
 
+/// What holds other files says which: the solution may be one of them.
 #[test]
-fn packages_name_their_members() {
-    let inner = solution(&[], &[]);
-    let package =
-        zip(&[Part::new("PkgAssets/ImportConfig.xml", "<configdatastorage/>"), Part::new("PkgAssets/Orders_managed.zip", inner.clone())]);
+fn packages_without_a_solution_say_what_they_hold() {
+    let list = r#"<configdatastorage><solutions><configsolutionfile solutionpackagefilename="Orders_managed.zip" /></solutions></configdatastorage>"#;
+    let rows = zip(&[Part::new("data.xml", ""), Part::new("data_schema.xml", "")]);
+    let package = zip(&[Part::new("PkgAssets/ImportConfig.xml", list), Part::new("PkgAssets/rows.zip", rows)]);
     let error = refused(&package);
-    assert_eq!(
-        (error.code, error.members.as_slice()),
-        (OpenErrorCode::PackageDeployer, ["PkgAssets/Orders_managed.zip: ContosoOrders 1.4.0.2".to_owned()].as_slice())
-    );
-    let outer = zip(&[Part::new("package.zip", package)]);
-    let error = refused(&outer);
-    assert_eq!((error.code, error.members.len()), (OpenErrorCode::ZipOfZips, 1));
-    assert!(error.members[0].starts_with("package.zip/PkgAssets/Orders_managed.zip: "), "{error:?}");
-    let mut deep = zip(&[Part::new("readme.txt", "nothing")]);
-    for _ in 0..6 {
-        deep = zip(&[Part::new("inner.zip", deep)]);
-    }
-    assert_eq!(refused(&deep).code, OpenErrorCode::NestedTooDeep);
+    assert_eq!(error.code, OpenErrorCode::PackageDeployer, "{error:?}");
+    assert!(error.message.contains("the solution it lists is not in it"), "{error:?}");
+    assert_eq!(error.members, ["PkgAssets/rows.zip: data of the Configuration Migration tool"]);
+    let published = zip(&[Part::new("input.xml", "<PvsPackageData><PackageFile>package.zip</PackageFile></PvsPackageData>")]);
+    assert!(refused(&published).message.contains("an AppSource package without any solution"));
     let flow = zip(&[Part::new("Microsoft.Flow/flows/manifest.json", "{}")]);
-    let error = refused(&zip(&[Part::new("flow.zip", flow)]));
-    assert_eq!(
-        (error.code, error.members.as_slice()),
-        (OpenErrorCode::NoSolution, ["flow.zip: a flow package of the old export".to_owned()].as_slice())
-    );
+    let parts = [Part::new("flow.zip", flow), Part::new("timer.msapp", "x"), Part::new("empty.zip", ""), Part::new("readme.md", "x")];
+    let error = refused(&zip(&parts));
+    assert_eq!(error.code, OpenErrorCode::NoSolution, "{error:?}");
+    let expected = ["flow.zip: a flow package of the old export", "timer.msapp: a canvas app by itself", "empty.zip: the file is empty"];
+    assert_eq!(error.members, expected);
+}
+
+#[test]
+fn zips_nested_too_deep_stay_closed() {
+    let nested = |depth: usize| {
+        let innermost = solution(&[], &[]);
+        (0..depth).fold(innermost, |inner, _| zip(&[Part::new("inner.zip", inner)]))
+    };
+    let opened = open(&nested(4), "deep.zip", &solvet::Choice::default(), &mut |_| {}).expect("as deep as it may be");
+    assert_eq!(opened.members().iter().map(solvet::Member::path).collect::<Vec<_>>(), ["inner.zip/inner.zip/inner.zip/inner.zip"]);
+    let error = refused(&nested(5));
+    assert_eq!(error.code, OpenErrorCode::NestedTooDeep, "{error:?}");
+    // A solution beside what stays closed is read, and the rest is named.
+    let mixed = zip(&[Part::new("deep.zip", nested(4)), Part::new("orders.zip", solution(&[], &[]))]);
+    let opened = open(&mixed, "mixed.zip", &solvet::Choice::default(), &mut |_| {}).expect("one solution can be read");
+    let document = solvet::inspect(&opened);
+    assert_eq!((document.members.len(), document.unread.len()), (1, 1), "{:?}", document.unread);
+    let check = solvet::check(&[&opened], &solvet::CheckOptions::default()).expect("default options");
+    assert_eq!(check.verdict.import, "conditional", "what stayed closed may be anything");
 }
 
 /// Zips of zips that multiply at each level run out of budget, not of time.
@@ -124,7 +135,12 @@ fn multiplying_zips_end() {
     for _ in 0..4 {
         level = zip(&(0..40).map(|at| Part::new(&format!("{at}.zip"), level.clone())).collect::<Vec<_>>());
     }
-    assert!(matches!(refused(&level).code, OpenErrorCode::NestedTooDeep | OpenErrorCode::NoSolution));
+    assert!(matches!(refused(&level).code, OpenErrorCode::NestedTooDeep | OpenErrorCode::TooLarge));
+    // What the inner zips would unpack to counts as well: each alone is within every limit.
+    let one = deflated("solution.xml", 20 << 20);
+    let error = refused(&zip(&(0..60).map(|at| Part::new(&format!("{at}.zip"), one.clone())).collect::<Vec<_>>()));
+    assert_eq!(error.code, OpenErrorCode::TooLarge, "{error:?}");
+    assert!(error.message.contains("bytes in all zips inside it together"), "{error:?}");
 }
 
 #[test]
@@ -140,6 +156,9 @@ fn bombs_are_stopped_before_they_cost_memory() {
     let error = refused(&lie);
     assert_eq!(error.code, OpenErrorCode::UnreadableManifest);
     assert!(error.message.contains("holds more than the 1000 bytes"), "{error:?}");
+    // The same one level down: the bomb is refused, the lie is an unreadable member.
+    assert_eq!(refused(&zip(&[Part::new("bomb.zip", deflated("solution.xml", 200 << 20))])).code, OpenErrorCode::TooLarge);
+    assert_eq!(refused(&zip(&[Part::new("lie.zip", lie)])).code, OpenErrorCode::UnreadableManifest);
     let huge = zip(&[Part { declared_size: Some(u32::MAX - 1), ..Part::new("solution.xml", SOLUTION) }]);
     assert_eq!(refused(&huge).code, OpenErrorCode::TooLarge);
     let many: Vec<Part> = (0..60_000).map(|at| Part::new(&format!("{at}"), "")).collect();

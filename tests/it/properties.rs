@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use solvet::source::text::Text;
-use solvet::source::{json, xml};
+use solvet::source::{json, xml, yaml};
 
 use crate::fixture::{Part, solution};
 
@@ -12,19 +12,51 @@ proptest! {
     /// Any bytes at all: an answer, never a panic.
     #[test]
     fn opening_never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
-        let _ = solvet::open(&bytes, "any.zip", &mut |_| {});
+        let _ = solvet::open(&bytes, "any.zip", &solvet::Choice::default(), &mut |_| {});
     }
 
     /// Any text as solution.xml and customizations.xml, cut from pieces of real markup.
     #[test]
     fn reading_never_panics(manifest in markup(), customizations in markup()) {
         let parts = [Part::new("solution.xml", format!("<ImportExportXml>{manifest}</ImportExportXml>")), Part::new("customizations.xml", customizations)];
-        if let Ok(opened) = solvet::open(&solution(&parts, &[]), "any.zip", &mut |_| {}) {
+        if let Ok(opened) = solvet::open(&solution(&parts, &[]), "any.zip", &solvet::Choice::default(), &mut |_| {}) {
             let document = solvet::inspect(&opened);
             prop_assert!(document.components.is_sorted_by(|a, b| a.key <= b.key || a.kind != b.kind));
             let check = solvet::check(&[&opened], &solvet::CheckOptions::default()).expect("default options");
             let total = check.verdict.counts.error + check.verdict.counts.warning + check.verdict.counts.info;
             prop_assert_eq!(total as usize, check.findings.len());
+        }
+    }
+
+    /// Whatever customizations.xml holds: a tree that was handed out packs back without loss.
+    #[test]
+    fn unpacking_loses_nothing(customizations in markup(), tables in markup()) {
+        let customizations = format!("<ImportExportXml>{customizations}<Entities><Entity><Name>contoso_Order</Name>{tables}</Entity></Entities></ImportExportXml>");
+        let bytes = solution(&[Part::new("customizations.xml", customizations)], &[]);
+        if let Ok(unpacked) = solvet::unpack(&bytes, "any.zip", &solvet::UnpackOptions::default()) {
+            prop_assert_eq!(unpacked.report.result == "lossy", unpacked.files.is_empty());
+            if !unpacked.files.is_empty() {
+                let packed = solvet::pack(unpacked.files, "any", &solvet::PackOptions::default());
+                prop_assert!(packed.is_ok_and(|packed| packed.report.result != "lossy"));
+            }
+        }
+    }
+
+    /// Any text as the files of a tree: an answer, never a panic, and every place in a file that is there.
+    #[test]
+    fn reading_trees_never_panics(customizations in markup(), table in markup(), form in markup(), relationships in markup()) {
+        let files = [
+            ("Other/Solution.xml", crate::fixture::SOLUTION.to_owned()),
+            ("Other/Customizations.xml", format!("<ImportExportXml><Entities />{customizations}</ImportExportXml>")),
+            ("Entities/contoso_Order/Entity.xml", format!("<Entity>{table}<FormXml /></Entity>")),
+            ("Entities/contoso_Order/FormXml/main/1.xml", format!("<forms>{form}</forms>")),
+            ("Other/Relationships/contoso_Order.xml", relationships),
+        ];
+        let held = files.iter().map(|(path, text)| ((*path).to_owned(), text.clone().into_bytes())).collect();
+        let opened = solvet::open_folder(held, "any", &solvet::Choice::default(), &mut |_| {}).expect("it has a manifest");
+        for component in &opened.members()[0].solution().components {
+            let file = files.iter().find(|(path, _)| *path == component.location.entry);
+            prop_assert!(file.is_some_and(|(_, text)| component.location.line.unwrap_or(1) as usize <= text.lines().count().max(1)), "{}", component.location);
         }
     }
 
@@ -36,7 +68,7 @@ proptest! {
         let mut bytes = solution(&parts, &[]);
         let start = bytes.windows(content.len()).position(|window| window == content.as_bytes()).expect("stored");
         bytes[start + at] ^= change;
-        if let Ok(opened) = solvet::open(&bytes, "any.zip", &mut |_| {}) {
+        if let Ok(opened) = solvet::open(&bytes, "any.zip", &solvet::Choice::default(), &mut |_| {}) {
             prop_assert!(!solvet::inspect(&opened).unread.is_empty());
         }
     }
@@ -57,6 +89,41 @@ proptest! {
         }
     }
 
+    /// Any text as YAML, and as the files of a repository: an answer, never a panic.
+    #[test]
+    fn yaml_never_panics(source in yaml_text()) {
+        let text = Text::decode(source.clone().into_bytes()).0;
+        let decoded = text.as_str().to_owned();
+        let tree = yaml::Tree::parse(text);
+        prop_assert!(decoded.is_char_boundary(tree.problem().map_or(0, |problem| problem.offset)));
+        let mut todo: Vec<yaml::Value<'_>> = tree.root().into_iter().collect();
+        let mut count = 0;
+        while let Some(value) = todo.pop() {
+            count += 1;
+            let _ = (value.source(), value.pointer(), value.as_bool());
+            prop_assert!(value.position() >= (1, 1));
+            todo.extend(value.children());
+        }
+        prop_assert_eq!(count, tree.len());
+        let manifest = "ImportExportXml:\n  SolutionManifest:\n    UniqueName: a\n";
+        for (manifest, list) in [(source.as_str(), source.as_str()), (manifest, "- Path: entities\n- Path: bots\n- Path: other\n")] {
+            let files = [
+                ("solutions/a/solution.yml", manifest),
+                ("solutions/a/solutioncomponents.yml", list),
+                ("solutions/a/rootcomponents.yml", &source),
+                ("publishers//publisher.yml", &source),
+                ("entities/a/entity.yml", &source),
+                ("entities/a/formxml/main/b.yml", &source),
+                ("bots/b/bot.yml", &source),
+                ("other/c.yml", &source),
+            ];
+            let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+            if let Ok(opened) = solvet::open_folder(files.collect(), "a", &solvet::Choice::default(), &mut |_| {}) {
+                let _ = solvet::inspect(&opened);
+            }
+        }
+    }
+
     /// Valid JSON has no problem, and says the same as serde.
     #[test]
     fn json_agrees_with_serde(source in "[\\[\\]{}:,\" 0-9a-z\\\\.-]{0,40}") {
@@ -67,6 +134,56 @@ proptest! {
 
 fn count(element: xml::Element<'_>) -> usize {
     element.children().map(|child| 1 + count(child)).sum()
+}
+
+/// Pieces of YAML in any order.
+fn yaml_text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "Entity:\n",
+        "attribute:\n",
+        "forms:\n",
+        "  ",
+        "    ",
+        "- ",
+        "? ",
+        ": ",
+        "'@x': 1\n",
+        "'@x",
+        "\"\\u00",
+        "#text",
+        "bot: ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ", ",
+        "&a ",
+        "*a",
+        "!!str ",
+        "!",
+        "|\n",
+        ">-\n",
+        "---\n",
+        "...\n",
+        "%YAML 1.2\n",
+        "\t",
+        "\r\n",
+        "\n",
+        "ü: ",
+        "\u{feff}",
+        "\u{85}",
+        "\u{0}",
+        "text",
+        "\"q\"",
+        "''",
+        "# c\n",
+        "@",
+        "`",
+        "EntityInfo:\n  entity:\n    '@Name': a\n",
+        "SolutionManifest: {Publisher: {UniqueName: ''}}\n",
+        "ImportExportXml:\n  ",
+    ]);
+    proptest::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }
 
 /// Pieces of markup in any order: mostly broken, sometimes whole.
@@ -159,7 +276,7 @@ fn hostile_lists_take_linear_time() {
             Part::new("solution.xml", manifest.clone()),
             Part::new("customizations.xml", format!("<ImportExportXml>{body}</ImportExportXml>")),
         ];
-        let opened = solvet::open(&solution(&parts, &[]), "long.zip", &mut |_| {}).expect("long, not broken");
+        let opened = solvet::open(&solution(&parts, &[]), "long.zip", &solvet::Choice::default(), &mut |_| {}).expect("long, not broken");
         let check = solvet::check(&[&opened], &solvet::CheckOptions::default()).expect("default options");
         assert!(
             solvet::render(

@@ -52,7 +52,7 @@ fn collect(folder: &Path, root: &Path, parts: &mut Vec<Part>) {
 
 #[test]
 fn the_sample_in_every_format() {
-    let opened = solvet::open(&sample(), "contoso-orders.zip", &mut |_| {}).expect("the sample is a solution");
+    let opened = solvet::open(&sample(), "contoso-orders.zip", &solvet::Choice::default(), &mut |_| {}).expect("the sample is a solution");
     let inspect = solvet::inspect(&opened);
     let check = solvet::check(&[&opened], &CheckOptions::default()).expect("default options");
     let styles = [("", Style::default()), ("-verbose", Style { verbose: true, width: 72, ..Style::default() })];
@@ -81,7 +81,7 @@ fn a_set_satisfies_itself() {
     };
     let open = |manifest: &str, customizations: &str| {
         let parts = [Part::new("solution.xml", manifest), Part::new("customizations.xml", customizations)];
-        solvet::open(&crate::fixture::solution(&parts, &[]), "set.zip", &mut |_| {}).expect("a solution")
+        solvet::open(&crate::fixture::solution(&parts, &[]), "set.zip", &solvet::Choice::default(), &mut |_| {}).expect("a solution")
     };
     let base = open(&base, region);
     let verdict = |needs: &str, with_base: bool| {
@@ -115,7 +115,7 @@ fn hostile_names_stay_text() {
         &format!(r#"<MissingDependencies><MissingDependency><Required type="1" schemaName="x" displayName="{escaped}" solution="Active" /><Dependent type="29" id="{{00000000-0000-4000-8000-000000000001}}" displayName="{escaped}" /></MissingDependency></MissingDependencies>"#),
     );
     let zip = crate::fixture::solution(&[Part::new("solution.xml", manifest)], &[]);
-    let opened = solvet::open(&zip, "hostile.zip", &mut |_| {}).expect("a solution");
+    let opened = solvet::open(&zip, "hostile.zip", &solvet::Choice::default(), &mut |_| {}).expect("a solution");
     let check = solvet::check(&[&opened], &CheckOptions::default()).expect("default options");
     let markdown = render(Document::Check(&check), Format::Markdown, &Style::default());
     let outside_code: String = markdown.split('`').step_by(2).collect();
@@ -131,7 +131,7 @@ fn hostile_names_stay_text() {
 #[test]
 fn a_verdict_without_the_import_rules_is_never_clear() {
     let opened =
-        solvet::open(&crate::fixture::solution(&[], &["customizations.xml".to_owned()]), "part.zip", &mut |_| {}).expect("a manifest");
+        solvet::open(&crate::fixture::solution(&[], &["customizations.xml".to_owned()]), "part.zip", &solvet::Choice::default(), &mut |_| {}).expect("a manifest");
     let verdict = |select: &[&str], ignore: &[&str]| {
         let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let options = CheckOptions { select: list(select), ignore: list(ignore) };

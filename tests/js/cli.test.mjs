@@ -1,9 +1,9 @@
 // The command as people and pipelines call it: exit codes, streams, and what it says.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -15,6 +15,23 @@ after(() => rmSync(folder, { recursive: true }));
 function solvet(args, { input, env } = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: "utf8", input, env: { ...process.env, NO_COLOR: undefined, ...env } });
   return { status, stdout, stderr };
+}
+
+function emptyFolder() {
+  return mkdtempSync(join(folder, "empty-"));
+}
+
+/** The names of all files below a folder. */
+function filesIn(path) {
+  return readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(path, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/")).sort();
+}
+
+/** The sample, unpacked into a new folder. */
+function unpackedSample() {
+  const tree = join(emptyFolder(), "src");
+  const { status, stderr } = solvet(["unpack", sample, tree]);
+  assert.equal(status, 0, stderr);
+  return tree;
 }
 
 test("check exits with 1 at errors and prints the verdict first", () => {
@@ -87,7 +104,23 @@ test("mistakes are refused with a hint and exit code 2", () => {
     [["inspect", sample, sample], /one input/],
     [["rules", "absent-fil"], /did you mean `absent-file`\?/],
     [["check", join(folder, "nothing.zip")], /there is no file/],
-    [["check", folder], /is a folder/],
+    [["check", emptyFolder()], /the folder is empty/],
+    [["check", sample, "--solutoin", "x"], /did you mean `--solution`\?/],
+    [["unpack"], /no input/],
+    [["unpack", sample], /no folder/],
+    [["unpack", sample, "a", "b"], /one input and one folder/],
+    [["unpack", sample, "a", "--line-ends", "crfl"], /did you mean `crlf`\?/],
+    [["unpack", sample, "a", "--no-veriy"], /did you mean `--no-verify`\?/],
+    [["unpack", "-", "a", "--both", "-"], /given once/],
+    [["unpack", sample, "a", "--both", join(folder, "nothing.zip")], /nothing\.zip/],
+    [["unpack", emptyFolder(), "a"], /takes a solution zip/],
+    [["unpak"], /did you mean `unpack`\?/],
+    [["pack"], /no input/],
+    [["pack", emptyFolder()], /no file/],
+    [["pack", sample, join(folder, "new.zip")], /takes the files of an unpacked solution/],
+    [["settings"], /no input/],
+    [["settings", sample, "--format", "markdown"], /always JSON/],
+    [["settings", sample, "--verify", join(folder, "nothing.json")], /nothing\.json/],
     [["--hlep"], /did you mean `--help`\?/],
     [["constructor"], /no command `constructor`/],
   ];
@@ -114,6 +147,7 @@ test("unreadable inputs say what they are and what to do", () => {
 test("help and version", () => {
   assert.match(solvet(["--help"]).stdout, /Commands:/);
   assert.match(solvet(["check", "--help"]).stdout, /--fail-on LEVEL/);
+  for (const command of ["check", "inspect", "unpack", "pack", "settings", "rules"]) assert.match(solvet([command, "--help"]).stdout, new RegExp(`Usage: solvet ${command} `));
   assert.match(solvet(["help", "inspect"]).stdout, /solvet inspect/);
   assert.match(solvet(["--version"]).stdout, /^solvet \d+\.\d+\.\d+\n$/);
   assert.equal(solvet(["--help"]).status, 0);
@@ -126,4 +160,140 @@ test("rules are listed and explained", () => {
   assert.match(one, /meta-include-missingunmanageddependencies/);
   assert.equal(JSON.parse(solvet(["rules", "--format", "json"]).stdout).length, JSON.parse(solvet(["rules", "-f", "json"]).stdout).length);
   assert.match(solvet(["rules", "absent-file", "--format", "markdown"]).stdout, /^## absent-file/);
+});
+
+test("check and inspect read a folder, a project and say what of it they passed over", () => {
+  const tree = unpackedSample();
+  const zip = JSON.parse(solvet(["inspect", sample, "-f", "json"]).stdout);
+  const folderOf = (path) => JSON.parse(solvet(["inspect", path, "-f", "json"]).stdout);
+  assert.equal(folderOf(tree).input.format, "packager-folder");
+  assert.deepEqual(folderOf(tree).components.map(({ key }) => key), zip.components.map(({ key }) => key));
+  writeFileSync(join(dirname(tree), "Orders.cdsproj"), "<Project/>");
+  assert.deepEqual(folderOf(join(dirname(tree), "Orders.cdsproj")).components.map(({ key }) => key), zip.components.map(({ key }) => key));
+  symlinkSync(tmpdir(), join(tree, "out"));
+  const { status, stderr } = solvet(["check", tree]);
+  assert.equal(status, 1, "as blocked as the zip");
+  assert.match(stderr, /`out` was not read: a symbolic link that leaves the folder/);
+});
+
+test("unpack writes a tree, leaves what is the same alone, and keeps what is not of the solution", () => {
+  const tree = unpackedSample();
+  const first = filesIn(tree);
+  assert.ok(first.includes("Other/Solution.xml") && first.includes("Other/Customizations.xml"));
+  const foreign = [".gitignore", "Entities/contoso_Order/notes.txt", "Orders.cdsproj", "README.md", "docs/deep/notes.md"];
+  for (const path of foreign) {
+    mkdirSync(dirname(join(tree, path)), { recursive: true });
+    writeFileSync(join(tree, path), "ours");
+  }
+  rmSync(join(tree, "Other/Customizations.xml"));
+  const before = statSync(join(tree, "Other/Solution.xml")).mtimeMs;
+  const again = solvet(["unpack", sample, tree, "--format", "json"]);
+  assert.equal(again.status, 0, again.stderr);
+  const { schema, folder: changed } = JSON.parse(again.stdout);
+  assert.equal(schema, "solvet.unpack/1");
+  assert.deepEqual([changed.written, changed.removed, changed.kept], [["Other/Customizations.xml"], [], foreign]);
+  assert.equal(changed.unchanged.length, first.length - 1);
+  assert.equal(statSync(join(tree, "Other/Solution.xml")).mtimeMs, before);
+  assert.match(solvet(["unpack", sample, tree]).stdout, /5 files kept, not of the solution:\n {4}\.gitignore\n/);
+  assert.deepEqual(readdirSync(dirname(tree)), ["src"]);
+});
+
+test("a dry run says what would change and writes nothing", () => {
+  const tree = join(emptyFolder(), "src");
+  const { status, stdout } = solvet(["unpack", sample, tree, "--dry-run", "--verbose"]);
+  assert.equal(status, 0);
+  assert.match(stdout, /files would be written:\n(.*\n)* {4}Other\/Solution\.xml/);
+  assert.ok(!existsSync(tree));
+});
+
+test("line ends are those of the folder unless others are wanted", () => {
+  const tree = unpackedSample();
+  const manifest = () => readFileSync(join(tree, "Other/Solution.xml"), "utf8");
+  const usual = process.platform === "win32" ? "crlf" : "lf";
+  const ends = () => (manifest().includes("\r\n") ? "crlf" : "lf");
+  assert.equal(ends(), usual);
+  for (const wanted of ["crlf", "lf", "crlf"]) {
+    solvet(["unpack", sample, tree, "--line-ends", wanted]);
+    assert.equal(ends(), wanted);
+    assert.match(solvet(["unpack", sample, tree]).stdout, /files unchanged/);
+    assert.equal(ends(), wanted);
+  }
+});
+
+test("a folder of something else is not written to", () => {
+  const tree = unpackedSample();
+  const refused = (args, message) => {
+    const before = filesIn(dirname(tree));
+    const { status, stderr } = solvet(args);
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, message);
+    assert.deepEqual(filesIn(dirname(tree)), before);
+  };
+  refused(["unpack", sample, dirname(tree)], /is in its folder `src`/);
+  refused(["unpack", sample, join(tree, "Other/Solution.xml")], /is a file, not a folder/);
+  const manifest = join(tree, "Other/Solution.xml");
+  writeFileSync(manifest, readFileSync(manifest, "utf8").replaceAll("ContosoOrders", "ContosoOthers"));
+  refused(["unpack", sample, tree], /holds the solution `ContosoOthers`, not `ContosoOrders`/);
+  const foreign = join(emptyFolder(), "src");
+  mkdirSync(join(foreign, "Other", "Solution.xml"), { recursive: true });
+  writeFileSync(join(foreign, "Other", "Solution.xml", "theirs.txt"), "theirs");
+  const { status, stderr } = solvet(["unpack", sample, foreign]);
+  assert.equal(status, 2);
+  assert.match(stderr, /Other\/Solution\.xml\/theirs\.txt/);
+  assert.deepEqual(filesIn(foreign), ["Other/Solution.xml/theirs.txt"]);
+});
+
+test("pack builds the zip that was unpacked, and a changed version", () => {
+  const tree = unpackedSample();
+  const file = join(emptyFolder(), "orders.zip");
+  const { status, stdout, stderr } = solvet(["pack", tree, file]);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /Written to .*orders\.zip \([\d,]+ bytes\)\n$/);
+  const components = (path) => JSON.parse(solvet(["inspect", path, "-f", "json"]).stdout).components.map(({ key, displayName }) => [key, displayName]);
+  assert.deepEqual(components(file), components(sample));
+  const report = JSON.parse(solvet(["pack", tree, file, "--version", "2.0.0.0", "-f", "json"]).stdout);
+  assert.equal(report.schema, "solvet.pack/1");
+  assert.deepEqual(report.written, { file, bytes: statSync(file).size });
+  assert.equal(JSON.parse(solvet(["inspect", file, "-f", "json"]).stdout).solution.version, "2.0.0.0");
+  assert.deepEqual(readdirSync(dirname(file)), ["orders.zip"]);
+});
+
+test("pack refuses what lacks a part, and never overwrites what is no zip", () => {
+  const tree = unpackedSample();
+  const notes = join(dirname(tree), "notes.txt");
+  writeFileSync(notes, "not a zip");
+  const overwriting = solvet(["pack", tree, notes]);
+  assert.equal(overwriting.status, 2);
+  assert.match(overwriting.stderr, /notes\.txt` is there and is no zip/);
+  assert.equal(readFileSync(notes, "utf8"), "not a zip");
+  const flow = filesIn(tree).find((path) => /^Workflows\/.*\.json$/.test(path));
+  rmSync(join(tree, flow));
+  const file = join(dirname(tree), "orders.zip");
+  const { status, stdout, stderr } = solvet(["pack", tree, file]);
+  assert.deepEqual([status, stdout], [2, ""]);
+  assert.ok(stderr.includes(flow.split("/")[1]), stderr);
+  assert.ok(!existsSync(file));
+});
+
+test("settings are printed as the build tools read them, written, and verified", () => {
+  const printed = solvet(["settings", sample]);
+  assert.equal(printed.status, 0, printed.stderr);
+  const settings = JSON.parse(printed.stdout);
+  assert.deepEqual(Object.keys(settings).sort(), ["ConnectionReferences", "EnvironmentVariables"]);
+  const file = join(emptyFolder(), "settings.json");
+  assert.equal(solvet(["settings", sample, "-o", file]).stdout, "");
+  assert.equal(readFileSync(file, "utf8"), printed.stdout);
+  const verdictOn = (content) => {
+    writeFileSync(file, content);
+    return solvet(["settings", sample, "--verify", file, "-f", "json"]);
+  };
+  const stale = { EnvironmentVariables: [{ SchemaName: "contoso_NoSuchVariable", Value: "x" }], ConnectionReferences: [] };
+  for (const content of [JSON.stringify(stale), `\uFEFF${JSON.stringify(stale)}`, Buffer.from(`\uFEFF${JSON.stringify(stale)}`, "utf16le")]) {
+    const { status, stdout, stderr } = verdictOn(content);
+    const document = JSON.parse(stdout || "{}");
+    assert.equal(document.schema, "solvet.settings-check/1", stderr);
+    assert.match(JSON.stringify(document.findings), /contoso_NoSuchVariable/i);
+    assert.equal(status, document.findings.some(({ severity }) => severity === "error") ? 1 : 0);
+  }
+  assert.equal(verdictOn("{ no json").status === 0, false);
 });

@@ -4,7 +4,7 @@ import { createReadStream, readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { SolvetError, check, open, render, rules } from "../../pkg/index.js";
+import { SolvetError, check, open, pack, render, rules, unpack } from "../../pkg/index.js";
 
 const path = fileURLToPath(new URL("../fixtures/sample.zip", import.meta.url));
 const bytes = readFileSync(path);
@@ -126,4 +126,76 @@ test("rules come with their documentation", async () => {
   assert.ok(all.length >= 13);
   assert.deepEqual(all.map((rule) => rule.name), all.map((rule) => rule.name).toSorted());
   for (const rule of all) assert.ok(rule.what && rule.why && rule.fix && rule.allow && rule.source, rule.name);
+});
+
+test("a solution is unpacked to files and packed from them, without a file system", async () => {
+  for (const input of [path, bytes, new Blob([bytes])]) {
+    const { files, report } = await unpack(input, { name: "sample.zip" });
+    assert.equal(report.schema, "solvet.unpack/1");
+    assert.ok(["identical", "equivalent"].includes(report.result), JSON.stringify(report.entries.filter((entry) => entry.result === "lost")));
+    assert.ok(files.get("Other/Solution.xml") instanceof Uint8Array);
+    assert.deepEqual([...files.keys()], report.files.map((file) => file.path));
+    for (const given of [files, Object.fromEntries(files)]) {
+      const packed = await pack(given, { version: "3.1.4.1" });
+      assert.equal(packed.report.schema, "solvet.pack/1");
+      const [solution, original] = [await open(packed.bytes), await open(bytes)];
+      assert.equal(solution.inspect().solution.version, "3.1.4.1");
+      assert.deepEqual(solution.inspect().components.map(({ key }) => key), original.inspect().components.map(({ key }) => key));
+      solution.free();
+      original.free();
+    }
+  }
+});
+
+test("the files of a folder are a solution like any other", async () => {
+  const { files } = await unpack(bytes);
+  files.set("README.md", new TextEncoder().encode("ours"));
+  for (const input of [files, Object.fromEntries(files), new Map([...files].map(([name, content]) => [name, content.buffer.slice(content.byteOffset, content.byteOffset + content.length)]))]) {
+    const solution = await open(input, { name: "orders" });
+    assert.deepEqual([solution.inspect().input.name, solution.inspect().input.format], ["orders", "packager-folder"]);
+    assert.deepEqual(solution.ownedFiles().toSorted(), [...files.keys()].filter((name) => name !== "README.md").toSorted());
+    assert.equal((await check([solution])).verdict.import, "blocked");
+    solution.free();
+  }
+  const zip = await open(bytes);
+  assert.deepEqual(zip.ownedFiles(), []);
+  zip.free();
+});
+
+test("options that are mistyped are refused instead of ignored", async () => {
+  const { files } = await unpack(bytes);
+  const cases = [
+    () => open(bytes, { managed: "yes" }),
+    () => open(bytes, { solutions: "ContosoOrders" }),
+    () => open({ "Other/Solution.xml": "text" }),
+    () => unpack(bytes, { lineEnds: "auto" }),
+    () => unpack(bytes, { sort: 1 }),
+    () => unpack(files),
+    () => unpack(bytes, { both: files }),
+    () => pack(bytes),
+    () => pack(files, { version: 2 }),
+    () => pack(files, { verify: "no" }),
+  ];
+  for (const call of cases) await assert.rejects(call(), (error) => error instanceof SolvetError && error.code === "bad-input", String(call));
+  await assert.rejects(open(new Map()), { code: "no-solution" });
+  await assert.rejects(open(bytes, { solutions: ["NoSuchSolution"] }), { code: "no-such-solution" });
+});
+
+test("packing names what is absent", async () => {
+  const { files } = await unpack(bytes);
+  const flow = [...files.keys()].find((name) => /^Workflows\/.*\.json$/.test(name));
+  files.delete(flow);
+  await assert.rejects(pack(files), (error) => error.code === "absent-files" && error.members.some((member) => member.includes(flow.split("/")[1])));
+});
+
+test("deployment settings are given and verified", async () => {
+  const solution = await open(bytes);
+  const { settings } = solution.settings();
+  assert.ok(settings.EnvironmentVariables.length > 0);
+  const names = (document) => document.findings.map((finding) => finding.message).join("\n");
+  const other = { ...settings, EnvironmentVariables: [{ SchemaName: "contoso_Unknown", Value: "1" }] };
+  assert.match(names(solution.verifySettings(other)), /contoso_Unknown/i);
+  assert.deepEqual(solution.verifySettings(`\uFEFF${JSON.stringify(other)}`), solution.verifySettings(other));
+  assert.throws(() => solution.verifySettings(42), { code: "bad-input" });
+  solution.free();
 });

@@ -53,12 +53,13 @@ impl<'a> Context<'a> {
             Ok((text, undecoded)) => {
                 let tree = json::Tree::parse(text);
                 if let Some(problem) = undecoded.or_else(|| tree.first_problem()) {
-                    self.unread.borrow_mut().push(Unread::malformed(path, "JSON", &problem, tree.position(problem.offset)));
+                    let malformed = Unread::malformed(path, "JSON", &problem, tree.position(problem.offset));
+                    self.unread.borrow_mut().push(malformed.placed(|place| self.archive.real(place)));
                 }
                 Some(tree)
             }
             Err(error) => {
-                self.unread.borrow_mut().push(Unread::entry(path, error.reason));
+                self.unread.borrow_mut().push(Unread::entry(&self.archive.places().file(path), error.reason));
                 None
             }
         }
@@ -96,13 +97,13 @@ impl Claim<'_> {
 
     /// Where an element inside this claim stands.
     pub fn location_of(&self, element: Element<'_>) -> Location {
-        let (line, column) = element.position();
-        Location {
-            entry: self.entry.to_owned(),
-            line: Some(line),
-            column: Some(column),
-            path: Some(element.xpath_below(self.element, self.xpath)),
-        }
+        self.place(element.position(), element)
+    }
+
+    /// The real place of a position inside an element of this claim.
+    fn place(&self, (line, column): (u32, u32), element: Element<'_>) -> Location {
+        let path = Some(element.xpath_below(self.element, self.xpath));
+        self.context.archive.real(Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path })
     }
 
     /// Checks JSON that stands in an element, such as the data sources of a canvas app. What is
@@ -128,11 +129,10 @@ impl Claim<'_> {
 
     fn note(&self, element: Element<'_>, layer: &Layer, format: &str, problem: Option<&Problem>) {
         let Some(problem) = problem else { return };
-        let (line, column) = element.position_at(layer.outer(problem.offset));
-        let location = Location { line: Some(line), column: Some(column), ..self.location_of(element) };
+        let location = self.place(element.position_at(layer.outer(problem.offset)), element);
         let reason = format!("{} does not hold well-formed {format}: {}", quoted(element.name()), problem.message);
         self.context.unread.borrow_mut().push(Unread {
-            path: self.entry.to_owned(),
+            path: location.entry.clone(),
             reason,
             location: Some(location),
             extent: Extent::Element,
@@ -161,6 +161,7 @@ impl Claim<'_> {
     /// The element's own location, without walking the tree again.
     pub fn location(&self) -> Location {
         let (line, column) = self.element.position();
-        Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path: Some(self.xpath.to_owned()) }
+        let path = Some(self.xpath.to_owned());
+        self.context.archive.real(Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path })
     }
 }

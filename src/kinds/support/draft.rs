@@ -24,7 +24,7 @@ pub struct Draft {
 
 impl Draft {
     pub(super) fn new(claim: &Claim<'_>, kind: &'static str) -> Self {
-        Self {
+        let draft = Self {
             kind,
             identity: None,
             display_name: None,
@@ -38,7 +38,22 @@ impl Draft {
             files: Vec::new(),
             folder: claim.folder.map(str::to_owned),
             details: None,
+        };
+        draft.file_columns(claim)
+    }
+
+    /// File columns of a row with a folder of its own: an element with a media type names a file in a folder
+    /// that is called like the column (129 of 129 in the corpus).
+    fn file_columns(mut self, claim: &Claim<'_>) -> Self {
+        let Some(folder) = claim.folder else { return self };
+        for column in claim.element.children().filter(|column| column.attribute("mimetype").is_some()) {
+            let name = column.text();
+            if !name.is_empty() {
+                let path = format!("{folder}{}/{name}", column.name());
+                self.files.push(FileReference { path, entry: None, location: claim.location_of(column) });
+            }
         }
+        self
     }
 
     /// The number solution.xml uses for the type.

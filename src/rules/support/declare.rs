@@ -2,7 +2,7 @@
 
 use super::Diagnostic;
 use crate::graph::requirements::Requirement;
-use crate::model::Solution;
+use crate::model::{Package, Solution};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +84,8 @@ pub struct Context<'a> {
     pub index: usize,
     /// What the whole set needs from outside.
     pub requirements: &'a [Requirement],
+    /// The package whose first solution this is.
+    pub package: Option<&'a Package>,
 }
 
 impl Rule {

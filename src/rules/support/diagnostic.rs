@@ -23,6 +23,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Tells findings of one rule on one component apart, and survives a new export.
     pub discriminator: String,
+    /// Whether it is about the package around the solution, not about the solution.
+    pub is_of_package: bool,
 }
 
 /// Another place, with a few words on what is there.
@@ -49,6 +51,7 @@ impl Diagnostic {
             location,
             related: Vec::new(),
             discriminator: String::new(),
+            is_of_package: false,
         }
     }
 
@@ -78,6 +81,12 @@ impl Diagnostic {
     /// Other places; beyond the first few they are left out.
     pub fn related(mut self, related: impl IntoIterator<Item = (String, Location)>) -> Self {
         self.related.extend(related.into_iter().take(MAX_RELATED).map(|(message, location)| Related { message, location }));
+        self
+    }
+
+    /// It is about the package around the solution.
+    pub fn of_package(mut self) -> Self {
+        self.is_of_package = true;
         self
     }
 

@@ -1,6 +1,6 @@
 // Compiled, never run: the types say what the documentation says.
-import { check, init, open, render, ruleNames, rules, SolvetError, suggest } from "solvet";
-import type { CheckDocument, ComponentEntry, Finding, InspectDocument, Location, Progress, Requirement, RuleInfo, Solution } from "solvet";
+import { check, init, open, pack, render, ruleNames, rules, SolvetError, suggest, unpack } from "solvet";
+import type { CheckDocument, ComponentEntry, Finding, InspectDocument, Location, Progress, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TransferDocument } from "solvet";
 
 export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): Promise<string> {
   await init(new URL("https://example.com/solvet_bg.wasm"));
@@ -30,4 +30,21 @@ export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): P
     solution.free();
     solution[Symbol.dispose]();
   }
+}
+
+export async function convert(bytes: Uint8Array, managed: Blob): Promise<Map<string, Uint8Array>> {
+  const { files, report }: { files: Map<string, Uint8Array>; report: TransferDocument } = await unpack(bytes, { both: managed, canvas: true, lineEnds: "crlf", sort: false, verify: true });
+  const packed = await pack(files, { managed: true, version: "1.0.0.1", solutions: ["ContosoOrders"] });
+  // @ts-expect-error: a result is one of four words
+  if (report.result === "fine") return files;
+  const lost: string[] = packed.report.entries.filter((entry) => entry.result === "lost").flatMap((entry) => entry.differences);
+  const solution = await open(Object.fromEntries(files), { managed: true, solutions: ["ContosoOrders"] });
+  const settings: SettingsDocument = solution.settings();
+  const checked: SettingsCheckDocument = solution.verifySettings(JSON.stringify(settings.settings));
+  console.log(render(checked, "text"), render(report, "markdown"), lost, solution.ownedFiles());
+  // @ts-expect-error: not line ends
+  await unpack(bytes, { lineEnds: "cr" });
+  // @ts-expect-error: bytes are no folder
+  await pack(bytes);
+  return files;
 }

@@ -1,0 +1,75 @@
+// The words after a command: which options there are, and a hint for each that is mistyped.
+import { parseArgs } from "node:util";
+import { suggest } from "../index.js";
+
+export const FORMATS = ["text", "json", "markdown"];
+export const LEVELS = ["error", "warning", "info"];
+export const LINE_ENDS = ["lf", "crlf", "auto"];
+
+/** Options that every command has. */
+export const COMMON = {
+  format: { type: "string", short: "f", value: "FORMAT", help: `${FORMATS.join(", ")} (default: text)` },
+  output: { type: "string", short: "o", value: "FILE", help: "write the result to a file instead of standard output" },
+  color: { type: "string", value: "WHEN", help: "auto, always or never (default: auto; NO_COLOR is honoured)" },
+  quiet: { type: "boolean", short: "q", help: "print nothing but errors of the command itself; the exit code tells" },
+  verbose: { type: "boolean", short: "v", help: "show everything instead of the first of many" },
+  help: { type: "boolean", short: "h", help: "show this help" },
+};
+
+/** Options of commands that read a solution in any of its shapes. */
+export const CHOICE = {
+  managed: { type: "boolean", help: "read a folder that holds both builds as managed" },
+  solution: { type: "string", multiple: true, value: "NAME", help: "only this solution of an input that holds several (may be repeated)" },
+};
+
+/** A mistake in how the command was called. */
+export class UsageError extends Error {}
+
+/** Reads the words, or says which of them is wrong and what was probably meant. */
+export async function parse(command, words) {
+  const known = Object.keys(command.options).map((option) => `--${option}`);
+  const options = Object.fromEntries(Object.entries(command.options).map(([name, { type, short, multiple }]) => [name, { type, ...(short && { short }), ...(multiple && { multiple }) }]));
+  const { tokens } = parseArgs({ args: words, options, allowPositionals: true, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (!option) throw new UsageError(`there is no option \`${token.rawName}\`${await didYouMean(token.rawName, known)}`);
+    if (option.type === "string" && token.value === undefined) throw new UsageError(`\`${token.rawName}\` needs a value`);
+    if (option.type === "boolean" && token.value !== undefined) throw new UsageError(`\`${token.rawName}\` takes no value`);
+  }
+  const { values, positionals } = strictly(options, words);
+  await oneOf("--format", values.format, FORMATS);
+  await oneOf("--color", values.color, ["auto", "always", "never"]);
+  await oneOf("--fail-on", values["fail-on"], LEVELS);
+  await oneOf("--line-ends", values["line-ends"], LINE_ENDS);
+  if (values["max-warnings"] !== undefined && !/^\d+$/.test(values["max-warnings"])) throw new UsageError("`--max-warnings` needs a whole number");
+  return { values, positionals };
+}
+
+/** What the first look let pass, such as `--max-warnings -1`. */
+function strictly(options, words) {
+  try {
+    return parseArgs({ args: words, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error.message.split("\n")[0].replace(/\.$/, ""));
+  }
+}
+
+async function oneOf(option, value, allowed) {
+  if (value !== undefined && !allowed.includes(value)) {
+    throw new UsageError(`\`${option}\` is one of ${allowed.join(", ")}, not \`${value}\`${await didYouMean(value, allowed)}`);
+  }
+}
+
+/** The end of a message about a word that is not known. */
+export async function didYouMean(word, candidates) {
+  const nearest = await suggest(word, candidates);
+  return nearest ? `; did you mean \`${nearest}\`?` : "";
+}
+
+/** The help of one command. */
+export function helpOf({ about, usage, options }) {
+  const rows = Object.entries(options).map(([name, { short, value, help }]) => [`${short ? `-${short}, ` : ""}--${name}${value ? ` ${value}` : ""}`, help]);
+  const width = Math.max(...rows.map(([flag]) => flag.length));
+  return `${about}\n\nUsage: ${usage}\n\nOptions:\n${rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`).join("\n")}\n`;
+}

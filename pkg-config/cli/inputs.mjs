@@ -1,0 +1,42 @@
+// What is read: files, folders and standard input.
+import { SolvetError, open } from "../index.js";
+import { readPath } from "../folder.js";
+import { UsageError } from "./arguments.mjs";
+import { remark } from "./output.mjs";
+
+const STANDARD_INPUT = "standard input";
+
+/** Opens every input as a solution, or as a set of solutions. */
+export async function openAll(inputs, options) {
+  if (inputs.filter((input) => input === "-").length > 1) throw new UsageError("standard input (`-`) can be given once");
+  const solutions = [];
+  for (const input of inputs) {
+    const { name, content } = await readInput(input, options);
+    solutions.push(await naming(input, () => open(content, { name, managed: options.managed, solutions: options.solution })));
+  }
+  return solutions;
+}
+
+/** Reads an input whole: bytes, or the files of a folder. What of a folder is not read is said. */
+export async function readInput(input, options) {
+  if (input === "-") return { name: STANDARD_INPUT, content: await standardInput() };
+  const { name, bytes, files, skipped = [] } = await readPath(input);
+  for (const { path, reason } of skipped) remark(`\`${path}\` was not read: ${reason}`, options);
+  return { name, content: bytes ?? files };
+}
+
+/** Runs a call whose errors are about an input. */
+export async function naming(input, call) {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof SolvetError) error.input = input === "-" ? STANDARD_INPUT : input;
+    throw error;
+  }
+}
+
+async function standardInput() {
+  const chunks = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
