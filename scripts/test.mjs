@@ -30,5 +30,5 @@ function compareInventories() {
 
 function testFiles() {
   const inFolder = (folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => join(folder, name));
-  return [...inFolder("tests/js"), ...inFolder("tests/js/page")];
+  return [...inFolder("tests/independent"), ...inFolder("tests/js"), ...inFolder("tests/js/page")];
 }

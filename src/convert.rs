@@ -16,6 +16,7 @@ use crate::{Progress, read};
 
 /// How a solution is unpacked.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, named where it is set")]
 pub struct UnpackOptions {
     /// The managed zip of the same solution and version, for a tree that holds both builds.
     pub both: Option<Vec<u8>>,
@@ -79,7 +80,7 @@ pub fn unpack(bytes: &[u8], name: &str, options: &UnpackOptions) -> Result<Unpac
     let line_ends = if options.windows_line_ends { LineEnds::Crlf } else { LineEnds::Lf };
     let style = Style { sort: options.sort, canvas: options.canvas, line_ends };
     let mut tree = packager::unpack(&found.archive, &unknown(&found, &solution), style).map_err(|reason| unreadable(&reason))?;
-    let twin = options.both.as_deref().map(|managed| one_zip(managed)).transpose()?;
+    let twin = options.both.as_deref().map(one_zip).transpose()?;
     if let Some((managed, managed_solution)) = &twin {
         require_twins(&solution, managed_solution)?;
         let other = packager::unpack(&managed.archive, &unknown(managed, managed_solution), style).map_err(|reason| unreadable(&reason))?;
@@ -108,11 +109,11 @@ pub fn unpack(bytes: &[u8], name: &str, options: &UnpackOptions) -> Result<Unpac
 /// # Errors
 /// When there is no solution among the files, or several and none was chosen, or something it lists is not
 /// there.
-pub fn pack(files: Vec<(String, Vec<u8>)>, name: &str, options: &PackOptions) -> Result<Packed, OpenError> {
+pub fn pack(files: &[(String, Vec<u8>)], name: &str, options: &PackOptions) -> Result<Packed, OpenError> {
     let size = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
-    let sha256 = report::sha256_of_files(&files);
-    let held = files.iter().map(|(path, bytes)| HeldFile { path: path.clone(), bytes: bytes.as_slice().into() });
-    let recognised = layout::recognise_files(held.collect(), &options.choice, &Limits::default())?;
+    let sha256 = report::sha256_of_files(files);
+    let files_held = files.iter().map(|(path, bytes)| HeldFile { path: path.clone(), bytes: bytes.as_slice().into() });
+    let recognised = layout::recognise_files(files_held.collect(), &options.choice, &Limits::default())?;
     let (found, solution) = chosen(recognised.members, &options.choice)?;
     if !matches!(found.shape, Shape::PackagerFolder | Shape::RawFolder | Shape::YamlFolder) {
         let message = "there is a solution zip in the folder, and nothing to be packed";
@@ -121,7 +122,11 @@ pub fn pack(files: Vec<(String, Vec<u8>)>, name: &str, options: &PackOptions) ->
     }
     if found.shape == Shape::YamlFolder {
         let help = "build the zip with `pac solution pack`, or unpack the exported zip with `solvet unpack`; solvet reads the YAML layout and does not write it";
-        return Err(OpenError::new(OpenErrorCode::UnpackedSolution, "this is the YAML layout of the Git integration, which solvet cannot pack", help));
+        return Err(OpenError::new(
+            OpenErrorCode::UnpackedSolution,
+            "this is the YAML layout of the Git integration, which solvet cannot pack",
+            help,
+        ));
     }
     refuse_absent(&solution)?;
     let unknown = unknown(&found, &solution);
@@ -129,7 +134,7 @@ pub fn pack(files: Vec<(String, Vec<u8>)>, name: &str, options: &PackOptions) ->
     let entries = packager::pack(&found.archive, &unknown, managed, options.version.as_deref()).map_err(|reason| unreadable(&reason))?;
     let bytes = zip(&entries).map_err(|reason| unreadable(&reason))?;
     let comparison = options.verify.then(|| match found.shape {
-        Shape::PackagerFolder => unpacked_again(&bytes, &found, &solution, &files),
+        Shape::PackagerFolder => unpacked_again(&bytes, &found, &solution, files),
         _ => entries_again(&bytes, &found.archive, &unknown),
     });
     let written = entries.iter().map(|entry| TransferFile { path: entry.path.clone(), bytes: entry.bytes.len() as u64 }).collect();
@@ -146,10 +151,10 @@ pub fn pack(files: Vec<(String, Vec<u8>)>, name: &str, options: &PackOptions) ->
 /// # Errors
 /// When there is more than a zip can hold.
 pub fn zip_files(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, OpenError> {
-    let held = files.into_iter().map(|(path, bytes)| HeldFile { path, bytes: bytes.into() });
+    let entries = files.into_iter().map(|(path, bytes)| HeldFile { path, bytes: bytes.into() });
     let help = "take the files one by one: they are too many for one zip";
-    let failure = |reason| OpenError::new(OpenErrorCode::TooLarge, format!("no zip can hold the files: {reason}"), help);
-    zip(&held.collect::<Vec<_>>()).map_err(failure)
+    let failure = |reason: String| OpenError::new(OpenErrorCode::TooLarge, format!("no zip can hold the files: {reason}"), help);
+    zip(&entries.collect::<Vec<_>>()).map_err(failure)
 }
 
 fn input(name: &str, bytes: u64, sha256: String, shape: Shape) -> InputInfo {
@@ -180,7 +185,8 @@ fn chosen<'a>(members: Vec<Found<'a>>, choice: &Choice) -> Result<(Found<'a>, So
         let message = format!("there are {} solutions in it", read.len());
         return Err(OpenError::new(OpenErrorCode::SeveralSolutions, message, "name one of them: `--solution <name>`").with_members(&names));
     }
-    read.pop().ok_or_else(|| OpenError::new(OpenErrorCode::NoSolution, "there is no solution in it", "give solvet a folder with a solution"))
+    read.pop()
+        .ok_or_else(|| OpenError::new(OpenErrorCode::NoSolution, "there is no solution in it", "give solvet a folder with a solution"))
 }
 
 fn unreadable(reason: &str) -> OpenError {
@@ -200,7 +206,13 @@ fn unknown(found: &Found<'_>, solution: &Solution) -> BTreeSet<String> {
 fn require_twins(unmanaged: &Solution, managed: &Solution) -> Result<(), OpenError> {
     let (a, b) = (&unmanaged.manifest, &managed.manifest);
     let problem = if !a.unique_name.eq_ignore_ascii_case(&b.unique_name) || a.version != b.version {
-        Some(format!("{} {} and {} {} are not two builds of one solution", quoted(&a.unique_name), a.version, quoted(&b.unique_name), b.version))
+        Some(format!(
+            "{} {} and {} {} are not two builds of one solution",
+            quoted(&a.unique_name),
+            a.version,
+            quoted(&b.unique_name),
+            b.version
+        ))
     } else if a.managed != Some(false) || b.managed != Some(true) {
         Some("the first zip must be the unmanaged build and that of `--both` the managed one".to_owned())
     } else {
@@ -325,30 +337,29 @@ fn file_against(path: &str, original: &[u8], copy: Option<&[u8]>) -> EntryCompar
 
 /// The entries of a zip against the files they were made from as they are.
 fn entries_again(bytes: &[u8], original: &Archive<'_>, unknown: &BTreeSet<String>) -> Comparison {
-    match Archive::open(bytes, &Limits::default()) {
-        Ok(copy) => {
-            let held = copy.entries().iter().enumerate().filter_map(|(index, entry)| {
-                Some(HeldFile { path: entry.path.clone(), bytes: copy.bytes(index).ok()?.into() })
-            });
-            let held: Vec<HeldFile<'_>> = held.collect();
-            let mut comparison = packager::compare(original, &held);
-            comparison.entries.retain(|entry| !unknown.contains(original.places().file(&entry.path).as_ref()));
-            comparison
-        }
-        Err(_) => {
-            let lost = EntryComparison { path: String::new(), outcome: Outcome::Lost, differences: vec!["the zip cannot be read back".to_owned()] };
-            Comparison { entries: vec![lost] }
-        }
+    if let Ok(copy) = Archive::open(bytes, &Limits::default()) {
+        let held = copy
+            .entries()
+            .iter()
+            .enumerate()
+            .filter_map(|(index, entry)| Some(HeldFile { path: entry.path.clone(), bytes: copy.bytes(index).ok()?.into() }));
+        let held: Vec<HeldFile<'_>> = held.collect();
+        let mut comparison = packager::compare(original, &held);
+        comparison.entries.retain(|entry| !unknown.contains(original.places().file(&entry.path).as_ref()));
+        comparison
+    } else {
+        let lost =
+            EntryComparison { path: String::new(), outcome: Outcome::Lost, differences: vec!["the zip cannot be read back".to_owned()] };
+        Comparison { entries: vec![lost] }
     }
 }
 
 /// Refuses a tree that lacks what it lists: Microsoft's packer leaves such parts out without a word.
 fn refuse_absent(solution: &Solution) -> Result<(), OpenError> {
-    let files = solution.components.iter().flat_map(|component| {
-        component.files.iter().filter(|file| file.entry.is_none()).map(move |file| {
-            file.path.clone()
-        })
-    });
+    let files = solution
+        .components
+        .iter()
+        .flat_map(|component| component.files.iter().filter(|file| file.entry.is_none()).map(move |file| file.path.clone()));
     let listed = solution.tree.absent.iter().map(|absent| format!("{}: {}", absent.path, absent.content));
     let malformed = solution.unread.iter().map(|part| format!("{}: {}", part.path, part.reason));
     let mut missing: Vec<String> = files.chain(listed).chain(malformed).collect();
@@ -358,7 +369,11 @@ fn refuse_absent(solution: &Solution) -> Result<(), OpenError> {
     missing.sort();
     missing.dedup();
     let count = missing.len();
-    let message = if count == 1 { "1 part that the solution lists is not there or cannot be read".to_owned() } else { format!("{count} parts that the solution lists are not there or cannot be read") };
+    let message = if count == 1 {
+        "1 part that the solution lists is not there or cannot be read".to_owned()
+    } else {
+        format!("{count} parts that the solution lists are not there or cannot be read")
+    };
     let help = "bring the files back (`git log --diff-filter=D -- <file>` finds who removed one), or remove what lists them; a canvas app whose source alone is there is built with `pac canvas pack`";
     Err(OpenError::new(OpenErrorCode::AbsentFiles, message, help).with_members(&missing))
 }

@@ -97,7 +97,10 @@ impl Opened {
     /// for a zip.
     pub fn owned_files(&self) -> Vec<&str> {
         let entries = self.members.iter().filter(|member| member.solution.tree.is_tree).flat_map(|member| &member.solution.entries);
-        entries.filter(|entry| !matches!(entry.role, model::EntryRole::Unowned | model::EntryRole::Project)).map(|entry| entry.path.as_str()).collect()
+        entries
+            .filter(|entry| !matches!(entry.role, model::EntryRole::Unowned | model::EntryRole::Project))
+            .map(|entry| entry.path.as_str())
+            .collect()
     }
 }
 

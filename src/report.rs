@@ -244,10 +244,7 @@ pub struct InspectDocument {
 #[serde(rename_all = "camelCase")]
 pub struct PackageInfo {
     /// What makes it a package.
-    #[cfg_attr(
-        feature = "wasm",
-        tsify(type = "\"package-deployer\" | \"app-source\" | \"zip-of-zips\" | \"folder-of-solutions\"")
-    )]
+    #[cfg_attr(feature = "wasm", tsify(type = "\"package-deployer\" | \"app-source\" | \"zip-of-zips\" | \"folder-of-solutions\""))]
     pub kind: String,
     /// The solutions that it lists, in the order they are imported; empty where nothing lists them.
     pub order: Vec<PackageStep>,

@@ -10,7 +10,7 @@ mod finding;
 mod value;
 mod verify;
 
-pub use collect::{Connection, Settings, Variable, collect};
 pub use crate::kinds::support::DefaultValue;
+pub use collect::{Connection, Settings, Variable, collect};
 pub use finding::{Code, Finding, Place, Severity};
 pub use verify::verify;

@@ -128,7 +128,9 @@ fn raw<'a>(files: Vec<HeldFile<'a>>, prefix: &str, limits: &Limits) -> Result<Fo
     });
     places.set_sources(sources.collect());
     let files: Vec<HeldFile<'a>> = files.into_iter().filter(|file| is_part(&file.path)).collect();
-    files.iter().for_each(|file| places.rename(&file.path, &format!("{prefix}{}", file.path)));
+    for file in &files {
+        places.rename(&file.path, &format!("{prefix}{}", file.path));
+    }
     let archive = Archive::of_files(files, places, limits).map_err(|error| too_large(&error))?;
     let tree = TreeFacts { is_tree: true, ..TreeFacts::default() };
     Ok(Found { tree, ..Found::plain(Shape::RawFolder, prefix.trim_end_matches('/'), archive) })

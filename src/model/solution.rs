@@ -167,7 +167,17 @@ impl Solution {
         let is_plugin = |component: &Component| matches!(component.kind(), "plugin-type" | "plugin-assembly");
         let named = components.iter().enumerate().filter(|(_, component)| is_plugin(component));
         let by_schema_name = named.filter_map(|(index, component)| Some((component.schema_name.as_ref()?.to_lowercase(), index))).collect();
-        Self { manifest, components, entries, unread, whole_customizations, tree: TreeFacts::default(), is_lone_app: false, by_identity, by_schema_name }
+        Self {
+            manifest,
+            components,
+            entries,
+            unread,
+            whole_customizations,
+            tree: TreeFacts::default(),
+            is_lone_app: false,
+            by_identity,
+            by_schema_name,
+        }
     }
 
     /// Whether customizations.xml is there and was read to its end: only then does absence of a component

@@ -177,7 +177,8 @@ fn files(archive: &Archive<'_>, components: &mut Vec<Component>, assigned: Vec<S
     let mut entries = Vec::new();
     for file in archive.places().sources() {
         if let Some(entry) = by_entry.remove(&file.path) {
-            entries.push(entry);
+            // What was translated has another size than its file.
+            entries.push(SolutionEntry { bytes: file.bytes, compressed_bytes: file.bytes, ..entry });
             continue;
         }
         let role = match file.usage {
@@ -192,7 +193,14 @@ fn files(archive: &Archive<'_>, components: &mut Vec<Component>, assigned: Vec<S
             }
         };
         let name_issue = None;
-        entries.push(SolutionEntry { path: file.path.clone(), bytes: file.bytes, compressed_bytes: file.bytes, role, name_issue, duplicate: false });
+        entries.push(SolutionEntry {
+            path: file.path.clone(),
+            bytes: file.bytes,
+            compressed_bytes: file.bytes,
+            role,
+            name_issue,
+            duplicate: false,
+        });
     }
     components.append(&mut orphans);
     entries

@@ -71,7 +71,7 @@ fn packages<'a>(set: &[&'a Opened]) -> BTreeMap<usize, &'a Package> {
 }
 
 /// What solution.xml says of each solution; where it is, unless every input is one solution.
-fn headers(set: &[&Opened]) -> Vec<SolutionHeader> {
+pub(super) fn headers(set: &[&Opened]) -> Vec<SolutionHeader> {
     let one_each =
         set.iter().all(|opened| matches!(opened.members(), [member] if member.path().is_empty() && !member.solution().is_lone_app));
     let members = set.iter().flat_map(|opened| opened.members().iter().map(|member| (opened.input(), member)));

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
-use super::{Counts, InputInfo, Location, SolutionHeader, Tool, header};
+use super::check::headers;
+use super::{Counts, InputInfo, Location, SolutionHeader, Tool};
 use crate::model::{Solution, quoted};
 use crate::settings::{Connection, DefaultValue, Finding, Settings, Severity, Variable, collect, verify};
 use crate::{Member, Opened};
@@ -190,7 +191,7 @@ pub(crate) fn settings(opened: &Opened) -> SettingsDocument {
         schema: "solvet.settings/1".to_owned(),
         tool: Tool::this(),
         input: opened.input().clone(),
-        solutions: headers(&solutions),
+        solutions: headers(&[opened]),
         settings: deployment_settings(&settings),
         notes: notes(&settings, &solutions),
         variables: settings.variables.iter().map(variable).collect(),
@@ -211,13 +212,15 @@ pub(crate) fn verify_settings(opened: &Opened, text: &str) -> SettingsCheckDocum
         }
     }
     let (result, summary) = verdict(&findings, counts);
-    let mut notes = vec!["Judged from the two files alone: which values and connections the target has, and who may use them, is not known here.".to_owned()];
+    let mut notes = vec![
+        "Judged from the two files alone: which values and connections the target has, and who may use them, is not known here.".to_owned(),
+    ];
     notes.extend(unread_note(&solutions));
     SettingsCheckDocument {
         schema: "solvet.settings-check/1".to_owned(),
         tool: Tool::this(),
         input: opened.input().clone(),
-        solutions: headers(&solutions),
+        solutions: headers(&[opened]),
         result: result.to_owned(),
         summary,
         counts,
@@ -228,10 +231,6 @@ pub(crate) fn verify_settings(opened: &Opened, text: &str) -> SettingsCheckDocum
 
 fn solutions(opened: &Opened) -> Vec<&Solution> {
     opened.members().iter().map(Member::solution).filter(|solution| !solution.is_lone_app).collect()
-}
-
-fn headers(solutions: &[&Solution]) -> Vec<SolutionHeader> {
-    solutions.iter().map(|solution| header(&solution.manifest)).collect()
 }
 
 /// The file as `pac solution create-settings` writes it: every `Value` and `ConnectionId` empty, whether or not
@@ -289,7 +288,8 @@ fn notes(settings: &Settings, solutions: &[&Solution]) -> Vec<String> {
     }
     if variables > 0 {
         let required = settings.variables.iter().filter(|variable| variable.is_required()).count();
-        let need = if required == 1 { "1 has neither and needs a value".to_owned() } else { format!("{required} have neither and need a value") };
+        let need =
+            if required == 1 { "1 has neither and needs a value".to_owned() } else { format!("{required} have neither and need a value") };
         notes.push(format!(
             "Fill in each `Value`, or remove the entry where a default or the shipped value should hold: the import refuses an empty one. Of {}, {need}.",
             counted(variables, "variable")
@@ -305,7 +305,8 @@ fn notes(settings: &Settings, solutions: &[&Solution]) -> Vec<String> {
         notes.push("Fill in each `ConnectionId` with a connection of the target that is shared with the account that imports.".to_owned());
     }
     if settings.connections.iter().any(|connection| connection.is_custom) {
-        notes.push("The id of a custom connector differs from environment to environment: give its `ConnectorId` of the target.".to_owned());
+        notes
+            .push("The id of a custom connector differs from environment to environment: give its `ConnectorId` of the target.".to_owned());
     }
     notes.extend(unread_note(solutions));
     notes
@@ -324,7 +325,9 @@ fn verdict(findings: &[Finding], counts: Counts) -> (&'static str, String) {
     match (counts.error, counts.warning) {
         (0, 0) => ("fits", "Nothing in the settings stands against importing with them.".to_owned()),
         (0, 1) => ("doubtful", format!("The import takes the settings, but the target may not work: {first}.")),
-        (0, more) => ("doubtful", format!("The import takes the settings, but the target may not work: {more} warnings; the first: {first}.")),
+        (0, more) => {
+            ("doubtful", format!("The import takes the settings, but the target may not work: {more} warnings; the first: {first}."))
+        }
         (1, _) => ("broken", format!("The import stops at the settings: {first}.")),
         (more, _) => ("broken", format!("The import stops at the settings: {more} errors; the first: {first}.")),
     }

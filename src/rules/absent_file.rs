@@ -49,7 +49,11 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             users.iter().skip(1).map(|(other, file)| (format!("{} needs it as well", quoted(&other.display_name)), file.location.clone()));
         let diagnostic = Diagnostic::new(ctx, message, file.location.clone())
             .why(if tree { TREE_WHY } else { "the import looks for it, does not find it, and stops" })
-            .help(if tree { TREE_HELP } else { "export the solution again; if the zip was built from source files, restore the missing file there" })
+            .help(if tree {
+                TREE_HELP
+            } else {
+                "export the solution again; if the zip was built from source files, restore the missing file there"
+            })
             .about(component)
             .discriminator(path)
             .related(others);

@@ -33,7 +33,10 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("{} differs in upper and lower case from {}", quoted(&difference.path), quoted(&difference.expected));
         let diagnostic = Diagnostic::new(ctx, message, difference.listed.clone())
             .why("Windows takes both for one name, Linux does not: on a build server the part can be left out without an error")
-            .help(format!("rename it to {}; with git on Windows in two steps, since it does not see a change of case alone", quoted(&difference.expected)))
+            .help(format!(
+                "rename it to {}; with git on Windows in two steps, since it does not see a change of case alone",
+                quoted(&difference.expected)
+            ))
             .discriminator(&difference.path);
         found.push(diagnostic);
     }

@@ -47,8 +47,16 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         more => (format!("{} files belong to no component, the first is {}", more + 1, quoted(first)), "them", "they were"),
     };
     let diagnostic = Diagnostic::new(ctx, message, Location::of_entry(first))
-        .why(if tree { format!("packing leaves {it} out: whatever {it_was} meant to do does not happen") } else { format!("the import ignores {it}, and everyone who gets the zip can read {it}") })
-        .help(if tree { format!("add the component's own file that names {it}, or move {it} out of the solution's folder") } else { format!("take {it} out of the zip, or out of the folder it is packed from") })
+        .why(if tree {
+            format!("packing leaves {it} out: whatever {it_was} meant to do does not happen")
+        } else {
+            format!("the import ignores {it}, and everyone who gets the zip can read {it}")
+        })
+        .help(if tree {
+            format!("add the component's own file that names {it}, or move {it} out of the solution's folder")
+        } else {
+            format!("take {it} out of the zip, or out of the folder it is packed from")
+        })
         .related(rest.iter().map(|path| ("belongs to no component".to_owned(), Location::of_entry(path))));
     found.push(diagnostic);
 }

@@ -67,8 +67,16 @@ pub struct Connection {
 pub fn collect(solutions: &[&Solution]) -> Settings {
     let mut variables: BTreeMap<String, Variable> = BTreeMap::new();
     let mut connections: BTreeMap<String, Connection> = BTreeMap::new();
+    // A custom connector often comes in a solution of its own, which is imported first.
+    let components = solutions.iter().flat_map(|solution| &solution.components);
+    let connectors: BTreeMap<&str, &Component> = components
+        .filter(|component| component.kind() == "custom-connector")
+        .filter_map(|connector| Some((connector.id.as_deref()?, connector)))
+        .collect();
     for solution in solutions {
-        for (component, details) in solution.all::<EnvironmentVariable>().filter(|(component, _)| component.kind() == "environment-variable") {
+        for (component, details) in
+            solution.all::<EnvironmentVariable>().filter(|(component, _)| component.kind() == "environment-variable")
+        {
             let Some(found) = variable(component, details) else { continue };
             match variables.get_mut(&found.schema_name.to_lowercase()) {
                 Some(known) => {
@@ -81,7 +89,7 @@ pub fn collect(solutions: &[&Solution]) -> Settings {
             }
         }
         for (component, details) in solution.all::<ConnectionReference>() {
-            if let Some(found) = connection(solution, component, details) {
+            if let Some(found) = connection(component, details, &connectors) {
                 connections.entry(found.logical_name.to_lowercase()).or_insert(found);
             }
         }
@@ -111,8 +119,8 @@ fn variable(component: &Component, details: &EnvironmentVariable) -> Option<Vari
     })
 }
 
-fn connection(solution: &Solution, component: &Component, details: &ConnectionReference) -> Option<Connection> {
-    let custom = details.custom_connector.as_deref().and_then(|id| custom_connector(solution, id));
+fn connection(component: &Component, details: &ConnectionReference, connectors: &BTreeMap<&str, &Component>) -> Option<Connection> {
+    let custom = details.custom_connector.as_deref().and_then(|id| connectors.get(id));
     let connector_id = details.connector_id.clone().unwrap_or_default();
     let api = connector_id.rsplit('/').next().filter(|name| !name.is_empty()).map(str::to_owned);
     Some(Connection {
@@ -125,9 +133,4 @@ fn connection(solution: &Solution, component: &Component, details: &ConnectionRe
         key: component.key.clone(),
         location: component.location.clone(),
     })
-}
-
-fn custom_connector<'a>(solution: &'a Solution, id: &str) -> Option<&'a Component> {
-    let connectors = solution.components.iter().filter(|component| component.kind() == "custom-connector");
-    connectors.into_iter().find(|connector| connector.id.as_deref() == Some(id))
 }

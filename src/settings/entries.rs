@@ -79,7 +79,11 @@ pub(super) fn read(text: &str, found: &mut Vec<Finding>) -> Option<Entries> {
     }
     let root = tree.root()?;
     if root.value_type() != Type::Object {
-        found.push(shape("the settings are no object", "begin with `{` and put the entries into `EnvironmentVariables` and `ConnectionReferences`", place(root, "")));
+        found.push(shape(
+            "the settings are no object",
+            "begin with `{` and put the entries into `EnvironmentVariables` and `ConnectionReferences`",
+            place(root, ""),
+        ));
         return None;
     }
     unknown_sections(root, found);
@@ -150,7 +154,11 @@ fn section(root: Value<'_>, name: &str, key: &str, properties: [&str; 2], found:
 
 fn entry(item: Value<'_>, pointer: &str, section: &str, key: &str, properties: [&str; 2], found: &mut Vec<Finding>) -> Option<Entry> {
     if item.value_type() != Type::Object {
-        found.push(shape(format!("an entry of `{section}` is no object"), format!("write it as `{{ \"{key}\": \"...\" }}`"), place(item, pointer)));
+        found.push(shape(
+            format!("an entry of `{section}` is no object"),
+            format!("write it as `{{ \"{key}\": \"...\" }}`"),
+            place(item, pointer),
+        ));
         return None;
     }
     let named = property(item, key, pointer, found);
@@ -160,10 +168,16 @@ fn entry(item: Value<'_>, pointer: &str, section: &str, key: &str, properties: [
         return None;
     };
     if text.trim().is_empty() {
-        found.push(shape(format!("the `{key}` of an entry is empty"), "give the name that the solution has, or remove the entry", place(value, &format!("{pointer}/{spelled}"))));
+        found.push(shape(
+            format!("the `{key}` of an entry is empty"),
+            "give the name that the solution has, or remove the entry",
+            place(value, &format!("{pointer}/{spelled}")),
+        ));
         return None;
     }
-    let given = properties.map(|name| if name.is_empty() { Given { content: Content::Absent, place: place(item, pointer) } } else { given(item, name, pointer, found) });
+    let given = properties.map(|name| {
+        if name.is_empty() { Given { content: Content::Absent, place: place(item, pointer) } } else { given(item, name, pointer, found) }
+    });
     Some(Entry { name: text, place: place(value, &format!("{pointer}/{spelled}")), given })
 }
 

@@ -69,7 +69,8 @@ fn is_number(text: &str) -> bool {
 /// As the import asks for it (powerapps-docs issue 3887).
 fn is_vault_path(text: &str) -> bool {
     let parts: Vec<&str> = text.split('/').collect();
-    let [before, subscriptions, subscription, groups, group, providers, provider, vaults, vault, secrets, rest @ ..] = parts.as_slice() else {
+    let [before, subscriptions, subscription, groups, group, providers, provider, vaults, vault, secrets, rest @ ..] = parts.as_slice()
+    else {
         return false;
     };
     let words = [("", before), ("subscriptions", subscriptions), ("resourcegroups", groups), ("providers", providers)];
@@ -85,23 +86,46 @@ mod tests {
     #[test]
     fn values_are_checked_by_type() {
         let fits = |value: &str, variable_type| expected(value, variable_type).is_none();
-        for (value, number) in [("0.8", true), ("-12", true), ("1e3", true), (".5", true), ("1,5", false), ("", false), ("1.2.3", false), ("inf", false), (".", false)] {
+        for (value, number) in [
+            ("0.8", true),
+            ("-12", true),
+            ("1e3", true),
+            (".5", true),
+            ("1,5", false),
+            ("", false),
+            ("1.2.3", false),
+            ("inf", false),
+            (".", false),
+        ] {
             assert_eq!(fits(value, VariableType::Number), number, "{value}");
         }
         assert!(fits("Yes", VariableType::YesNo) && fits("false", VariableType::YesNo) && !fits("1", VariableType::YesNo));
         assert!(fits("{\"a\": [1]}", VariableType::Json) && !fits("{'a': 1}", VariableType::Json));
         let secret = VariableType::Secret { key_vault: true };
-        assert!(fits("/subscriptions/6a7b8c9d-aebf-4c0d-8e1f-203142536475/resourceGroups/orders/providers/Microsoft.KeyVault/vaults/contoso/secrets/warehouse", secret));
+        assert!(fits(
+            "/subscriptions/6a7b8c9d-aebf-4c0d-8e1f-203142536475/resourceGroups/orders/providers/Microsoft.KeyVault/vaults/contoso/secrets/warehouse",
+            secret
+        ));
         assert!(!fits("hunter2", secret) && !fits("https://contoso.vault.azure.net/secrets/warehouse", secret));
         assert!(fits("hunter2", VariableType::Secret { key_vault: false }));
     }
 
     #[test]
     fn connections_are_told_from_paths() {
-        for id in ["295be752122f49e789ad3371afdfdb41", "295be752-122f-49e7-89ad-3371afdfdb41", "shared-excelonlinebu-2fe3e785-3dae-495c-aca6-ebbc32095178"] {
+        for id in [
+            "295be752122f49e789ad3371afdfdb41",
+            "295be752-122f-49e7-89ad-3371afdfdb41",
+            "shared-excelonlinebu-2fe3e785-3dae-495c-aca6-ebbc32095178",
+        ] {
             assert!(is_connection_id(id), "{id}");
         }
-        for text in ["shared_sql", "/connections/295be752122f49e789ad3371afdfdb41", "{295be752-122f-49e7-89ad-3371afdfdb41}", "295be752", "äää295be752122f49e789ad3371afdfdb4"] {
+        for text in [
+            "shared_sql",
+            "/connections/295be752122f49e789ad3371afdfdb41",
+            "{295be752-122f-49e7-89ad-3371afdfdb41}",
+            "295be752",
+            "äää295be752122f49e789ad3371afdfdb4",
+        ] {
             assert!(!is_connection_id(text), "{text}");
         }
     }

@@ -16,13 +16,17 @@ pub fn verify(settings: &Settings, text: &str) -> Vec<Finding> {
         let variables: Vec<Known<'_, Variable>> =
             settings.variables.iter().map(|item| Known { name: &item.schema_name, key: &item.key, item }).collect();
         let matched = section(&VARIABLE_WORDS, &variables, &entries.variables, &mut found);
-        matched.iter().for_each(|(entry, variable)| value(entry, variable, &mut found));
+        for (entry, variable) in &matched {
+            value(entry, variable, &mut found);
+        }
         absent(&VARIABLE_WORDS, &variables, &entries.variables, missing_variable, &mut found);
 
         let connections: Vec<Known<'_, Connection>> =
             settings.connections.iter().map(|item| Known { name: &item.logical_name, key: &item.key, item }).collect();
         let matched = section(&CONNECTION_WORDS, &connections, &entries.connections, &mut found);
-        matched.iter().for_each(|(entry, reference)| connection(entry, reference, &mut found));
+        for (entry, reference) in &matched {
+            connection(entry, reference, &mut found);
+        }
         absent(&CONNECTION_WORDS, &connections, &entries.connections, missing_connection, &mut found);
 
         placeholders([&entries.variables, &entries.connections], &mut found);
@@ -83,7 +87,8 @@ fn section<'a, T>(words: &Words, known: &[Known<'a, T>], section: &'a Section, f
         }
         let Some(target) = target else {
             suggestions += 1;
-            let meant = (suggestions <= SUGGESTIONS && name.len() < 200).then(|| nearest(&entry.name, known.iter().map(|known| known.name)));
+            let meant =
+                (suggestions <= SUGGESTIONS && name.len() < 200).then(|| nearest(&entry.name, known.iter().map(|known| known.name)));
             let help = match meant.flatten() {
                 Some(meant) => format!("if {} is meant, write that; else remove the entry", quoted(meant)),
                 None => "remove the entry, or add the component to the solution again".to_owned(),
@@ -146,9 +151,17 @@ fn missing_variable(variable: &Variable) -> (Severity, &'static str, String) {
             "add an entry with the value for the target".to_owned(),
         )
     } else if variable.has_value {
-        (Severity::Info, "the value that the solution ships is written into the target", "add an entry where the target needs another value".to_owned())
+        (
+            Severity::Info,
+            "the value that the solution ships is written into the target",
+            "add an entry where the target needs another value".to_owned(),
+        )
     } else {
-        (Severity::Info, "its default holds, unless the target has a value already", "add an entry where the target needs another value".to_owned())
+        (
+            Severity::Info,
+            "its default holds, unless the target has a value already",
+            "add an entry where the target needs another value".to_owned(),
+        )
     }
 }
 
@@ -164,8 +177,14 @@ fn missing_connection(connection: &Connection) -> (Severity, &'static str, Strin
 fn value(entry: &Entry, variable: &Variable, found: &mut Vec<Finding>) {
     let [given, _] = &entry.given;
     let name = quoted(&variable.schema_name);
-    let mut report = |code, severity, message: String, why: &str, help: &str| found.push(finding((code, severity), message, (why, help), &variable.key, &given.place));
-    let fill = if variable.is_required() { "give it the value for the target" } else { "give it a value, or remove the entry: what the solution brings then holds" };
+    let mut report = |code, severity, message: String, why: &str, help: &str| {
+        found.push(finding((code, severity), message, (why, help), &variable.key, &given.place));
+    };
+    let fill = if variable.is_required() {
+        "give it the value for the target"
+    } else {
+        "give it a value, or remove the entry: what the solution brings then holds"
+    };
     match &given.content {
         // "Environment variable value can't be an empty string": powerplatform-build-tools issue 905,
         // coe-starter-kit issues 4242 and 8029.
@@ -177,7 +196,13 @@ fn value(entry: &Entry, variable: &Variable, found: &mut Vec<Finding>) {
             fill,
         ),
         Content::Text(text) if text.trim().is_empty() => {
-            report(Code::EmptyValue, Severity::Warning, format!("the value of {name} is blank"), "the variable then holds blanks, if the import takes them at all", fill);
+            report(
+                Code::EmptyValue,
+                Severity::Warning,
+                format!("the value of {name} is blank"),
+                "the variable then holds blanks, if the import takes them at all",
+                fill,
+            );
         }
         Content::Absent => report(
             Code::EmptyValue,
@@ -243,7 +268,9 @@ fn connection(entry: &Entry, reference: &Connection, found: &mut Vec<Finding>) {
 
 fn connection_id(given: &Given, reference: &Connection, found: &mut Vec<Finding>) {
     let name = quoted(&reference.logical_name);
-    let mut report = |code, message: String, why: &str, help: String| found.push(finding((code, Severity::Warning), message, (why, &help), &reference.key, &given.place));
+    let mut report = |code, message: String, why: &str, help: String| {
+        found.push(finding((code, Severity::Warning), message, (why, &help), &reference.key, &given.place));
+    };
     let text = match &given.content {
         Content::Text(text) => text.trim(),
         Content::Absent => "",
@@ -260,7 +287,8 @@ fn connection_id(given: &Given, reference: &Connection, found: &mut Vec<Finding>
         let help = if text.contains('/') {
             "take only the id, which follows `/connections/` and the connector in the address of the connection's page".to_owned()
         } else {
-            "open the connection in the target and copy its id from the address of the page: 32 digits and letters from a to f, or a GUID".to_owned()
+            "open the connection in the target and copy its id from the address of the page: 32 digits and letters from a to f, or a GUID"
+                .to_owned()
         };
         report(
             Code::WrongConnection,
@@ -273,14 +301,20 @@ fn connection_id(given: &Given, reference: &Connection, found: &mut Vec<Finding>
 
 fn connector_id(given: &Given, reference: &Connection, found: &mut Vec<Finding>) {
     let (name, expected) = (quoted(&reference.logical_name), quoted(&reference.connector_id));
-    let mut report = |message: String, why: &str, help: String| found.push(finding((Code::WrongConnector, Severity::Warning), message, (why, &help), &reference.key, &given.place));
+    let mut report = |message: String, why: &str, help: String| {
+        found.push(finding((Code::WrongConnector, Severity::Warning), message, (why, &help), &reference.key, &given.place));
+    };
     let text = match &given.content {
         Content::Text(text) => text.trim(),
         _ => "",
     };
     let is_api = text.to_ascii_lowercase().starts_with("/providers/microsoft.powerapps/apis/");
     if text.is_empty() {
-        report(format!("the entry of {name} names no connector"), "the connection is looked up among those of the connector", format!("give {expected}"));
+        report(
+            format!("the entry of {name} names no connector"),
+            "the connection is looked up among those of the connector",
+            format!("give {expected}"),
+        );
     } else if is_placeholder(text) || reference.connector_id.is_empty() || text.eq_ignore_ascii_case(&reference.connector_id) {
         // As it should be, or nothing to compare with.
     } else if reference.is_custom && is_api {
@@ -289,13 +323,25 @@ fn connector_id(given: &Given, reference: &Connection, found: &mut Vec<Finding>)
         report(
             format!("the connector of {name} is {}; in the solution it is {expected}", quoted(text)),
             "a connection of another connector does not fit: the flows and apps were made for the one in the solution",
-            if reference.is_custom { "give the id that the custom connector has in the target; it begins like this one".to_owned() } else { format!("write {expected}, with a connection of that connector") },
+            if reference.is_custom {
+                "give the id that the custom connector has in the target; it begins like this one".to_owned()
+            } else {
+                format!("write {expected}, with a connection of that connector")
+            },
         );
     }
 }
 
 fn finding((code, severity): (Code, Severity), message: String, (why, help): (&str, &str), component: &Key, place: &Place) -> Finding {
-    Finding { code, severity, message, why: why.to_owned(), help: help.to_owned(), component: Some(component.clone()), place: place.clone() }
+    Finding {
+        code,
+        severity,
+        message,
+        why: why.to_owned(),
+        help: help.to_owned(),
+        component: Some(component.clone()),
+        place: place.clone(),
+    }
 }
 
 /// Says once that values were not checked because a pipeline is to fill them in.

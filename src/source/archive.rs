@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io::Cursor;
 
-use flate2::{Crc, Decompress, FlushDecompress, Status};
 use ::zip::CompressionMethod;
 use ::zip::result::ZipError;
 use ::zip::unstable::read::ZipIterable;
+use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 use super::places::Places;
 use super::text::{Location, Text};
@@ -191,23 +191,28 @@ impl<'a> Archive<'a> {
                 bytes: record.size(),
                 compressed_bytes: record.compressed_size(),
                 duplicate: false,
-                content: Content::Packed {
-                    method: record.compression(),
-                    checksum: record.crc32(),
-                    header_start: record.header_start(),
-                },
+                content: Content::Packed { method: record.compression(), checksum: record.crc32(), header_start: record.header_start() },
             });
         }
         if total > Limits::RATIO_FROM {
             limit("times the size of the file when unpacked", total / (bytes.len() as u64).max(1), limits.ratio)?;
         }
-        entries.into_iter().for_each(|entry| archive.add(entry));
+        for entry in entries {
+            archive.add(entry);
+        }
         archive.require_a_readable_entry()?;
         Ok(archive)
     }
 
     fn empty() -> Self {
-        Self { bytes: Cow::Borrowed(&[]), held: Vec::new(), entries: Vec::new(), by_path: BTreeMap::new(), by_file: BTreeMap::new(), places: Places::default() }
+        Self {
+            bytes: Cow::Borrowed(&[]),
+            held: Vec::new(),
+            entries: Vec::new(),
+            by_path: BTreeMap::new(),
+            by_file: BTreeMap::new(),
+            places: Places::default(),
+        }
     }
 
     /// Files as if they were the entries of a zip.

@@ -121,8 +121,7 @@ impl Places {
 
     /// The files an entry was put together from, in order, each once.
     pub fn files_of(&self, entry: &str) -> Vec<&str> {
-        let mut files: Vec<&str> =
-            self.pieces.get(&entry.to_lowercase()).into_iter().flatten().map(|piece| piece.file.as_str()).collect();
+        let mut files: Vec<&str> = self.pieces.get(&entry.to_lowercase()).into_iter().flatten().map(|piece| piece.file.as_str()).collect();
         files.sort_unstable();
         files.dedup();
         files
@@ -195,7 +194,10 @@ mod tests {
         };
         assert_eq!(at("Customizations.xml", 4, 1, "/ImportExportXml/Roles[1]/Role[7]"), "Roles/Clerk.xml:2:4 /Role");
         assert_eq!(at("customizations.xml", 6, 3, "/ImportExportXml/Roles[1]/Role[7]/A[1]/B[2]"), "Roles/Clerk.xml:4:3 /Role/A[1]/B[2]");
-        assert_eq!(at("customizations.xml", 9, 1, "/ImportExportXml/Languages[1]"), "Other/Customizations.xml:5:11 /ImportExportXml/Languages[1]");
+        assert_eq!(
+            at("customizations.xml", 9, 1, "/ImportExportXml/Languages[1]"),
+            "Other/Customizations.xml:5:11 /ImportExportXml/Languages[1]"
+        );
         assert_eq!(at("webresources/contoso_orderjs", 3, 2, "/a"), "WebResources/contoso_/order.js:3:2 /a");
         assert_eq!(at("bots/a/bot.xml", 3, 2, "/bot"), "bots/a/bot.xml:3:2 /bot");
     }

@@ -111,5 +111,5 @@ pub fn zip(files: Files) -> Result<Vec<u8>, JsValue> {
 pub fn pack(files: Files, name: &str, options: JsValue) -> Result<Packed, JsValue> {
     let PackWishes { managed, solutions, version, verify } = read_options(options)?;
     let options = PackOptions { choice: Choice { managed, solutions }, version, verify: verify.unwrap_or(true) };
-    crate::pack(files.0, name, &options).map(Packed).map_err(open_failure)
+    crate::pack(&files.0, name, &options).map(Packed).map_err(open_failure)
 }

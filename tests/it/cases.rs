@@ -49,7 +49,8 @@ fn stem(path: &Path) -> String {
 }
 
 fn open(section: &Section) -> Opened {
-    solvet::open(&section.solution(), "case.zip", &solvet::Choice::default(), &mut |_| {}).unwrap_or_else(|error| panic!("{}: {error}", section.title))
+    solvet::open(&section.solution(), "case.zip", &solvet::Choice::default(), &mut |_| {})
+        .unwrap_or_else(|error| panic!("{}: {error}", section.title))
 }
 
 fn check(section: &Section) -> CheckDocument {

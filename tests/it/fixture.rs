@@ -106,8 +106,7 @@ const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="utf-8"?><Types xmln
 pub(crate) fn tree(parts: &[Part], without: &[String]) -> Vec<u8> {
     let defaults = [("Other/Solution.xml", SOLUTION), ("Other/Customizations.xml", CUSTOMIZATIONS)];
     let has = |path: &str| parts.iter().any(|part| part.path.eq_ignore_ascii_case(path)) || without.iter().any(|name| name == path);
-    let mut all: Vec<Part> =
-        defaults.iter().filter(|(path, _)| !has(path)).map(|(path, content)| Part::new(path, *content)).collect();
+    let mut all: Vec<Part> = defaults.iter().filter(|(path, _)| !has(path)).map(|(path, content)| Part::new(path, *content)).collect();
     all.extend_from_slice(parts);
     zip(&all)
 }

@@ -34,7 +34,10 @@ fn components(opened: &Opened) -> Vec<String> {
     let components = opened.members().iter().flat_map(|member| &member.solution().components);
     let facts = components.map(|component| {
         let parent = component.parent.as_ref().map(ToString::to_string);
-        format!("{} {} {:?} {:?} {} {parent:?}", component.key, component.display_name, component.schema_name, component.behavior, component.content)
+        format!(
+            "{} {} {:?} {:?} {} {parent:?}",
+            component.key, component.display_name, component.schema_name, component.behavior, component.content
+        )
     });
     facts.collect()
 }
@@ -66,7 +69,9 @@ fn zip_folder_and_zipped_folder_are_one_solution() {
     // Places are those of the files.
     let place = |opened: &Opened, key: &str| {
         let component = opened.members()[0].solution().components.iter().find(|component| component.key.to_string().starts_with(key));
-        component.map(|component| format!("{} {}", component.location, component.location.path.clone().unwrap_or_default())).unwrap_or_default()
+        component
+            .map(|component| format!("{} {}", component.location, component.location.path.clone().unwrap_or_default()))
+            .unwrap_or_default()
     };
     let table = place(&from_tree, "table:contoso_order");
     assert!(table.starts_with("Entities/contoso_Order/Entity.xml:") && table.contains(" /Entity"), "{table}");
@@ -82,10 +87,10 @@ fn zip_folder_and_zipped_folder_are_one_solution() {
 fn unpacking_and_packing_is_a_circle() {
     let bytes = sample();
     let tree = unpack(&bytes, &UnpackOptions::default());
-    let packed = solvet::pack(files(&tree), "orders", &PackOptions::default()).expect("nothing is absent");
+    let packed = solvet::pack(&files(&tree), "orders", &PackOptions::default()).expect("nothing is absent");
     assert_eq!(packed.report.result, "identical", "{:#?}", packed.report.entries);
     assert_eq!(unpack(&packed.bytes, &UnpackOptions::default()), tree, "a second round changes nothing");
-    let again = solvet::pack(files(&tree), "orders", &PackOptions::default()).expect("nothing is absent");
+    let again = solvet::pack(&files(&tree), "orders", &PackOptions::default()).expect("nothing is absent");
     assert_eq!(again.bytes, packed.bytes, "the same tree makes the same bytes");
     let archive = Archive::open(packed.bytes.as_slice(), &Limits::default()).expect("a zip");
     let order: Vec<&str> = archive.entries().iter().map(|entry| entry.path.as_str()).collect();
@@ -102,7 +107,7 @@ fn one_change_in_the_tree_is_one_change_in_the_zip() {
     let after = before.replacen("description=\"", "description=\"New: ", 1);
     assert_ne!(before, after);
     tree.insert(form.clone(), after.into_bytes());
-    let packed = solvet::pack(files(&tree), "orders", &PackOptions::default()).expect("nothing is absent");
+    let packed = solvet::pack(&files(&tree), "orders", &PackOptions::default()).expect("nothing is absent");
     let again = unpack(&packed.bytes, &UnpackOptions::default());
     let original = unpack(&bytes, &UnpackOptions::default());
     let changed: Vec<&String> = again.iter().filter(|(path, bytes)| original.get(*path) != Some(*bytes)).map(|(path, _)| path).collect();
@@ -132,7 +137,12 @@ const CUSTOMIZATIONS: &str = r#"<ImportExportXml xmlns:xsi="http://www.w3.org/20
 
 fn odd_names() -> Vec<u8> {
     let script = Part::new("WebResources/contoso_ordersjs6B1D2C3E-2222-4333-8444-555566667777", "\"use strict\";\r\n");
-    let parts = [Part::new("customizations.xml", CUSTOMIZATIONS), script, Part::new("notes: draft.txt", "mine"), Part::new("Roles/list.txt", "mine")];
+    let parts = [
+        Part::new("customizations.xml", CUSTOMIZATIONS),
+        script,
+        Part::new("notes: draft.txt", "mine"),
+        Part::new("Roles/list.txt", "mine"),
+    ];
     solution(&parts, &[])
 }
 
@@ -141,11 +151,18 @@ fn names_no_file_system_takes_are_changed_and_told() {
     let unpacked = solvet::unpack(&odd_names(), "odd.zip", &UnpackOptions::default()).expect("a solution");
     assert_eq!(unpacked.report.result, "equivalent", "{:#?}", unpacked.report.entries);
     let paths: Vec<&str> = unpacked.files.iter().map(|(path, _)| path.as_str()).collect();
-    for path in ["Roles/Sales%2FEMEA%3A lead.xml", "Roles/Clerk.xml", "Roles/CLERK~2.xml", "Roles/%43ON.xml", "WebResources/contoso_/orders%3F.js", "Other/Unknown/notes%3A draft.txt"] {
+    for path in [
+        "Roles/Sales%2FEMEA%3A lead.xml",
+        "Roles/Clerk.xml",
+        "Roles/CLERK~2.xml",
+        "Roles/%43ON.xml",
+        "WebResources/contoso_/orders%3F.js",
+        "Other/Unknown/notes%3A draft.txt",
+    ] {
         assert!(paths.contains(&path), "{path} is not among {paths:#?}");
     }
     assert_eq!(unpacked.report.renamed.len(), 5, "{:#?}", unpacked.report.renamed);
-    let packed = solvet::pack(unpacked.files, "odd", &PackOptions::default()).expect("complete");
+    let packed = solvet::pack(&unpacked.files, "odd", &PackOptions::default()).expect("complete");
     assert_ne!(packed.report.result, "lossy", "{:#?}", packed.report.entries);
     let again = read_zip(&packed.bytes);
     assert_eq!(components(&read_zip(&odd_names())), components(&again));
@@ -157,7 +174,7 @@ fn what_nobody_knows_survives_and_what_lies_about_is_left_out() {
     tree.insert("secrets.json".to_owned(), b"{}".to_vec());
     tree.insert("README.md".to_owned(), b"how".to_vec());
     tree.insert("docs/guide.txt".to_owned(), b"how".to_vec());
-    let packed = solvet::pack(files(&tree), "odd", &PackOptions::default()).expect("complete");
+    let packed = solvet::pack(&files(&tree), "odd", &PackOptions::default()).expect("complete");
     let archive = Archive::open(packed.bytes.as_slice(), &Limits::default()).expect("a zip");
     assert!(archive.find("notes: draft.txt").is_some());
     for stray in ["secrets.json", "README.md", "docs/guide.txt"] {
@@ -170,13 +187,13 @@ fn what_nobody_knows_survives_and_what_lies_about_is_left_out() {
 fn a_tree_that_lacks_what_it_lists_is_not_packed() {
     let mut tree = unpack(&odd_names(), &UnpackOptions::default());
     tree.remove("WebResources/contoso_/orders%3F.js");
-    let refused = solvet::pack(files(&tree), "odd", &PackOptions::default()).expect_err("a file is absent");
+    let refused = solvet::pack(&files(&tree), "odd", &PackOptions::default()).expect_err("a file is absent");
     assert_eq!(refused.code, OpenErrorCode::AbsentFiles);
     assert_eq!(refused.members, ["WebResources/contoso_/orders%3F.js"]);
     let mut broken = unpack(&sample(), &UnpackOptions::default());
     let form = broken.keys().find(|path| path.contains("/FormXml/")).cloned().expect("a form");
     broken.insert(form.clone(), b"<forms><systemform></forms>".to_vec());
-    let refused = solvet::pack(files(&broken), "orders", &PackOptions::default()).expect_err("a file is broken");
+    let refused = solvet::pack(&files(&broken), "orders", &PackOptions::default()).expect_err("a file is broken");
     assert!(refused.members.iter().any(|member| member.starts_with(&form)), "{refused:?}");
     // Reading goes on without the part.
     let opened = read_tree(&broken, &Choice::default());
@@ -213,7 +230,7 @@ fn one_tree_holds_both_builds() {
         let opened = read_tree(&tree, &choice);
         assert_eq!(opened.members()[0].solution().manifest.managed, Some(wanted));
         assert_eq!(components(&opened), components(&read_zip(original)));
-        let packed = solvet::pack(files(&tree), "orders", &PackOptions { choice, ..PackOptions::default() }).expect("complete");
+        let packed = solvet::pack(&files(&tree), "orders", &PackOptions { choice, ..PackOptions::default() }).expect("complete");
         let bytes = Archive::open(packed.bytes.as_slice(), &Limits::default()).expect("a zip");
         let customizations = bytes.find("customizations.xml").and_then(|index| bytes.bytes(index).ok()).expect("it is there");
         assert_eq!(String::from_utf8_lossy(&customizations).contains("solutionaction"), wanted);
@@ -246,7 +263,11 @@ fn a_managed_twin_that_says_more_is_not_lost_silently() {
 fn random_order_is_sorted_and_meaningful_order_is_kept() {
     let rows = |order: [&str; 3]| order.map(|name| format!("<RootComponent type=\"1\" schemaName=\"{name}\" behavior=\"0\" />")).concat();
     let tables = |order: [&str; 3]| {
-        let table = |name: &str| format!("<Entity><Name>{name}</Name><EntityInfo><entity Name=\"{name}\"><attributes><attribute PhysicalName=\"z\" /><attribute PhysicalName=\"a\" /></attributes></entity></EntityInfo></Entity>");
+        let table = |name: &str| {
+            format!(
+                "<Entity><Name>{name}</Name><EntityInfo><entity Name=\"{name}\"><attributes><attribute PhysicalName=\"z\" /><attribute PhysicalName=\"a\" /></attributes></entity></EntityInfo></Entity>"
+            )
+        };
         format!("<ImportExportXml><Entities>{}</Entities></ImportExportXml>", order.map(table).concat())
     };
     let build = |order: [&str; 3]| {
@@ -269,7 +290,7 @@ fn line_ends_and_versions_are_chosen() {
     assert!(manifest.starts_with("\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n"));
     assert!(!manifest.replace("\r\n", "").contains('\n'));
     let options = PackOptions { version: Some("9.8.7.6".to_owned()), ..PackOptions::default() };
-    let packed = solvet::pack(files(&tree), "orders", &options).expect("complete");
+    let packed = solvet::pack(&files(&tree), "orders", &options).expect("complete");
     assert_ne!(packed.report.result, "lossy", "{:#?}", packed.report.entries);
     assert_eq!(read_zip(&packed.bytes).members()[0].solution().manifest.version, "9.8.7.6");
 }
@@ -282,8 +303,9 @@ fn the_source_of_a_canvas_app_is_added_for_reading() {
         Part::new("Src\\..\\..\\evil.pa.yaml", "evil: true\n"),
         Part::new("Controls\\1.json", "{}"),
     ]);
-    let customizations = r#"<ImportExportXml><CanvasApps><CanvasApp><Name>contoso_picking</Name><CanvasAppType>0</CanvasAppType><DocumentUri>/CanvasApps/contoso_picking_DocumentUri.msapp</DocumentUri></CanvasApp></CanvasApps></ImportExportXml>"#;
-    let bytes = solution(&[Part::new("customizations.xml", customizations), Part::new("CanvasApps/contoso_picking_DocumentUri.msapp", app)], &[]);
+    let customizations = r"<ImportExportXml><CanvasApps><CanvasApp><Name>contoso_picking</Name><CanvasAppType>0</CanvasAppType><DocumentUri>/CanvasApps/contoso_picking_DocumentUri.msapp</DocumentUri></CanvasApp></CanvasApps></ImportExportXml>";
+    let bytes =
+        solution(&[Part::new("customizations.xml", customizations), Part::new("CanvasApps/contoso_picking_DocumentUri.msapp", app)], &[]);
     let plain = unpack(&bytes, &UnpackOptions::default());
     assert!(!plain.keys().any(|path| path.starts_with("CanvasApps/src/")));
     let with_source = unpack(&bytes, &UnpackOptions { canvas: true, ..UnpackOptions::default() });
@@ -291,7 +313,7 @@ fn the_source_of_a_canvas_app_is_added_for_reading() {
     assert_eq!(added, ["CanvasApps/src/contoso_picking/Src/App.pa.yaml"]);
     // The source is another form of the app: it is neither packed nor a stray.
     assert_eq!(components(&read_tree(&plain, &Choice::default())), components(&read_tree(&with_source, &Choice::default())));
-    let packed = solvet::pack(files(&with_source), "picking", &PackOptions::default()).expect("complete");
+    let packed = solvet::pack(&files(&with_source), "picking", &PackOptions::default()).expect("complete");
     assert!(packed.report.notes.is_empty(), "{:?}", packed.report.notes);
     assert_eq!(unpack(&packed.bytes, &UnpackOptions::default()), plain);
 }
@@ -323,7 +345,7 @@ fn several_trees_are_several_solutions() {
     assert_eq!(chosen.members().len(), 1);
     let none = solvet::open_folder(files(&all), "all", &Choice { solutions: vec!["nobody".to_owned()], ..Choice::default() }, &mut |_| {});
     assert_eq!(none.err().map(|error| error.code), Some(OpenErrorCode::NoSuchSolution));
-    let refused = solvet::pack(files(&all), "all", &PackOptions::default()).expect_err("which one?");
+    let refused = solvet::pack(&files(&all), "all", &PackOptions::default()).expect_err("which one?");
     assert_eq!(refused.members.len(), 2);
 }
 

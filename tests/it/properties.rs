@@ -36,7 +36,7 @@ proptest! {
         if let Ok(unpacked) = solvet::unpack(&bytes, "any.zip", &solvet::UnpackOptions::default()) {
             prop_assert_eq!(unpacked.report.result == "lossy", unpacked.files.is_empty());
             if !unpacked.files.is_empty() {
-                let packed = solvet::pack(unpacked.files, "any", &solvet::PackOptions::default());
+                let packed = solvet::pack(&unpacked.files, "any", &solvet::PackOptions::default());
                 prop_assert!(packed.is_ok_and(|packed| packed.report.result != "lossy"));
             }
         }

@@ -50,7 +50,12 @@ fn parts() -> Vec<Part> {
         definition("contoso_Archive", "Archive orders", 100_000_002, ""),
         definition("contoso_Map", "Map of regions", 100_000_003, ""),
         definition("contoso_List", "List of orders", 100_000_004, ""),
-        definition("contoso_Key", "Key of the warehouse", 100_000_005, &format!("<defaultvalue>{SECRET_DEFAULT}</defaultvalue><secretstore>0</secretstore>")),
+        definition(
+            "contoso_Key",
+            "Key of the warehouse",
+            100_000_005,
+            &format!("<defaultvalue>{SECRET_DEFAULT}</defaultvalue><secretstore>0</secretstore>"),
+        ),
         definition("contoso_Site", "Archive site", 100_000_000, ""),
         Part::new("environmentvariabledefinitions/contoso_Site/environmentvariablevalues.json", value),
         Part::new("customizations.xml", CUSTOMIZATIONS),
@@ -93,7 +98,10 @@ fn verify(text: &str) -> SettingsCheckDocument {
 /// `severity code line pointer` of each finding.
 fn said(text: &str) -> Vec<String> {
     let findings = verify(text).findings;
-    findings.iter().map(|finding| format!("{} {} {} {}", finding.severity, finding.code, finding.location.line, finding.location.path)).collect()
+    findings
+        .iter()
+        .map(|finding| format!("{} {} {} {}", finding.severity, finding.code, finding.location.line, finding.location.path))
+        .collect()
 }
 
 /// What is said of the file that fits, after one change.
@@ -108,7 +116,8 @@ fn the_settings_are_what_the_build_tools_read() {
     compare("settings.json", &render(Document::Settings(&document), Format::Json, &Style::default()));
     compare("settings.txt", &render(Document::Settings(&document), Format::Text, &Style::default()));
     compare("settings.md", &render(Document::Settings(&document), Format::Markdown, &Style::default()));
-    let required: Vec<&str> = document.variables.iter().filter(|variable| variable.required).map(|variable| variable.schema_name.as_str()).collect();
+    let required: Vec<&str> =
+        document.variables.iter().filter(|variable| variable.required).map(|variable| variable.schema_name.as_str()).collect();
     assert_eq!(required, ["contoso_Archive", "contoso_List", "contoso_Map"]);
 }
 
@@ -122,7 +131,10 @@ fn neither_secrets_nor_shipped_values_are_shown() {
 
 #[test]
 fn values_of_the_settings_are_never_repeated() {
-    let text = FITS.replace("\"0.5\"", "\"hunter2-a\"").replace("\"yes\"", "\"hunter2-b\"").replace("\"/subscriptions/6a7b8c9d-aebf-4c0d-8e1f-203142536475", "\"hunter2-c");
+    let text = FITS
+        .replace("\"0.5\"", "\"hunter2-a\"")
+        .replace("\"yes\"", "\"hunter2-b\"")
+        .replace("\"/subscriptions/6a7b8c9d-aebf-4c0d-8e1f-203142536475", "\"hunter2-c");
     let document = verify(&text);
     assert_eq!(document.findings.len(), 3);
     for format in [Format::Text, Format::Json, Format::Markdown] {
@@ -146,7 +158,9 @@ fn what_is_not_filled_in_is_named() {
     let check = verify(&text);
     assert_eq!((check.counts.error, check.counts.warning, check.counts.info), (6, 2, 0));
     assert_eq!(check.result, "broken");
-    for (name, format) in [("settings-check.txt", Format::Text), ("settings-check.md", Format::Markdown), ("settings-check.json", Format::Json)] {
+    for (name, format) in
+        [("settings-check.txt", Format::Text), ("settings-check.md", Format::Markdown), ("settings-check.json", Format::Json)]
+    {
         compare(name, &render(Document::SettingsCheck(&check), format, &Style::default()));
     }
 }
@@ -183,7 +197,11 @@ fn what_is_missing_is_named() {
 
 #[test]
 fn what_is_stale_is_named() {
-    let text = FITS.replacen("{ \"SchemaName\": \"contoso_Archive\"", "{ \"SchemaName\": \"contoso_Retired\", \"Value\": \"x\" },\n    { \"SchemaName\": \"contoso_Archive\"", 1);
+    let text = FITS.replacen(
+        "{ \"SchemaName\": \"contoso_Archive\"",
+        "{ \"SchemaName\": \"contoso_Retired\", \"Value\": \"x\" },\n    { \"SchemaName\": \"contoso_Archive\"",
+        1,
+    );
     assert_eq!(said(&text), ["warning stale-entry 3 /EnvironmentVariables/0/SchemaName"]);
     let document = verify(&FITS.replace("contoso_Archive", "contoso_Archiv"));
     let stale = document.findings.iter().find(|finding| finding.code == "stale-entry").expect("a stale entry");
@@ -203,8 +221,15 @@ fn a_broken_file_is_refused_with_its_place() {
 fn a_wrong_form_is_named() {
     let broken = said(r#"{"EnvironmentVariables": {"contoso_Archive": "yes"}, "ConnectionReferences": null}"#);
     assert_eq!(broken.first().map(String::as_str), Some("error wrong-shape 1 /EnvironmentVariables"));
-    assert_eq!(broken.iter().filter(|line| line.contains("missing-entry")).count(), 2, "what a list that is none lacks is not known: {broken:?}");
-    assert_eq!(changed("{ \"SchemaName\": \"contoso_Archive\"", "7, { \"SchemaName\": \"contoso_Archive\""), ["error wrong-shape 3 /EnvironmentVariables/0"]);
+    assert_eq!(
+        broken.iter().filter(|line| line.contains("missing-entry")).count(),
+        2,
+        "what a list that is none lacks is not known: {broken:?}"
+    );
+    assert_eq!(
+        changed("{ \"SchemaName\": \"contoso_Archive\"", "7, { \"SchemaName\": \"contoso_Archive\""),
+        ["error wrong-shape 3 /EnvironmentVariables/0"]
+    );
     assert_eq!(
         changed("{ \"SchemaName\": \"contoso_Archive\"", "{ \"Value\": \"x\" }, { \"SchemaName\": \"contoso_Archive\""),
         ["error wrong-shape 3 /EnvironmentVariables/0"]
@@ -214,7 +239,10 @@ fn a_wrong_form_is_named() {
         ["error wrong-shape 3 /EnvironmentVariables/0/SchemaName"]
     );
     assert_eq!(changed("\"Value\": \"yes\"", "\"value\": \"yes\""), ["warning wrong-shape 3 /EnvironmentVariables/0/value"]);
-    assert_eq!(changed("\"Value\": \"yes\"", "\"Value\": \"no\", \"Value\": \"yes\""), ["warning duplicate-name 3 /EnvironmentVariables/0/Value"]);
+    assert_eq!(
+        changed("\"Value\": \"yes\"", "\"Value\": \"no\", \"Value\": \"yes\""),
+        ["warning duplicate-name 3 /EnvironmentVariables/0/Value"]
+    );
     assert_eq!(changed("{\n", "{\n  \"WebHooks\": [],\n"), ["info unknown-section 2 /WebHooks"]);
     assert_eq!(changed("{\n", "{\n  \"$schema\": \"https://contoso.example/settings\",\n"), Vec::<String>::new());
 }
@@ -273,7 +301,14 @@ fn a_package_has_one_file_of_settings() {
     let package = zip(&[Part::new("orders.zip", inner(SOLUTION, "contoso_Own")), Part::new("base.zip", inner(&base, "contoso_Base"))]);
     let document = solvet::settings(&open(&package));
     let names: Vec<&str> = document.variables.iter().map(|variable| variable.schema_name.as_str()).collect();
-    assert_eq!((document.solutions.len(), names), (2, vec!["contoso_Base", "contoso_Own", "contoso_Shared"]));
+    let files: Vec<Option<&str>> = document.solutions.iter().map(|solution| solution.file.as_deref()).collect();
+    assert_eq!(
+        (files, names),
+        (
+            vec![Some("contoso-orders.zip/base.zip"), Some("contoso-orders.zip/orders.zip")],
+            vec!["contoso_Base", "contoso_Own", "contoso_Shared"]
+        )
+    );
 }
 
 /// Where a part could not be read, nobody knows what was in it.

@@ -130,8 +130,13 @@ fn hostile_names_stay_text() {
 /// What is not looked for cannot make a file clear.
 #[test]
 fn a_verdict_without_the_import_rules_is_never_clear() {
-    let opened =
-        solvet::open(&crate::fixture::solution(&[], &["customizations.xml".to_owned()]), "part.zip", &solvet::Choice::default(), &mut |_| {}).expect("a manifest");
+    let opened = solvet::open(
+        &crate::fixture::solution(&[], &["customizations.xml".to_owned()]),
+        "part.zip",
+        &solvet::Choice::default(),
+        &mut |_| {},
+    )
+    .expect("a manifest");
     let verdict = |select: &[&str], ignore: &[&str]| {
         let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let options = CheckOptions { select: list(select), ignore: list(ignore) };

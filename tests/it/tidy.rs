@@ -40,7 +40,10 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("graph", &["model", "platform", "source::text", "graph"]),
     ("rules", &["kinds", "model", "graph", "platform", "options", "source::text", "rules::support"]),
     ("settings", &["kinds::support", "model", "options", "source::json", "source::text", "settings"]),
-    ("report", &["model", "graph", "options", "rules", "settings", "source::text", "report", "Opened", "Member", "VERSION", "platform", "layout"]),
+    (
+        "report",
+        &["model", "graph", "options", "rules", "settings", "source::text", "report", "Opened", "Member", "VERSION", "platform", "layout"],
+    ),
     ("render", &["report", "options", "render", "platform::component_types", "source::text"]),
     ("options", &["source::text"]),
 ];

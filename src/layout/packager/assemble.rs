@@ -36,7 +36,9 @@ pub fn assemble<'a>(mut files: Vec<HeldFile<'a>>, prefix: &str, choice: &Choice,
         usage: usage.unwrap_or(Usage::Foreign),
     });
     places.set_sources(sources.collect());
-    expected.iter().for_each(|(entry, file)| places.rename(entry, &format!("{prefix}{file}")));
+    for (entry, file) in &expected {
+        places.rename(entry, &format!("{prefix}{file}"));
+    }
     let mut held = vec![HeldFile { path: "customizations.xml".to_owned(), bytes: Cow::Owned(text.into_bytes()) }];
     entries.sort_by_key(|(_, file)| *file);
     let mut slots: Vec<Option<HeldFile<'a>>> = files.into_iter().map(Some).collect();
@@ -120,13 +122,10 @@ impl<'f, 'a> Assembly<'f, 'a> {
 
     fn customizations(&mut self) {
         self.fixed_entry("Other/Solution.xml", "solution.xml");
-        match self.document("Other/Customizations.xml", Usage::Root) {
-            Some(frame) => self.frame(&frame),
-            None => {
-                let frame = Document { file: usize::MAX, tree: Tree::parse_str("<ImportExportXml>\n</ImportExportXml>") };
-                self.frame(&frame);
-            }
-        }
+        // Without a frame, the files still make a document.
+        let none = || Document { file: usize::MAX, tree: Tree::parse_str("<ImportExportXml>\n</ImportExportXml>") };
+        let frame = self.document("Other/Customizations.xml", Usage::Root).unwrap_or_else(none);
+        self.frame(&frame);
         self.copied_files();
     }
 
@@ -210,10 +209,12 @@ impl<'f, 'a> Assembly<'f, 'a> {
         for path in self.in_folder(folder, false) {
             let lower = path.to_lowercase();
             let is_other = WHOLE.iter().any(|(_, file)| file.eq_ignore_ascii_case(&path));
-            if lower.ends_with(suffix) && !is_other && !lower.ends_with(".data.xml") {
-                if let Some(document) = self.document(&path, Usage::Piece) {
-                    self.item(&document, 3);
-                }
+            if lower.ends_with(suffix)
+                && !is_other
+                && !lower.ends_with(".data.xml")
+                && let Some(document) = self.document(&path, Usage::Piece)
+            {
+                self.item(&document, 3);
             }
         }
     }
@@ -221,10 +222,11 @@ impl<'f, 'a> Assembly<'f, 'a> {
     /// A folder for each item.
     fn foldered(&mut self, folder: &str, file: &str) {
         for path in self.in_folder(folder, true) {
-            if path.to_lowercase().ends_with(&format!("/{}.xml", file.to_lowercase())) && path.matches('/').count() == 2 {
-                if let Some(document) = self.variant(&path, true) {
-                    self.item(&document, 3);
-                }
+            if path.to_lowercase().ends_with(&format!("/{}.xml", file.to_lowercase()))
+                && path.matches('/').count() == 2
+                && let Some(document) = self.variant(&path, true)
+            {
+                self.item(&document, 3);
             }
         }
         // Items that only the managed build has.
@@ -250,7 +252,9 @@ impl<'f, 'a> Assembly<'f, 'a> {
     /// `<file>.data.xml` beside each file.
     fn companions(&mut self, folder: &str) {
         for path in self.in_folder(folder, true) {
-            let Some(main) = path.len().checked_sub(".data.xml".len()).filter(|_| path.to_lowercase().ends_with(".data.xml")) else { continue };
+            let Some(main) = path.len().checked_sub(".data.xml".len()).filter(|_| path.to_lowercase().ends_with(".data.xml")) else {
+                continue;
+            };
             let Some(document) = self.document(&path, Usage::Piece) else { continue };
             let main = path.get(..main).unwrap_or_default();
             if let Some(root) = document.tree.root() {
@@ -274,7 +278,11 @@ impl<'f, 'a> Assembly<'f, 'a> {
         let (wanted, _) = names::safe(&expected);
         if actual != wanted && actual.eq_ignore_ascii_case(&wanted) {
             let listed = self.location(document, item.offset(), Some(item.xpath()));
-            self.tree.case_differences.push(CaseDifference { path: format!("{}{actual}", self.prefix), expected: format!("{}{wanted}", self.prefix), listed });
+            self.tree.case_differences.push(CaseDifference {
+                path: format!("{}{actual}", self.prefix),
+                expected: format!("{}{wanted}", self.prefix),
+                listed,
+            });
         }
         self.entry(index, &entry);
     }

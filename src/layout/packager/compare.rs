@@ -109,7 +109,7 @@ fn entry_against(path: &str, original: Vec<u8>, copy: &[u8]) -> EntryComparison 
 pub fn is_unordered(element: Element<'_>) -> bool {
     let fixed = ["RootComponents", "MissingDependencies", "AppModuleComponents", "Entities", "EntityRelationships", "Types"];
     let named = |name: &&str| element.is(name);
-    fixed.iter().any(|name| named(name))
+    fixed.iter().any(named)
         || PARTS.iter().any(|part| element.is(part.section))
         || TABLE_PARTS.iter().any(|part| element.is(part.list) || part.wrapper.is_some_and(|wrapper| element.is(wrapper)))
 }

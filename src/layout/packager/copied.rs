@@ -44,7 +44,8 @@ pub(super) fn copied(path: &str) -> Option<String> {
 /// The source of a canvas app beside its package.
 pub(super) fn is_variant(path: &str) -> bool {
     let lower = path.to_lowercase();
-    lower.starts_with("canvasapps/src/") || lower.starts_with("canvasapps/") && lower.split('/').any(|segment| segment.ends_with("_msapp_src"))
+    lower.starts_with("canvasapps/src/")
+        || lower.starts_with("canvasapps/") && lower.split('/').any(|segment| segment.ends_with("_msapp_src"))
 }
 
 /// Files that a project has beside the solution, which nobody takes for parts of it.
@@ -52,7 +53,7 @@ pub fn is_project_file(path: &str) -> bool {
     let lower = path.to_lowercase();
     let hidden = lower.split('/').any(|segment| segment.starts_with('.') || is_tool_folder(segment));
     let known = |ending: &&str| lower.ends_with(ending);
-    hidden || !lower.contains('/') && [".md", ".cdsproj", ".sln", "license", "license.txt"].iter().any(|ending| known(&ending))
+    hidden || !lower.contains('/') && [".md", ".cdsproj", ".sln", "license", "license.txt"].iter().any(known)
 }
 
 /// Folders that build tools leave in a project.

@@ -80,7 +80,8 @@ fn escape(character: char, out: &mut String) {
 
 /// Whether two hexadecimal digits stand for a character that [`safe`] writes so.
 fn is_escape(digits: &str) -> bool {
-    u8::from_str_radix(digits, 16).is_ok_and(|byte| byte < 0x20 || byte >= 0x7F || b"%<>:\"|?*\\. ".contains(&byte) || byte.is_ascii_alphabetic())
+    u8::from_str_radix(digits, 16)
+        .is_ok_and(|byte| !(0x20..0x7F).contains(&byte) || b"%<>:\"|?*\\. ".contains(&byte) || byte.is_ascii_alphabetic())
 }
 
 /// The path that [`safe`] made another of.
@@ -94,16 +95,9 @@ pub(super) fn original(path: &str) -> String {
         let digits = rest.get(at + 1..at + 3).unwrap_or_default();
         let byte = u8::from_str_radix(digits, 16).ok().filter(|_| is_escape(digits));
         bytes.extend_from_slice(rest.get(..at).unwrap_or_default().as_bytes());
-        match byte {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = rest.get(at + 3..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(b'%');
-                rest = rest.get(at + 1..).unwrap_or_default();
-            }
-        }
+        bytes.push(byte.unwrap_or(b'%'));
+        let length = if byte.is_some() { 3 } else { 1 };
+        rest = rest.get(at + length..).unwrap_or_default();
     }
     bytes.extend_from_slice(rest.as_bytes());
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())

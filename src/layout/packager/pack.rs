@@ -1,6 +1,7 @@
 //! From an assembled tree to the entries of an importable zip.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crate::source::archive::{Archive, HeldFile};
 use crate::source::xml::{Document, Element, Keep, LineEnds, Tree};
@@ -100,14 +101,15 @@ fn content_types<'a>(entries: &[HeldFile<'_>]) -> HeldFile<'a> {
     for extension in entries.iter().filter_map(|entry| extension(&entry.path)) {
         if seen.insert(extension.clone()) {
             let kind = if extension == "xml" { "text/xml" } else { "application/octet-stream" };
-            text.push_str(&format!("<Default Extension=\"{}\" ContentType=\"{kind}\" />", escaped(&extension)));
+            // Writing to a string cannot fail.
+            let _ = write!(text, "<Default Extension=\"{}\" ContentType=\"{kind}\" />", escaped(&extension));
         }
     }
     for entry in entries {
         let fixed = entry.path == "customizations.xml" || entry.path == "solution.xml";
         let by_extension = extension(&entry.path).is_some_and(|extension| extension != "xml");
         if !fixed && !by_extension {
-            text.push_str(&format!("<Override PartName=\"/{}\" ContentType=\"application/octet-stream\" />", escaped(&entry.path)));
+            let _ = write!(text, "<Override PartName=\"/{}\" ContentType=\"application/octet-stream\" />", escaped(&entry.path));
         }
     }
     text.push_str("</Types>");

@@ -144,7 +144,14 @@ pub(super) struct TablePart {
 /// Forms, views and charts.
 pub(super) const TABLE_PARTS: &[TablePart] = &[
     TablePart { list: "FormXml", wrapper: Some("forms"), item: "systemform", id: "formid", folder: "FormXml", typed: true },
-    TablePart { list: "SavedQueries", wrapper: Some("savedqueries"), item: "savedquery", id: "savedqueryid", folder: "SavedQueries", typed: false },
+    TablePart {
+        list: "SavedQueries",
+        wrapper: Some("savedqueries"),
+        item: "savedquery",
+        id: "savedqueryid",
+        folder: "SavedQueries",
+        typed: false,
+    },
     TablePart {
         list: "Visualizations",
         wrapper: None,

@@ -37,5 +37,7 @@ fn component(row: Element<'_>) -> (u32, String) {
 /// What a row says but for the number it has in its list.
 fn without_key(end: Element<'_>) -> String {
     let attributes = end.attributes().filter(|(name, _)| *name != "key");
-    attributes.map(|(name, value)| format!("{name}={value}\n")).collect::<String>() + "\n"
+    let mut said: Vec<String> = attributes.map(|(name, value)| format!("{name}={value}")).collect();
+    said.push(String::new());
+    said.join("\n")
 }

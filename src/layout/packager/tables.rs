@@ -11,11 +11,12 @@ impl Assembly<'_, '_> {
     pub(super) fn tables(&mut self) {
         for path in self.in_folder("Entities", true) {
             let lower = path.to_lowercase();
-            if lower.ends_with("/entity.xml") && lower.matches('/').count() == 2 {
-                if let Some(document) = self.document(&path, Usage::Piece) {
-                    let folder = path.get(..path.len() - "Entity.xml".len()).unwrap_or_default();
-                    self.table(&document, folder);
-                }
+            if lower.ends_with("/entity.xml")
+                && lower.matches('/').count() == 2
+                && let Some(document) = self.document(&path, Usage::Piece)
+            {
+                let folder = path.get(..path.len() - "Entity.xml".len()).unwrap_or_default();
+                self.table(&document, folder);
             }
         }
     }
@@ -81,7 +82,7 @@ impl Assembly<'_, '_> {
         let mut group: Option<String> = None;
         for path in files {
             let Some(document) = self.form_or_view(part, &path) else { continue };
-            let name = part.typed.then(|| folder_before_file(&path).to_owned()).unwrap_or_default();
+            let name = if part.typed { folder_before_file(&path).to_owned() } else { String::new() };
             if let Some(wrapper) = part.wrapper
                 && group.as_ref() != Some(&name)
             {

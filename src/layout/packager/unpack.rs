@@ -49,7 +49,8 @@ pub struct Renamed {
 pub fn unpack(archive: &Archive<'_>, unknown: &BTreeSet<String>, style: Style) -> Result<TreeFiles, String> {
     let solution = parse(archive, "solution.xml")?;
     let customizations = archive.find("customizations.xml").map(|_| parse(archive, "customizations.xml")).transpose()?;
-    let mut splitter = Splitter { style, tree: TreeFiles::default(), taken: BTreeSet::new(), moved: BTreeMap::new(), left_out: BTreeMap::new() };
+    let mut splitter =
+        Splitter { style, tree: TreeFiles::default(), taken: BTreeSet::new(), moved: BTreeMap::new(), left_out: BTreeMap::new() };
     splitter.manifest(&solution);
     if let Some(customizations) = &customizations {
         splitter.customizations(customizations);
@@ -249,7 +250,9 @@ impl Splitter {
         // In the order of the packer: names in lower case.
         rows.sort_by_key(|(name, _, _)| name.to_lowercase());
         let mut by_table: BTreeMap<&str, Vec<Element<'_>>> = BTreeMap::new();
-        rows.iter().for_each(|(_, table, row)| by_table.entry(table).or_default().push(*row));
+        for (_, table, row) in &rows {
+            by_table.entry(table).or_default().push(*row);
+        }
         for (table, rows) in by_table {
             let path = self.claim("Other/Relationships/", table, ".xml");
             let document = Document { root: section, declares_xsi: true, without: None, line_ends: self.style.line_ends };
@@ -259,13 +262,10 @@ impl Splitter {
         if !rows.is_empty() {
             let all: Vec<Element<'_>> = rows.iter().map(|(_, _, row)| *row).collect();
             let document = Document { root: section, declares_xsi: true, without: None, line_ends: self.style.line_ends };
-            let bytes =
-                document.write(&mut |element| if element == section { Keep::Children(all.clone()) } else { Keep::Named("Name") });
+            let bytes = document.write(&mut |element| if element == section { Keep::Children(all.clone()) } else { Keep::Named("Name") });
             self.put("Other/Relationships.xml".to_owned(), bytes);
         }
-        rows.iter().for_each(|(_, _, row)| {
-            self.left_out.insert(row.offset(), Left::Nothing);
-        });
+        self.left_out.extend(rows.iter().map(|(_, _, row)| (row.offset(), Left::Nothing)));
     }
 
     /// Every entry but the fixed three.
@@ -301,11 +301,13 @@ impl Splitter {
         let name = name.strip_suffix("_DocumentUri").unwrap_or(name);
         for (index, entry) in app.entries().iter().enumerate() {
             let lower = entry.path.to_lowercase();
-            if lower.starts_with("src/") && lower.ends_with(".pa.yaml") && entry.name_issue.is_none() {
-                if let Ok(source) = app.bytes(index) {
-                    let path = self.claim_path(&format!("CanvasApps/src/{name}/{}", entry.path));
-                    self.tree.files.insert(path, source);
-                }
+            if lower.starts_with("src/")
+                && lower.ends_with(".pa.yaml")
+                && entry.name_issue.is_none()
+                && let Ok(source) = app.bytes(index)
+            {
+                let path = self.claim_path(&format!("CanvasApps/src/{name}/{}", entry.path));
+                self.tree.files.insert(path, source);
             }
         }
     }

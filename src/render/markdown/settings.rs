@@ -65,7 +65,12 @@ fn title(solutions: &[SolutionHeader]) -> String {
 }
 
 fn solutions(page: &mut String, solutions: &[SolutionHeader], input: &InputInfo) {
-    headers(page, solutions.iter().map(|solution| (solution, input.name.as_str(), input.sha256.as_str())));
+    headers(
+        page,
+        solutions.iter().map(|solution| {
+            (solution, solution.file.as_deref().unwrap_or(&input.name), if solution.file.is_none() { input.sha256.as_str() } else { "" })
+        }),
+    );
 }
 
 fn findings(page: &mut String, findings: &[&SettingsFinding], title: &str) {

@@ -11,7 +11,7 @@ const SHOWN: usize = 12;
 pub(in crate::render) fn settings(document: &SettingsDocument, style: &Style) -> String {
     let mut page = Page::new(style);
     for solution in &document.solutions {
-        page.header(solution, &document.input.name);
+        page.header(solution, solution.file.as_deref().unwrap_or(&document.input.name));
     }
     if !document.variables.is_empty() {
         page.heading(&format!("Environment variables ({})", document.variables.len()), Paint::Blue);
@@ -37,7 +37,7 @@ pub(in crate::render) fn settings(document: &SettingsDocument, style: &Style) ->
 pub(in crate::render) fn settings_check(document: &SettingsCheckDocument, style: &Style) -> String {
     let mut page = Page::new(style);
     for solution in &document.solutions {
-        page.header(solution, &document.input.name);
+        page.header(solution, solution.file.as_deref().unwrap_or(&document.input.name));
     }
     let (mark, paint) = match document.result.as_str() {
         "broken" => ("✗ BROKEN", Paint::Red),

@@ -22,7 +22,7 @@ fn write(element: Element<'_>, unordered: &dyn Fn(Element<'_>) -> bool, out: &mu
     if !mixed && unordered(element) {
         let mut children: Vec<String> = element.children().map(|child| canonical(child, unordered)).collect();
         children.sort_unstable();
-        children.iter().for_each(|child| out.push_str(child));
+        out.push_str(&children.concat());
         let mut comments = String::new();
         gaps(element, |raw| gap(raw, false, &mut comments));
         out.push_str(&comments);

@@ -68,7 +68,8 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// The document as bytes, with mark and declaration. `keep` is asked for every element.
     pub fn write(&self, keep: &mut dyn FnMut(Element<'a>) -> Keep<'a>) -> Vec<u8> {
-        let mut writer = Writer { out: String::from("\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?>"), eol: self.line_ends.as_str(), keep };
+        let mut writer =
+            Writer { out: String::from("\u{FEFF}<?xml version=\"1.0\" encoding=\"utf-8\"?>"), eol: self.line_ends.as_str(), keep };
         writer.line(0);
         writer.root(self);
         writer.out.into_bytes()

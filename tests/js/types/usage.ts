@@ -1,5 +1,5 @@
 // Compiled, never run: the types say what the documentation says.
-import { check, init, open, pack, render, ruleNames, rules, SolvetError, suggest, unpack } from "solvet";
+import { check, init, open, pack, render, ruleNames, rules, SolvetError, suggest, unpack, zip } from "solvet";
 import type { CheckDocument, ComponentEntry, Finding, InspectDocument, Location, Progress, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TransferDocument } from "solvet";
 
 export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): Promise<string> {
@@ -34,7 +34,8 @@ export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): P
 
 export async function convert(bytes: Uint8Array, managed: Blob): Promise<Map<string, Uint8Array>> {
   const { files, report }: { files: Map<string, Uint8Array>; report: TransferDocument } = await unpack(bytes, { both: managed, canvas: true, lineEnds: "crlf", sort: false, verify: true });
-  const packed = await pack(files, { managed: true, version: "1.0.0.1", solutions: ["ContosoOrders"] });
+  const carried: Uint8Array = await zip(files);
+  const packed = await pack(carried.length ? files : {}, { managed: true, version: "1.0.0.1", solutions: ["ContosoOrders"] });
   // @ts-expect-error: a result is one of four words
   if (report.result === "fine") return files;
   const lost: string[] = packed.report.entries.filter((entry) => entry.result === "lost").flatMap((entry) => entry.differences);
