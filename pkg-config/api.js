@@ -98,8 +98,8 @@ export function createApi({ loadEngine, readPath }) {
     }
   }
 
-  async function pack(input, { name, managed, version, solutions, verify, signal } = {}) {
-    const options = given({ managed, version, solutions, verify });
+  async function pack(input, { name, managed, version, solutions, allowAbsent, verify, signal } = {}) {
+    const options = given({ managed, version, solutions, allowAbsent, verify });
     checkOptions(options);
     const read = await readyWith(input, "pack", signal);
     if (!read.files) throw new SolvetError("bad-input", "`pack` takes the files of an unpacked solution", { help: "give it a Map of paths and bytes or, in Node, the path of a folder" });

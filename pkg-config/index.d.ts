@@ -97,6 +97,8 @@ export interface PackOptions {
   version?: string;
   /** The solution to pack, where the folder holds several. */
   solutions?: string[];
+  /** Pack although solution.xml lists components that are not in the folder, as some exports do. A file that is named has to be there. */
+  allowAbsent?: boolean;
   /** Whether the zip is read back and compared with the files. Default `true`. */
   verify?: boolean;
   /** Aborts before the next step. */

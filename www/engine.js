@@ -9,17 +9,22 @@
 
 /**
  * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string }} Problem
- * @typedef {{ id: number, name: string, file: Blob }} InputFile
+ * @typedef {{ name: string, file?: Blob, files?: import('./folder.js').FolderFile[] }} Source a file, or the files of a folder
+ * @typedef {Source & { id: number, managed?: boolean }} InputFile
+ * @typedef {{ way: 'unpack' | 'pack', input: Source, both?: Source, managed?: boolean }} TransferRequest
  * @typedef {{ id: number, name: string, problem: Problem }} Failure
+ * @typedef {{ report?: any, failures: Failure[], twins: { id: number, of: number }[], sets: { id: number, paths: string[] }[] }} Answer
  * @typedef {{ index: number, count: number, stage: string, done: number, total: number }} Step
- * @typedef {{ onProgress: (step: Step) => void, onInventory: (id: number, document: any) => void, onComponents: (id: number, components: any[], last: boolean) => void }} Listeners
+ * @typedef {{ onProgress: (step: Step) => void, onInventory: (id: number, document: any, both: boolean) => void, onComponents: (id: number, components: any[], last: boolean) => void }} Listeners
  */
 
 export class Engine {
   /** @type {Worker | undefined} */ #worker;
   /** @type {Promise<{ script: any, module: WebAssembly.Module }> | undefined} */ #parts;
   /** @type {{ request: number, resolve: (answer: any) => void, reject: (problem: Problem) => void, listeners: Listeners } | undefined} */ #running;
+  /** Unpacking and packing under way. @type {Map<number, { resolve: (answer: any) => void, reject: (problem: Problem) => void }>} */ #transfers = new Map();
   #requests = 0;
+  #transferCount = 0;
   /** Whether the present worker has started the engine. One that never did is not started again by itself. */
   #ready = false;
   /** One-line summaries of the rules, by name; filled when the engine is ready. @type {Record<string, string>} */
@@ -42,10 +47,11 @@ export class Engine {
 
   /**
    * Makes `files` the set that is held open and checks it. Files already open stay open, others are given back.
-   * Resolves to the report (absent when no file could be opened) and what failed.
+   * Resolves to the report (absent when no file could be opened), what failed, which files are the other build of a solution that
+   * is there, and which folders are sets of zips, to be opened one by one: then nothing is checked yet.
    * @param {InputFile[]} files
    * @param {Listeners} listeners
-   * @returns {Promise<{ report?: any, failures: Failure[] }>}
+   * @returns {Promise<Answer>}
    */
   async vet(files, listeners) {
     const request = ++this.#requests;
@@ -58,6 +64,24 @@ export class Engine {
     return new Promise((resolve, reject) => {
       this.#running = { request, resolve, reject, listeners };
       this.#worker?.postMessage({ type: "vet", request, files });
+    });
+  }
+
+  /**
+   * Unpacks a solution, or packs one. Resolves to the report and, unless something would be lost, the zip.
+   * @param {TransferRequest} wish
+   * @returns {Promise<{ report: any, file?: Blob }>}
+   */
+  async transfer(wish) {
+    const request = ++this.#transferCount;
+    try {
+      await this.load();
+    } catch {
+      throw { code: "load" };
+    }
+    return new Promise((resolve, reject) => {
+      this.#transfers.set(request, { resolve, reject });
+      this.#worker?.postMessage({ type: "transfer", request, ...wish });
     });
   }
 
@@ -86,6 +110,8 @@ export class Engine {
     const running = this.#running;
     this.#running = undefined;
     running?.reject(problem);
+    for (const { reject } of this.#transfers.values()) reject(problem);
+    this.#transfers.clear();
     if (restart) this.load().catch(() => {});
   }
 
@@ -100,14 +126,21 @@ export class Engine {
       this.#crash(message.name);
       return;
     }
+    if (message.type === "transfer") {
+      const transfer = this.#transfers.get(message.request);
+      this.#transfers.delete(message.request);
+      if (message.problem) transfer?.reject(message.problem);
+      else transfer?.resolve({ report: message.report, file: message.file });
+      return;
+    }
     const running = this.#running;
     if (!running || message.request !== running.request) return;
     if (message.type === "progress") running.listeners.onProgress(message.step);
-    else if (message.type === "inventory") running.listeners.onInventory(message.id, message.document);
+    else if (message.type === "inventory") running.listeners.onInventory(message.id, message.document, message.both);
     else if (message.type === "components") running.listeners.onComponents(message.id, message.components, message.last);
     else if (message.type === "report") {
       this.#running = undefined;
-      running.resolve({ report: message.report, failures: message.failures });
+      running.resolve(message.answer);
     }
   }
 

@@ -11,13 +11,18 @@ export function lookup(document) {
   return found;
 }
 
-/** The inventories of all open files; a package of solutions has one for each member. @param {import('./session.js').OpenFile[]} files */
+/** The inventories of all files that are checked; a package of solutions has one for each member. @param {import('./session.js').OpenFile[]} files */
 export function inventoriesOf(files) {
   return files.flatMap((file) => {
-    if (!file.document) return [];
+    if (!file.document || file.twinOf !== undefined) return [];
     const documents = file.document.members?.length ? file.document.members : [file.document];
     return documents.map((/** @type {any} */ document, /** @type {number} */ index) => ({ file, document, first: index === 0 }));
   });
+}
+
+/** What people call the thing; a canvas app by itself has no solution to take a name from. @param {any} document */
+export function nameOf({ solution, components, input }) {
+  return solution?.displayName || solution?.uniqueName || components[0]?.displayName || input.name;
 }
 
 /** @type {WeakMap<any, any>} */

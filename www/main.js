@@ -22,14 +22,15 @@ const views = {
   report: /** @type {any} */ (document.querySelector("solvet-report")),
 };
 
-const picker = startPicker({ onFiles: (files, options) => session.check(files, options) });
+const picker = startPicker({ onFiles: (inputs, options) => session.check(inputs, options) });
 startDropOverlay({
   hasReport: () => session.state.phase === "report",
-  onFiles: (files, options) => session.check(files, options),
+  onFiles: (inputs, options) => session.check(inputs, options),
   onNotice: (notice) => session.notify(notice),
 });
 session.addEventListener("change", show);
 document.getElementById("drop-zone")?.addEventListener("click", () => picker.choose());
+document.getElementById("open-folder")?.addEventListener("click", () => picker.chooseFolder());
 document.getElementById("sample")?.addEventListener("click", checkSample);
 document.addEventListener("announce", (event) => announce(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("dismiss", (event) => session.dismiss(/** @type {CustomEvent} */ (event).detail));
@@ -38,6 +39,8 @@ document.addEventListener("cancel-check", () => {
   announce(texts.progress.cancelled);
 });
 document.addEventListener("choose-files", (event) => picker.choose(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("close-file", (event) => {
   const { id, name } = /** @type {CustomEvent} */ (event).detail;
   session.close(id);

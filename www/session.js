@@ -7,7 +7,11 @@ import { texts } from "./texts.js";
 
 /**
  * @typedef {import('./engine.js').Problem} Problem
- * @typedef {{ id: number, name: string, bytes: number, file: Blob, document?: any, complete: boolean }} OpenFile
+ * @typedef {{ name: string, file: Blob } | { name: string, list: import('./folder.js').Lister }} Input a file, or a folder still to be listed
+ * @typedef {{ way: string, phase: 'working' | 'done' | 'failed', report?: any, address?: string, fileName?: string, problem?: Notice }} Transfer
+ * @typedef {{ id: number, name: string, bytes: number, file?: Blob, list?: import('./folder.js').Lister, files?: import('./folder.js').FolderFile[],
+ *   managed?: boolean, both?: boolean, twinOf?: number, transfer?: Transfer, document?: any, complete: boolean }} OpenFile
+ *   `both`: a folder that holds both builds; `twinOf`: the other build of that solution, and not checked
  * @typedef {{ heading?: string, message: string, help?: string, members?: string[] }} Notice
  * @typedef {{ phase: 'start' | 'working' | 'report', files: OpenFile[], report?: any, step?: import('./engine.js').Step, working: string[], notices: Notice[] }} State
  */
@@ -30,10 +34,10 @@ export class Session extends EventTarget {
     return this.#engine.rules;
   }
 
-  /** Checks files: together with those that are open, or instead of them. @param {{ name: string, file: Blob }[]} inputs @param {{ together?: boolean }} [options] */
+  /** Checks files and folders: together with those that are open, or instead of them. @param {Input[]} inputs @param {{ together?: boolean }} [options] */
   async check(inputs, { together = false } = {}) {
     const before = this.state.phase === "working" ? this.#settled : this.state;
-    const added = inputs.map(({ name, file }) => ({ id: ++this.#ids, name, bytes: file.size, file, complete: false }));
+    const added = inputs.map((input) => this.#opening(input));
     await this.#run(
       together ? [...before.files, ...added] : added,
       before,
@@ -51,6 +55,37 @@ export class Session extends EventTarget {
         left.map((file) => file.name),
       );
     else this.reset();
+  }
+
+  /**
+   * Reads the other build: of a folder that holds both, or of two zips that are the builds of one solution.
+   * @param {{ id: number, managed: boolean }} choice
+   */
+  async chooseBuild({ id, managed }) {
+    const { files } = this.state;
+    const file = /** @type {OpenFile} */ (files.find((one) => one.id === id));
+    const twin = files.find((one) => one.twinOf === id);
+    // Of two builds the first is checked: they change places. What was packed is of the build that was read.
+    const asked = (/** @type {OpenFile} */ one) => (twin ? (one === file ? twin : one === twin ? file : one) : one === file ? { ...file, managed, transfer: undefined } : one);
+    await this.#run(files.map(asked), this.state, [(twin ?? file).name]);
+  }
+
+  /** Unpacks a zip, with its other build or without, or packs a folder. @param {{ id: number, way: 'unpack' | 'unpack-both' | 'pack' }} wish */
+  async transfer({ id, way }) {
+    const file = this.state.files.find((file) => file.id === id);
+    if (!file || file.transfer?.phase === "working") return;
+    this.#update(id, { way, phase: "working" });
+    const twin = way === "unpack-both" ? this.state.files.find((other) => other.twinOf === id) : undefined;
+    // The tree of both builds is that of the unmanaged one with what differs in the managed one.
+    const [input, both] = twin && file.document.solution.managed ? [twin, file] : [file, twin];
+    try {
+      const { report, file: made } = await this.#engine.transfer({ way: way === "pack" ? "pack" : "unpack", input: sourceOf(input), both: both && sourceOf(both), managed: file.managed });
+      const offer = made && { address: URL.createObjectURL(made), fileName: fileNameOf(report.solution, way) };
+      this.#update(id, { way, phase: "done", report, ...offer });
+    } catch (thrown) {
+      const problem = /** @type {Problem} */ (thrown);
+      this.#update(id, problem.code === "cancelled" ? undefined : { way, phase: "failed", problem: noticeOf(problem, file.name) });
+    }
   }
 
   /** Back to the start, with nothing held. */
@@ -89,40 +124,116 @@ export class Session extends EventTarget {
     this.#settled = before;
     this.#set({ ...before, phase: "working", working, notices: [], step: undefined });
     /** @type {Map<number, OpenFile>} */
-    const byId = new Map(files.map((file) => [file.id, { ...file }]));
+    let byId = new Map(files.map((file) => [file.id, { ...file, twinOf: undefined, transfer: file.transfer?.phase === "done" ? file.transfer : undefined }]));
     try {
-      const { report, failures } = await this.#engine.vet(
-        files.map(({ id, name, file }) => ({ id, name, file })),
-        {
-          onProgress: (step) => current() && this.#set({ ...this.state, step }),
-          onInventory: (id, document) => Object.assign(byId.get(id) ?? {}, { document, complete: false }),
-          onComponents: (id, components, last) => {
-            const file = byId.get(id);
-            if (!file) return;
-            for (const component of components) file.document.components.push(component);
-            file.complete = last;
-          },
-        },
-      );
+      const unlisted = await this.#listFolders(byId, current);
       if (!current()) return;
-      const notices = failures.map(({ name, problem }) => noticeOf(problem, name));
+      let answer = await this.#vet(byId, current);
+      if (current() && answer.sets.length) {
+        byId = this.#opened(byId, answer.sets);
+        const { failures } = answer;
+        answer = await this.#vet(byId, current);
+        answer.failures.unshift(...failures);
+      }
+      if (!current()) return;
+      const { report, twins } = answer;
+      const failures = [...unlisted, ...answer.failures];
+      const notices = noticesOf(failures);
       const failed = new Set(failures.map((failure) => failure.id));
+      for (const { id, of } of twins) Object.assign(byId.get(id) ?? {}, { twinOf: of });
       if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, working: [], notices });
       else {
         // Nothing could be opened. What was shown before stays; the worker reads it again if it is needed again.
-        this.#set({ ...before, notices: stillShown(notices, before) });
+        this.#set({ ...this.#settled, notices: stillShown(notices, before) });
       }
     } catch (problem) {
       if (!current()) return;
-      this.#set({ ...before, notices: [noticeOf(/** @type {Problem} */ (problem), working.join(", "))] });
+      this.#set({ ...this.#settled, notices: [noticeOf(/** @type {Problem} */ (problem), working.join(", "))] });
     }
   }
+
+  /** @param {Map<number, OpenFile>} byId @param {() => boolean} current @returns {Promise<import('./engine.js').Answer>} */
+  #vet(byId, current) {
+    const files = [...byId.values()].map((file) => ({ id: file.id, managed: file.managed, ...sourceOf(file) }));
+    return this.#engine.vet(files, {
+      onProgress: (step) => current() && this.#set({ ...this.state, step }),
+      onInventory: (id, document, both) => Object.assign(byId.get(id) ?? {}, { document, both, bytes: document.input.bytes, complete: false }),
+      onComponents: (id, components, last) => {
+        const file = byId.get(id);
+        if (!file) return;
+        for (const component of components) file.document.components.push(component);
+        file.complete = last;
+      },
+    });
+  }
+
+  /** Lists the folders among the files; gives back those that could not be, and takes them out. @param {Map<number, OpenFile>} byId @param {() => boolean} current */
+  async #listFolders(byId, current) {
+    /** @type {import('./engine.js').Failure[]} */
+    const failures = [];
+    for (const [index, file] of [...byId.values()].entries()) {
+      if (!file.list) continue;
+      const onCount = (/** @type {number} */ done) => current() && this.#set({ ...this.state, step: { index, count: byId.size, stage: "list", done, total: 0 } });
+      try {
+        file.files = await file.list(onCount, current);
+        file.list = undefined;
+      } catch (problem) {
+        failures.push({ id: file.id, name: file.name, problem: /** @type {Problem} */ (problem) });
+        byId.delete(file.id);
+      }
+    }
+    return failures;
+  }
+
+  /** The same files with the zips of a folder in place of the folder. @param {Map<number, OpenFile>} byId @param {{ id: number, paths: string[] }[]} sets */
+  #opened(byId, sets) {
+    const zips = (/** @type {OpenFile} */ file) => {
+      const paths = sets.find((set) => set.id === file.id)?.paths;
+      if (!paths) return [file];
+      return (file.files ?? []).filter(({ path }) => paths.includes(path)).map(({ file }) => this.#opening({ name: file.name, file }));
+    };
+    return new Map([...byId.values()].flatMap(zips).map((file) => [file.id, file]));
+  }
+
+  /** @param {Input} input @returns {OpenFile} */
+  #opening(input) {
+    return { ...input, id: ++this.#ids, bytes: "file" in input ? input.file.size : 0, complete: false };
+  }
+
+  /** Notes how unpacking or packing goes, also where a check runs meanwhile. @param {number} id @param {Transfer | undefined} transfer */
+  #update(id, transfer) {
+    const noted = (/** @type {State} */ state) => ({ ...state, files: state.files.map((file) => (file.id === id ? { ...file, transfer } : file)) });
+    if (transfer?.address) this.#addresses.add(transfer.address);
+    this.#settled = noted(this.#settled);
+    this.#set(noted(this.state));
+  }
+
+  /** Files made here and held by the browser until they are given back. @type {Set<string>} */
+  #addresses = new Set();
 
   /** @param {State} state */
   #set(state) {
     this.state = state;
+    const offered = new Set([...state.files, ...this.#settled.files].map((file) => file.transfer?.address));
+    for (const address of this.#addresses) {
+      if (offered.has(address)) continue;
+      URL.revokeObjectURL(address);
+      this.#addresses.delete(address);
+    }
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** @param {OpenFile} file @returns {import('./engine.js').Source} */
+function sourceOf({ name, file, files }) {
+  return { name, file, files };
+}
+
+/** What an export would be called, and what is in it. @param {any} solution @param {string} way */
+function fileNameOf({ uniqueName, version, managed }, way) {
+  const name = [uniqueName, version].map((part) => part.replace(/[^\p{L}\p{N}_]/gu, "_")).join("_");
+  if (way === "pack") return `${name}${managed ? "_managed" : ""}.zip`;
+  return `${name}${managed && way === "unpack" ? "_managed" : ""}_unpacked.zip`;
 }
 
 /** The answer below a failure is that of another file: the failure says so. @param {Notice[]} notices @param {State} before */
@@ -132,10 +243,20 @@ function stillShown(notices, before) {
   return [{ ...notices[0], help: [notices[0].help, texts.problems.stillShown(names)].filter(Boolean).join(". ") }, ...notices.slice(1)];
 }
 
+/** One notice for each failure, but one for all files that hold what is open already. @param {import('./engine.js').Failure[]} failures */
+function noticesOf(failures) {
+  const doubles = failures.filter(({ problem }) => problem.code === "double");
+  const others = failures.filter(({ problem }) => problem.code !== "double").map(({ name, problem }) => noticeOf(problem, name));
+  if (!doubles.length) return others;
+  const members = doubles.map(({ name, problem }) => texts.problems.doubleOf(name, problem.members?.[0] ?? ""));
+  return [...others, { ...texts.problems.double(doubles.length), members }];
+}
+
 /** @param {Problem} problem @param {string} name @returns {Notice} */
 function noticeOf(problem, name) {
   const heading = texts.problems.unreadable(problem.name ?? name);
   if (problem.code === "load") return { heading, ...texts.problems.load };
+  if (problem.code === "too-many") return { heading, ...texts.problems.tooMany };
   if (problem.code === "gone") return { heading, ...texts.problems.gone };
   if (problem.code === "crash") return { heading, ...texts.problems.crash };
   if (!problem.message) return { heading, ...texts.problems.unknown };

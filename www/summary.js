@@ -17,7 +17,7 @@ export function summaryForAdmin(report) {
       solution.version,
       solution.managed,
       solution.publisher.displayName || solution.publisher.uniqueName,
-      inputs[index]?.name ?? "",
+      solution.file ?? inputs[index]?.name ?? "",
     ),
   );
   lines.push(`${texts.verdict.words[verdict.import]}. ${plain(verdict.summary)}`);

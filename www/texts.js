@@ -124,8 +124,9 @@ export const texts = {
   start: {
     heading: "Will this solution import?",
     lead: "Check an exported Power Platform solution before you import it: what it needs, what would stop it, and what is inside.",
-    drop: "Drop a solution .zip here",
+    drop: "Drop a solution .zip or folder here",
     dropHint: "or several, to check them as one set",
+    folder: "Open a folder",
     choose: "Choose files",
     sample: "Try it with a sample solution",
     sampleName: "sample.zip",
@@ -146,6 +147,7 @@ export const texts = {
     cancelled: "The check was cancelled.",
     loading: "Starting the engine",
     stages: /** @type {Record<string, string>} */ ({ open: "Opening", read: "Reading the components", verify: "Verifying the contents", check: "Checking" }),
+    listed: (/** @type {number} */ count) => counted(count, "file", "files"),
     percent: (/** @type {number} */ percent) => `${number(percent)} %`,
   },
 
@@ -158,6 +160,20 @@ export const texts = {
     version: "Version",
     type: "Type",
     file: "File",
+    folder: "Folder",
+    folderOf: (/** @type {number} */ files) => `folder of ${counted(files, "file", "files")}`,
+    zipped: "zipped",
+    format: "Format",
+    formats: /** @type {Record<string, string>} */ ({
+      zip: "Solution zip",
+      "packager-folder": "Unpacked solution",
+      "raw-folder": "Solution zip, unpacked by hand",
+      "yaml-folder": "YAML of the Git integration",
+      package: "Package",
+      msapp: "Canvas app by itself",
+    }),
+    builds: "Which build is read",
+    twin: "Other build, not checked",
     packed: "packed by a tool, not exported by a server",
     counts: "What is inside",
     noCounts: "This file carries no components.",
@@ -170,6 +186,42 @@ export const texts = {
     copyFailed: "The browser did not allow copying.",
     announce: (/** @type {string} */ word, /** @type {string} */ summary, /** @type {{error: number, warning: number, info: number}} */ counts) =>
       `${word}. ${summary} ${texts.findings.tally(counts)}.`,
+  },
+
+  packages: {
+    kinds: /** @type {Record<string, string>} */ ({
+      "package-deployer": "Package for Package Deployer",
+      "app-source": "Package for AppSource",
+      "zip-of-zips": "Zip of solutions",
+      "folder-of-solutions": "Folder of solutions",
+    }),
+    contents: "Holds",
+    members: (/** @type {number} */ count, /** @type {boolean} */ ordered) => `${counted(count, "solution", "solutions")}${ordered ? ", in the order they are imported" : ""}`,
+    absent: "Listed, but missing or unreadable",
+    unlisted: "not in the list of what is imported",
+    others: (/** @type {number} */ count) => `${counted(count, "other file", "other files")} in it`,
+    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
+  },
+
+  transfer: {
+    ways: { unpack: "Unpack for source control", "unpack-both": "Unpack both builds", pack: "Pack to a zip" },
+    hints: {
+      unpack: "One file for each component, laid out as Microsoft’s packer does, as a zip to download",
+      "unpack-both": "Managed and unmanaged in one tree, as a zip to download",
+      pack: "A solution zip that can be imported, to download",
+    },
+    working: /** @type {Record<string, string>} */ ({
+      unpack: "Unpacking, and proving that nothing is lost",
+      "unpack-both": "Unpacking both builds, and proving that nothing is lost",
+      pack: "Packing, and proving that nothing is lost",
+    }),
+    refused: /** @type {Record<string, string>} */ ({ unpack: "Not unpacked.", "unpack-both": "Not unpacked.", pack: "Not packed." }),
+    results: /** @type {Record<string, string>} */ ({ identical: "Identical.", equivalent: "Equivalent.", lossy: "Not made.", unverified: "Not proven." }),
+    lost: "Would be lost",
+    renamed: "Names that had to be changed",
+    insteadOf: "instead of",
+    different: (/** @type {number} */ count) => `${counted(count, "part is", "parts are")} written differently, with the same content`,
+    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
   },
 
   files: {
@@ -302,9 +354,15 @@ export const texts = {
     dismiss: "Dismiss",
     stillShown: (/** @type {string} */ names) => `Below is still the answer for ${names}`,
     unreadable: (/** @type {string} */ name) => `${name} could not be checked`,
-    folder: { message: "That is a folder.", help: "Drop the .zip file that the export gave you, or zip the folder first." },
-    nothing: { message: "What you dropped holds no file.", help: "Drop the .zip file that the export of a solution gave you." },
-    gone: { message: "The browser can no longer read this file.", help: "It may have been moved, renamed or changed since you chose it. Choose it again." },
+    tooMany: { message: "This folder holds more than 100,000 files.", help: "Choose the folder of the solution alone." },
+    double: (/** @type {number} */ count) => ({
+      heading: `${counted(count, "file was", "files were")} left out`,
+      message: "A set holds each solution once.",
+      help: "To check another version of a solution, close the one that is open first.",
+    }),
+    doubleOf: (/** @type {string} */ name, /** @type {string} */ other) => `${name}: the same solution as ${other}`,
+    nothing: { message: "What you dropped holds no file.", help: "Drop the .zip file that the export of a solution gave you, or the folder it was unpacked into." },
+    gone: { message: "The browser can no longer read this.", help: "It may have been moved, renamed or changed since you chose it. Choose it again." },
     crash: {
       message: "The engine stopped unexpectedly while working on this.",
       help: "It has been started afresh and the page works on. If it happens again with the same file, the file may be too large for this browser; the command “npx solvet check” uses less memory.",

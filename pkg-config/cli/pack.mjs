@@ -13,6 +13,7 @@ export const packCommand = {
     managed: { type: "boolean", help: "build the managed zip from a folder that holds both builds" },
     version: { type: "string", value: "VERSION", help: "give the zip this version, such as 1.4.0.2" },
     solution: CHOICE.solution,
+    "allow-absent": { type: "boolean", help: "pack although solution.xml lists components that are not in the folder" },
     "no-verify": { type: "boolean", help: "do not read back and compare what is written" },
     ...COMMON,
   },
@@ -30,6 +31,7 @@ async function run(options, [folder, file, ...more]) {
     managed: options.managed,
     version: options.version,
     solutions: options.solution,
+    allowAbsent: options["allow-absent"] === true,
     verify: !options["no-verify"],
   }));
   if (report.result === "lossy") {

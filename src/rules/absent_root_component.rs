@@ -1,8 +1,7 @@
 //! Components that solution.xml lists and the file does not hold.
 
-use std::collections::BTreeSet;
-
 use super::support::{Context, Diagnostic, declare_rule};
+use crate::graph::absent_roots;
 use crate::model::{RootComponent, quoted};
 use crate::platform::component_types::{counted, kind_of, label};
 
@@ -33,14 +32,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    // Where customizations.xml could not be read whole, absence proves nothing.
-    if !ctx.solution.has_whole_customizations() {
-        return;
-    }
-    let present = Present::new(ctx);
-    for code in INVENTORIED {
-        let rows: Vec<&RootComponent> =
-            ctx.solution.manifest.roots.iter().filter(|root| root.type_code == Some(code) && present.lacks(code, root)).collect();
+    for (code, rows) in absent_roots(ctx.solution) {
         let Some(first) = rows.first() else { continue };
         let kind = kind_of(&code.to_string()).into_owned();
         let message = match (rows.len() as u32, named(first)) {
@@ -64,44 +56,3 @@ fn named(root: &RootComponent) -> String {
         (None, None) => "without a name".to_owned(),
     }
 }
-
-/// What the file holds, as root rows may call it.
-struct Present {
-    /// `type code, name`.
-    names: BTreeSet<String>,
-    /// Types of which a component without an id is listed by no row. Old environment variables have
-    /// no id where they are defined, while their row has nothing else: such a component may be the one
-    /// (powerplatformadmin in the corpus).
-    unclaimed: BTreeSet<String>,
-}
-
-impl Present {
-    fn new(ctx: &Context<'_>) -> Self {
-        let mut present = Self { names: BTreeSet::new(), unclaimed: BTreeSet::new() };
-        for component in &ctx.solution.components {
-            let Some(code) = component.type_code else { continue };
-            present.names.extend(component.root_names().iter().map(|name| named_type(code, name)));
-            if !component.root && component.id.is_none() {
-                present.unclaimed.insert(code.to_string());
-            }
-        }
-        present
-    }
-
-    fn lacks(&self, code: u32, root: &RootComponent) -> bool {
-        let mut names = [&root.id, &root.schema_name].into_iter().flatten().map(|name| named_type(code, name)).peekable();
-        if names.peek().is_none() {
-            return false;
-        }
-        let mut is_there = names.any(|name| self.names.contains(&name));
-        is_there = is_there || root.schema_name.is_none() && self.unclaimed.contains(&code.to_string());
-        !is_there
-    }
-}
-
-fn named_type(code: u32, name: &str) -> String {
-    format!("{code}, {}", name.to_lowercase())
-}
-
-/// Types whose components solvet finds wherever the file may hold them, so that absence is certain.
-const INVENTORIED: [u32; 15] = [1, 9, 10, 20, 26, 29, 60, 61, 62, 66, 80, 91, 92, 300, 380];

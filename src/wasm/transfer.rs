@@ -22,11 +22,13 @@ struct UnpackWishes {
 
 /// How a tree is packed.
 #[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct PackWishes {
     managed: Option<bool>,
     #[serde(default)]
     solutions: Vec<String>,
     version: Option<String>,
+    allow_absent: Option<bool>,
     verify: Option<bool>,
 }
 
@@ -109,7 +111,12 @@ pub fn zip(files: Files) -> Result<Vec<u8>, JsValue> {
 /// As [`unpack`].
 #[wasm_bindgen]
 pub fn pack(files: Files, name: &str, options: JsValue) -> Result<Packed, JsValue> {
-    let PackWishes { managed, solutions, version, verify } = read_options(options)?;
-    let options = PackOptions { choice: Choice { managed, solutions }, version, verify: verify.unwrap_or(true) };
+    let PackWishes { managed, solutions, version, allow_absent, verify } = read_options(options)?;
+    let options = PackOptions {
+        choice: Choice { managed, solutions },
+        allow_absent: allow_absent.unwrap_or(false),
+        version,
+        verify: verify.unwrap_or(true),
+    };
     crate::pack(&files.0, name, &options).map(Packed).map_err(open_failure)
 }

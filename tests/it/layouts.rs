@@ -190,6 +190,13 @@ fn a_tree_that_lacks_what_it_lists_is_not_packed() {
     let refused = solvet::pack(&files(&tree), "odd", &PackOptions::default()).expect_err("a file is absent");
     assert_eq!(refused.code, OpenErrorCode::AbsentFiles);
     assert_eq!(refused.members, ["WebResources/contoso_/orders%3F.js"]);
+    // A component that only solution.xml lists.
+    let mut lacking = unpack(&sample(), &UnpackOptions::default());
+    let role = lacking.keys().find(|path| path.starts_with("Roles/")).cloned().expect("a role");
+    lacking.remove(&role);
+    let refused = solvet::pack(&files(&lacking), "orders", &PackOptions::default()).expect_err("a role is absent");
+    assert!(refused.members.len() == 1 && refused.members[0].contains("Other/Solution.xml"), "{refused:?}");
+    assert!(solvet::pack(&files(&lacking), "orders", &PackOptions { allow_absent: true, ..PackOptions::default() }).is_ok());
     let mut broken = unpack(&sample(), &UnpackOptions::default());
     let form = broken.keys().find(|path| path.contains("/FormXml/")).cloned().expect("a form");
     broken.insert(form.clone(), b"<forms><systemform></forms>".to_vec());

@@ -1,13 +1,14 @@
 // @ts-check
 import { html, nothing, render } from "lit";
+import { dropped } from "../folder.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
 
 /**
- * Takes dropped files anywhere on the page. Over a report it asks, by where they are dropped, whether they replace what is open or join it.
+ * Takes files and folders dropped anywhere on the page. Over a report it asks, by where they are dropped, whether they replace what is open or join it.
  * @param {{
  *   hasReport: () => boolean,
- *   onFiles: (files: { name: string, file: File }[], options: { together: boolean }) => void,
+ *   onFiles: (inputs: import('../session.js').Input[], options: { together: boolean }) => void,
  *   onNotice: (notice: { message: string, help: string }) => void,
  * }} listeners
  */
@@ -45,9 +46,9 @@ export function startDropOverlay({ hasReport, onFiles, onNotice }) {
     event.preventDefault();
     hide();
     const target = /** @type {Element} */ (event.target);
-    const { files, folder } = filesOf(/** @type {DataTransfer} */ (event.dataTransfer));
-    if (files.length) onFiles(files, { together: Boolean(target.closest?.(".overlay-add")) });
-    else onNotice(folder ? texts.problems.folder : texts.problems.nothing);
+    const inputs = inputsOf(/** @type {DataTransfer} */ (event.dataTransfer));
+    if (inputs.length) onFiles(inputs, { together: Boolean(target.closest?.(".overlay-add")) });
+    else onNotice(texts.problems.nothing);
   });
 }
 
@@ -63,15 +64,20 @@ function carriesFiles(event) {
   return Boolean(event.dataTransfer?.types.includes("Files"));
 }
 
-/** Folders arrive as files that cannot be read; only the entry tells them apart. @param {DataTransfer} transfer */
-function filesOf(transfer) {
-  let folder = false;
-  const files = [];
-  for (const item of transfer.items) {
-    const file = item.kind === "file" ? item.getAsFile() : null;
-    if (!file) continue;
-    if (item.webkitGetAsEntry?.()?.isDirectory) folder = true;
-    else files.push({ name: file.name, file });
-  }
-  return { files, folder };
+/**
+ * Folders arrive as files that cannot be read; only the entry tells them apart, and only while the drop is handled.
+ * @param {DataTransfer} transfer
+ * @returns {import('../session.js').Input[]}
+ */
+function inputsOf(transfer) {
+  return [...transfer.items].flatMap(inputOf);
+}
+
+/** @param {DataTransferItem} item @returns {import('../session.js').Input[]} */
+function inputOf(item) {
+  if (item.kind !== "file") return [];
+  const entry = item.webkitGetAsEntry?.();
+  if (entry?.isDirectory) return [{ name: entry.name, list: dropped(/** @type {FileSystemDirectoryEntry} */ (entry)) }];
+  const file = item.getAsFile();
+  return file ? [{ name: file.name, file }] : [];
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
 import { html, nothing } from "lit";
-import { lookup } from "../lookup.js";
+import { lookup, nameOf } from "../lookup.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
 import { View } from "./view.js";
@@ -127,7 +127,7 @@ export class InventoryView extends View {
       <select class="select" @change=${(/** @type {any} */ event) => this.emit("choose-inventory", Number(event.target.value))}>
         ${this.inventories.map(
           ({ file, document }, index) =>
-            html`<option value=${index} ?selected=${index === this.current}>${document.solution.displayName || document.solution.uniqueName} (${file.name})</option>`,
+            html`<option value=${index} ?selected=${index === this.current}>${nameOf(document)} (${file.document.members.length ? document.input.name : file.name})</option>`,
         )}
       </select>
     </label>`;

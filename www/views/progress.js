@@ -21,19 +21,22 @@ export class ProgressView extends View {
   render() {
     const { names, step } = this;
     if (!names.length) return nothing;
-    const at = step ? STAGES.indexOf(step.stage) : -1;
+    // Listing the files of a folder is a part of opening it.
+    const stage = step?.stage === "list" ? "open" : step?.stage;
+    const at = stage ? STAGES.indexOf(stage) : -1;
     const percent = step?.total ? Math.min(100, Math.round((step.done / step.total) * 100)) : undefined;
-    const now = step ? (texts.progress.stages[step.stage] ?? step.stage) : texts.progress.loading;
+    const now = stage ? (texts.progress.stages[stage] ?? stage) : texts.progress.loading;
     return html`<section class="working" aria-labelledby="working-heading">
       <h1 id="working-heading" tabindex="-1">${texts.progress.heading(names)}</h1>
       ${step && step.count > 1 ? html`<p class="quiet">${texts.progress.file(names[step.index] ?? "", step.index + 1, step.count)}</p>` : nothing}
       <fluent-progress-bar aria-label=${now} max="100" .value=${percent ?? null} thickness="large"></fluent-progress-bar>
       <ol class="stages">
         ${STAGES.map(
-          (stage, index) => html`<li class=${index < at ? "done" : index === at ? "now" : ""} aria-current=${index === at ? "step" : nothing}>
+          (name, index) => html`<li class=${index < at ? "done" : index === at ? "now" : ""} aria-current=${index === at ? "step" : nothing}>
             <span class="stage-mark">${index < at ? icon("check") : nothing}</span>
-            <span>${texts.progress.stages[stage]}</span>
+            <span>${texts.progress.stages[name]}</span>
             ${index === at && percent !== undefined ? html`<span class="quiet">${texts.progress.percent(percent)}</span>` : nothing}
+            ${index === at && step?.stage === "list" ? html`<span class="quiet">${texts.progress.listed(step.done)}</span>` : nothing}
           </li>`,
         )}
       </ol>

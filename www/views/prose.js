@@ -17,7 +17,14 @@ export function prose(message) {
   });
 }
 
-/** The same as plain text, for copying and for the live region: values stand in quotation marks. @param {string} message */
+/** A part of a sentence, as it is: only values between backticks become code. @param {string} words */
+export function fragment(words) {
+  const parts = words.split("`");
+  if (parts.length % 2 === 0) return words;
+  return parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
+}
+
+/** A message as plain text, for copying and for the live region: values stand in quotation marks. @param {string} message */
 export function plain(message) {
   const parts = message.split("`");
   if (parts.length % 2 === 0) return stop(texts.sentence(message));

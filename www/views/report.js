@@ -62,7 +62,7 @@ export class ReportView extends View {
       ...(report.unread.length ? [{ id: "unread", count: report.unread.length }] : []),
       { id: "inventory", count: inventories.reduce((sum, inventory) => sum + contentOf(inventory.document), 0) },
     ];
-    return html`<solvet-verdict .report=${report} .inventories=${inventories} .current=${this.inventory}></solvet-verdict>
+    return html`<solvet-verdict .report=${report} .files=${this.files} .inventories=${inventories}></solvet-verdict>
       <nav class="parts" aria-label=${texts.sections.label}>
         ${parts.map(
           ({ id, count }) => html`<a href="#${id}" @click=${(/** @type {Event} */ event) => this.#jump(event, id)}>
@@ -115,7 +115,7 @@ export class ReportView extends View {
     const inventories = inventoriesOf(this.files);
     const has = (/** @type {number} */ index) => lookup(inventories[index].document).byKey.has(key);
     const rank = (/** @type {number} */ index) =>
-      solution && inventories[index].document.solution.uniqueName === solution ? 0 : index === this.inventory ? 1 : 2;
+      solution && inventories[index].document.solution?.uniqueName === solution ? 0 : index === this.inventory ? 1 : 2;
     const order = [...inventories.keys()].sort((a, b) => rank(a) - rank(b));
     const index = order.find(has);
     if (index === undefined) return;

@@ -1,24 +1,34 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { command } from "../command.js";
+import { nameOf } from "../lookup.js";
 import { summaryForAdmin } from "../summary.js";
 import { texts } from "../texts.js";
 import "./copy-button.js";
 import { icon } from "./icons.js";
-import { prose } from "./prose.js";
+import { placeInShort } from "./place.js";
+import { fragment, prose } from "./prose.js";
+import "./transfer.js";
 import { View } from "./view.js";
+
+/** Files beside the solutions of a package shown before "more". */
+const FIRST = 10;
+const STEP = 200;
 
 /** The answer in one line, what a file alone cannot tell, and which solutions were checked. */
 export class VerdictView extends View {
-  static properties = { report: { attribute: false }, inventories: { attribute: false }, current: { attribute: false } };
+  static properties = { report: { attribute: false }, files: { attribute: false }, inventories: { attribute: false }, shown: { state: true } };
 
   constructor() {
     super();
     /** @type {any} */
     this.report = undefined;
+    /** @type {import('../session.js').OpenFile[]} */
+    this.files = [];
     /** @type {any[]} */
     this.inventories = [];
-    this.current = 0;
+    /** How many of the other files of a package are shown, where it is more than the first few. @type {Map<number, number>} */
+    this.shown = new Map();
   }
 
   render() {
@@ -52,52 +62,155 @@ export class VerdictView extends View {
       <section class="solutions" aria-label=${texts.files.label}>
         ${this.inventories.length > 1 ? html`<p class="quiet">${texts.verdict.set(this.inventories.length)}</p>` : nothing}
         <ul class="solution-list">
-          ${this.inventories.map((inventory, index) => this.#solution(inventory, index))}
+          ${this.files.filter((file) => file.document && file.twinOf === undefined).map((file) => (file.document.members.length ? this.#package(file) : this.#solution(file)))}
         </ul>
       </section>`;
   }
 
-  /** @param {{ file: import('../session.js').OpenFile, document: any, first: boolean }} inventory @param {number} index */
-  #solution({ file, document: { solution, counts }, first }, index) {
-    const { publisher } = solution;
-    const kinds = Object.entries(counts);
+  /** @param {import('../session.js').OpenFile} file */
+  #solution(file) {
+    const { document } = file;
+    const { solution } = document;
+    const twin = this.files.find((other) => other.twinOf === file.id);
     return html`<li class="solution">
-      <div class="solution-head">
-        <div class="solution-names">
-          <h2>${solution.displayName || solution.uniqueName}</h2>
-          ${solution.uniqueName === solution.displayName ? nothing : html`<span class="quiet">${solution.uniqueName}</span>`}
-        </div>
-        ${
-          first
-            ? html`<fluent-button class="close-file" appearance="transparent" icon-only size="small" aria-label=${texts.files.close(file.name)} title=${texts.files.close(file.name)} @click=${() => this.emit("close-file", { id: file.id, name: file.name })}
-              >${icon("close")}</fluent-button
-            >`
-            : nothing
-        }
-      </div>
+      ${this.#head(file, nameOf(document), solution && solution.uniqueName !== nameOf(document) ? solution.uniqueName : "")}
       <dl class="facts">
-        <div><dt>${texts.verdict.version}</dt><dd>${solution.version}</dd></div>
-        <div><dt>${texts.verdict.type}</dt><dd>${solution.managed ? texts.verdict.managed : texts.verdict.unmanaged}</dd></div>
-        <div>
-          <dt>${texts.verdict.publisher}</dt>
-          <dd>${publisher.displayName || publisher.uniqueName}${publisher.prefix ? html` <span class="quiet">(${publisher.prefix})</span>` : nothing}</dd>
-        </div>
-        <div><dt>${texts.verdict.file}</dt><dd>${file.name} <span class="quiet">${texts.files.size(file.bytes)}${solution.origin === "packed" ? `, ${texts.verdict.packed}` : ""}</span></dd></div>
+        ${solution ? html`<div><dt>${texts.verdict.version}</dt><dd>${solution.version}</dd></div>` : nothing}
+        <div><dt>${texts.verdict.type}</dt><dd>${file.both || twin ? this.#builds(file) : typeOf(document)}</dd></div>
+        ${solution ? publisherOf(solution) : nothing}
+        <div><dt>${file.files ? texts.verdict.folder : texts.verdict.file}</dt><dd>${file.name} <span class="quiet">${texts.files.size(file.bytes)}${solution?.origin === "packed" && document.input.format === "zip" ? `, ${texts.verdict.packed}` : ""}</span></dd></div>
+        ${document.input.format === "zip" ? nothing : html`<div><dt>${texts.verdict.format}</dt><dd>${formatOf(file)}</dd></div>`}
+        ${twin ? html`<div><dt>${texts.verdict.twin}</dt><dd>${twin.name} ${this.#close(twin)}</dd></div>` : nothing}
+      </dl>
+      ${this.#counts(document)}
+      <solvet-transfer .file=${file} .twin=${twin}></solvet-transfer>
+    </li>`;
+  }
+
+  /** Which of the two builds is read, and the way to the other. @param {import('../session.js').OpenFile} file */
+  #builds({ id, document }) {
+    return html`<span class="builds" role="group" aria-label=${texts.verdict.builds}>
+      ${[false, true].map((managed) => {
+        const chosen = document.solution.managed === managed;
+        return html`<button type="button" class="chip" aria-pressed=${chosen} @click=${() => chosen || this.emit("choose-build", { id, managed })}>
+          ${managed ? texts.verdict.managed : texts.verdict.unmanaged}
+        </button>`;
+      })}
+    </span>`;
+  }
+
+  /** A file of several solutions: each in the order of the import, what is listed and absent, and what else is in it. @param {import('../session.js').OpenFile} file */
+  #package(file) {
+    const { members, package: found } = file.document;
+    const absent = found?.absent ?? [];
+    const others = found?.others ?? [];
+    const kind = texts.packages.kinds[found?.kind] ?? texts.packages.kinds["zip-of-zips"];
+    const shown = this.shown.get(file.id) ?? FIRST;
+    const rest = others.length - shown;
+    return html`<li class="solution package">
+      ${this.#head(file, file.name, "")}
+      <dl class="facts">
+        <div><dt>${texts.verdict.format}</dt><dd>${kind}</dd></div>
+        <div><dt>${texts.packages.contents}</dt><dd>${texts.packages.members(members.length, Boolean(found?.order.length))} <span class="quiet">${texts.files.size(file.bytes)}</span></dd></div>
       </dl>
       ${
-        kinds.length
-          ? html`<ul class="counts" aria-label=${texts.verdict.counts}>
-            ${kinds.map(([kind, count]) => {
-              const what = texts.kindCount(kind, /** @type {number} */ (count));
-              return html`<li>
-                <button type="button" class="chip" title=${texts.verdict.show(what)} @click=${() => this.emit("show-kind", { inventory: index, kind })}>${what}</button>
-              </li>`;
-            })}
-          </ul>`
-          : html`<p class="quiet">${texts.verdict.noCounts}</p>`
+        absent.length
+          ? html`<div class="absent">
+            ${icon("error")}
+            <div>
+              <h3>${texts.packages.absent}</h3>
+              <ul>
+                ${absent.map((/** @type {any} */ one) => html`<li><code>${one.path}</code> ${fragment(one.reason)} <span class="quiet">(${placeInShort(one.location)})</span></li>`)}
+              </ul>
+            </div>
+          </div>`
+          : nothing
+      }
+      <ol class="members">
+        ${members.map((/** @type {any} */ document) => this.#member(document, found?.order ?? []))}
+      </ol>
+      ${
+        others.length
+          ? html`<details class="others">
+            <summary>${texts.packages.others(others.length)}</summary>
+            <ul>
+              ${others.slice(0, shown).map((/** @type {any} */ other) => html`<li><code>${other.path}</code> <span class="quiet">${fragment(other.what)}</span></li>`)}
+            </ul>
+            ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown = new Map(this.shown).set(file.id, shown + STEP))}>${texts.packages.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+          </details>`
+          : nothing
       }
     </li>`;
   }
+
+  /** @param {any} document @param {any[]} order */
+  #member(document, order) {
+    const { solution, input } = document;
+    const step = order.find((one) => one.path === input.name);
+    const settings = Object.entries(step?.settings ?? {}).map(([name, value]) => `${name}=${value}`);
+    return html`<li class=${step ? "member" : "member member-unlisted"}>
+      <h3>${nameOf(document)}</h3>
+      <p>
+        ${solution ? html`${solution.version}, ` : nothing}${typeOf(document)}${input.format === "zip" || input.format === "msapp" ? nothing : `, ${texts.verdict.formats[input.format]}`}
+        <span class="quiet"><code>${input.name}</code>${settings.length ? html`, ${settings.join(", ")}` : nothing}${order.length && !step ? html`, ${texts.packages.unlisted}` : nothing}</span>
+      </p>
+      ${this.#counts(document)}
+    </li>`;
+  }
+
+  /** @param {import('../session.js').OpenFile} file @param {string} name @param {string} uniqueName */
+  #head(file, name, uniqueName) {
+    return html`<div class="solution-head">
+      <div class="solution-names">
+        <h2>${name}</h2>
+        ${uniqueName ? html`<span class="quiet">${uniqueName}</span>` : nothing}
+      </div>
+      ${this.#close(file)}
+    </div>`;
+  }
+
+  /** @param {import('../session.js').OpenFile} file */
+  #close({ id, name }) {
+    return html`<fluent-button class="close-file" appearance="transparent" icon-only size="small" aria-label=${texts.files.close(name)} title=${texts.files.close(name)} @click=${() => this.emit("close-file", { id, name })}
+      >${icon("close")}</fluent-button
+    >`;
+  }
+
+  /** @param {any} document */
+  #counts(document) {
+    const kinds = Object.entries(document.counts);
+    if (!kinds.length) return html`<p class="quiet">${texts.verdict.noCounts}</p>`;
+    const inventory = this.inventories.findIndex((one) => one.document === document);
+    return html`<ul class="counts" aria-label=${texts.verdict.counts}>
+      ${kinds.map(([kind, count]) => {
+        const what = texts.kindCount(kind, /** @type {number} */ (count));
+        return html`<li>
+          <button type="button" class="chip" title=${texts.verdict.show(what)} @click=${() => this.emit("show-kind", { inventory, kind })}>${what}</button>
+        </li>`;
+      })}
+    </ul>`;
+  }
+}
+
+/** @param {any} document */
+function typeOf({ solution, input }) {
+  if (!solution) return texts.verdict.formats[input.format] ?? input.format;
+  return solution.managed ? texts.verdict.managed : texts.verdict.unmanaged;
+}
+
+/** @param {any} solution */
+function publisherOf({ publisher }) {
+  return html`<div>
+    <dt>${texts.verdict.publisher}</dt>
+    <dd>${publisher.displayName || publisher.uniqueName}${publisher.prefix ? html` <span class="quiet">(${publisher.prefix})</span>` : nothing}</dd>
+  </div>`;
+}
+
+/** "Unpacked solution, folder of 39 files". @param {import('../session.js').OpenFile} file */
+function formatOf({ document, files }) {
+  const { format } = document.input;
+  if (format === "msapp") return texts.verdict.formats.msapp;
+  return `${texts.verdict.formats[format] ?? format}, ${files ? texts.verdict.folderOf(files.length) : texts.verdict.zipped}`;
 }
 
 customElements.define("solvet-verdict", VerdictView);

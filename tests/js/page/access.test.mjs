@@ -2,15 +2,21 @@
 /** For everyone: by keyboard alone, on a phone, in the dark, enlarged. */
 import assert from "node:assert/strict";
 import { choose, openAll, pageTest, verdict } from "./browser.mjs";
-import { solutionZip } from "./solution.mjs";
+import { solutionZip, zip } from "./solution.mjs";
 
 const columns = Array.from({ length: 60 }, (_, index) => ({ name: `contoso_column${index}`, displayName: `Column ${index}` }));
 const needs = [
   { solution: "Active", displayName: "Region", schemaName: "contoso_region" },
   { solution: "AVeryLongSolutionNameWithoutAnySpaceThatCouldPushThePageWide (1.0.0.0)", displayName: "Territory", schemaName: "contoso_territory" },
 ];
-const bytes = solutionZip({ displayName: "Order desk", tables: [{ name: "contoso_order", displayName: "Order", columns }], needs });
+const bytes = solutionZip({ displayName: "Order desk", tables: [{ name: "contoso_order", displayName: "Order", columns }], needs, roles: ["Sales/EMEA"] });
 const file = [{ name: "a-rather-long-name-of-a-file-that-somebody-exported_1_2_0_0_managed.zip", bytes }];
+
+const packageOf = zip({
+  "PkgAssets/ImportConfig.xml": `<configdatastorage><solutions><configsolutionfile solutionpackagefilename="Zone.zip" overwriteunmanagedcustomizations="true" /><configsolutionfile solutionpackagefilename="AFileWithoutAnySpaceInItsLongName_managed.zip" /></solutions></configdatastorage>`,
+  "PkgAssets/Zone.zip": solutionZip({ uniqueName: "Zone", displayName: "Zone planning" }),
+  "ContosoPackageWithoutAnySpaceInItsLongName.dll": "MZ",
+});
 
 pageTest("the whole way by keyboard", async ({ page }) => {
   const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName);
@@ -96,10 +102,15 @@ for (const [name, context] of /** @type {[string, import('playwright-core').Brow
     async ({ page }) => {
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.equal(await overflow(), 0, "at the start");
-      await choose(page, [{ name: "broken.zip", bytes: Buffer.from("x".repeat(200)) }, ...file]);
+      await choose(page, [{ name: "a-package-with-a-rather-long-name-too_1_2_0_0.zip", bytes: packageOf }]);
       await verdict(page);
       await openAll(page);
-      assert.equal(await overflow(), 0, "with the report");
+      assert.equal(await overflow(), 0, "with a package");
+      await choose(page, [{ name: "broken.zip", bytes: Buffer.from("x".repeat(200)) }, ...file]);
+      await page.locator(".transfer-unpack").click();
+      await page.locator(".download").waitFor();
+      await openAll(page);
+      assert.equal(await overflow(), 0, "with the report and what was unpacked");
       await page.locator(".row").first().click();
       await page.locator(".details[open]").waitFor();
       assert.equal(await overflow(), 0, "with the details");
@@ -115,8 +126,11 @@ for (const [name, context] of /** @type {[string, import('playwright-core').Brow
 }
 
 pageTest("text stands out enough from its background, light and dark", async ({ page }) => {
-  await choose(page, file);
+  await choose(page, [...file, { name: "package.zip", bytes: packageOf }]);
   await verdict(page);
+  await page.locator(".transfer-unpack").click();
+  await page.locator(".download").waitFor();
+  await openAll(page);
   for (const colorScheme of /** @type {('light' | 'dark')[]} */ (["light", "dark"])) {
     await page.emulateMedia({ colorScheme });
     await page.waitForTimeout(300);

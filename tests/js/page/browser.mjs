@@ -1,7 +1,8 @@
 // @ts-check
 /** Opens the built page in Debian's Chromium and watches it: whatever a test does, no policy violation, no error, no request elsewhere. */
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -43,13 +44,13 @@ after(async () => {
 
 /**
  * @typedef {{ page: import('playwright-core').Page, context: import('playwright-core').BrowserContext, url: string, requests: string[], dialogs: string[] }} Visit
- * @typedef {{ load?: boolean, context?: import('playwright-core').BrowserContextOptions, expectErrors?: RegExp }} Options
+ * @typedef {{ load?: boolean, context?: import('playwright-core').BrowserContextOptions, expectErrors?: RegExp, timeout?: number }} Options
  * @param {string} name
  * @param {(visit: Visit) => Promise<void>} body
  * @param {Options} [options] `load: false` leaves opening the page to the test
  */
-export function pageTest(name, body, { load = true, context: contextOptions, expectErrors } = {}) {
-  test(name, { skip, timeout: 30_000 }, async () => {
+export function pageTest(name, body, { load = true, context: contextOptions, expectErrors, timeout = 30_000 } = {}) {
+  test(name, { skip, timeout }, async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -125,6 +126,76 @@ export async function choose(page, files) {
   await page.setInputFiles(
     "#file",
     files.map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })),
+  );
+}
+
+/**
+ * Writes files into a new folder, which is removed after the tests.
+ * @param {Record<string, string | Uint8Array> | Map<string, Uint8Array>} files @param {string} [name]
+ */
+export function folderOf(files, name = "tree") {
+  const above = mkdtempSync(join(tmpdir(), "solvet-page-"));
+  folders.push(above);
+  const folder = join(above, name);
+  mkdirSync(folder);
+  for (const [path, content] of files instanceof Map ? files : Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+/** @type {string[]} */
+const folders = [];
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** Chooses a folder through the page's own chooser. @param {import('playwright-core').Page} page @param {string} folder */
+export async function chooseFolder(page, folder) {
+  await page.setInputFiles("#folder", folder);
+}
+
+/**
+ * Drops a folder made of nothing but objects: a folder of the disk cannot be put into a drop by a script.
+ * What must not be looked into is `null`.
+ * @param {import('playwright-core').Page} page @param {string} name @param {Record<string, Uint8Array | null> | Map<string, Uint8Array | null>} files
+ */
+export async function dropFolder(page, name, files) {
+  const list = [...(files instanceof Map ? files : Object.entries(files))].map(([path, bytes]) => ({ path, base64: bytes && Buffer.from(bytes).toString("base64") }));
+  await page.evaluate(
+    ({ name, list }) => {
+      const folder = (/** @type {string} */ name) => {
+        /** @type {Map<string, any>} */
+        const inside = new Map();
+        const createReader = () => {
+          const rest = [...inside.values()];
+          // In several parts, as a browser gives a hundred at a time.
+          const part = Math.max(2, Math.ceil(rest.length / 10));
+          return { readEntries: (/** @type {(entries: any[]) => void} */ give) => setTimeout(() => give(rest.splice(0, part))) };
+        };
+        return { name, isFile: false, isDirectory: true, inside, createReader };
+      };
+      const root = folder(name);
+      for (const { path, base64 } of list) {
+        const parts = path.split("/");
+        const last = /** @type {string} */ (parts.pop());
+        let at = root;
+        for (const part of parts) {
+          if (!at.inside.has(part)) at.inside.set(part, folder(part));
+          at = at.inside.get(part);
+        }
+        const made = base64 === null ? undefined : new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], last);
+        const file = (/** @type {(file: File) => void} */ give) => {
+          if (!made) throw new Error(`${path} was asked for`);
+          setTimeout(() => give(made));
+        };
+        at.inside.set(last, { name: last, isFile: true, isDirectory: false, file });
+      }
+      const event = new Event("drop", { bubbles: true, cancelable: true });
+      const items = [{ kind: "file", webkitGetAsEntry: () => root, getAsFile: () => null }];
+      Object.defineProperty(event, "dataTransfer", { value: { types: ["Files"], items } });
+      document.body.dispatchEvent(event);
+    },
+    { name, list },
   );
 }
 

@@ -5,7 +5,7 @@ import { deflateRawSync } from "node:zlib";
 /**
  * @typedef {{ name: string, displayName?: string, columns?: { name: string, displayName?: string }[] }} Table
  * @typedef {{ solution: string, displayName: string, schemaName: string }} Need
- * @param {{ uniqueName?: string, displayName?: string, version?: string, publisher?: string, managed?: boolean, tables?: Table[], needs?: Need[] }} [options]
+ * @param {{ uniqueName?: string, displayName?: string, version?: string, publisher?: string, managed?: boolean, tables?: Table[], needs?: Need[], roles?: string[] }} [options]
  * @returns {Buffer}
  */
 export function solutionZip({
@@ -16,7 +16,9 @@ export function solutionZip({
   managed = false,
   tables = [{ name: "contoso_order", displayName: "Order" }],
   needs = [],
+  roles = [],
 } = {}) {
+  const roleId = (/** @type {number} */ index) => `{5f0a1b2c-3d4e-4f50-8a6b-${String(index).padStart(12, "0")}}`;
   const manifest = `<?xml version="1.0" encoding="utf-8"?>
 <ImportExportXml version="9.2.24014.198" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <SolutionManifest>
@@ -37,6 +39,7 @@ export function solutionZip({
     </Publisher>
     <RootComponents>
       ${tables.map((table) => `<RootComponent type="1" schemaName="${escape(table.name)}" behavior="0" />`).join("\n      ")}
+      ${roles.map((_, index) => `<RootComponent type="20" id="${roleId(index)}" behavior="0" />`).join("\n      ")}
     </RootComponents>
     <MissingDependencies>
       ${needs
@@ -56,7 +59,7 @@ export function solutionZip({
   <Entities>
     ${tables.map(tableXml).join("\n    ")}
   </Entities>
-  <Roles></Roles>
+  <Roles>${roles.map((name, index) => `<Role id="${roleId(index)}" name="${escape(name)}"><RolePrivileges /></Role>`).join("")}</Roles>
   <Workflows></Workflows>
   <FieldSecurityProfiles></FieldSecurityProfiles>
   <Templates />
@@ -120,14 +123,14 @@ function escape(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
-/** @param {Record<string, string>} entries */
-function zip(entries) {
+/** A zip of entries in this order. @param {Record<string, string | Buffer>} entries */
+export function zip(entries) {
   const parts = [];
   const directory = [];
   let offset = 0;
-  for (const [name, text] of Object.entries(entries)) {
+  for (const [name, given] of Object.entries(entries)) {
     const path = Buffer.from(name);
-    const content = Buffer.from(text);
+    const content = Buffer.from(given);
     const packed = deflateRawSync(content, { level: 1 });
     // Version 2.0, UTF-8 names, deflate, 1 January 2024.
     const common = Buffer.alloc(26);
