@@ -135,7 +135,7 @@ fn parts(bytes: &[u8], separator: [u8; 2], depth: u8) -> Vec<Part> {
 
 fn run(bytes: &[u8], pair: bool) {
     let (mut done, mut stage) = (0, None);
-    let opened = open(bytes, "dir/orders.zip", &mut |progress| {
+    let opened = open(bytes, "dir/orders.zip", &solvet::Choice::default(), &mut |progress| {
         assert!(progress.done <= progress.total, "{progress:?}");
         if stage == Some(progress.stage) {
             assert!(progress.done >= done, "progress goes back");
