@@ -6,10 +6,7 @@ use solvet::source::archive::{Archive, Limits};
 use solvet::{Choice, OpenErrorCode, Opened, PackOptions, UnpackOptions};
 
 use crate::fixture::{Part, solution, zip};
-
-fn sample() -> Vec<u8> {
-    std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/sample.zip")).expect("the sample is committed")
-}
+use crate::snapshots::sample;
 
 fn unpack(bytes: &[u8], options: &UnpackOptions) -> BTreeMap<String, Vec<u8>> {
     let unpacked = solvet::unpack(bytes, "sample.zip", options).expect("a solution");
