@@ -88,7 +88,7 @@ fn entry_against(path: &str, original: Vec<u8>, copy: &[u8]) -> EntryComparison 
             // Made anew from the entries: what it says follows from them.
             return compared(Outcome::Equivalent, vec!["it is made anew from the entries".to_owned()]);
         }
-        let reason = first_difference(a, b).unwrap_or_else(|| "its content differs".to_owned());
+        let reason = first_difference(a, b, 0).unwrap_or_else(|| "its content differs".to_owned());
         return compared(Outcome::Lost, vec![reason]);
     }
     let layout = |text: &str| text.replace("\r\n", "\n");
@@ -115,7 +115,7 @@ pub fn is_unordered(element: Element<'_>) -> bool {
 }
 
 /// Where two elements first differ, in words.
-fn first_difference(a: Element<'_>, b: Element<'_>) -> Option<String> {
+fn first_difference(a: Element<'_>, b: Element<'_>, depth: usize) -> Option<String> {
     let text = |element: Element<'_>| canonical(element, &is_unordered);
     let at = a.xpath();
     let start = |element: Element<'_>| text(element).lines().next().and_then(|line| line.split('>').next()).map(str::to_owned);
@@ -138,7 +138,8 @@ fn first_difference(a: Element<'_>, b: Element<'_>) -> Option<String> {
         if is_unordered(a) && child.name() == copy.name() && ours.len() != theirs.len() {
             return Some(format!("{}: {} is in one of the two alone", at, quoted(child.name())));
         }
-        return first_difference(child, copy);
+        // Each step compares all that is below it: a hostile depth must not take forever.
+        return if depth < 60 { first_difference(child, copy, depth + 1) } else { Some(format!("{at}: something in it differs")) };
     }
     if ours.len() != theirs.len() {
         return Some(format!("{at}: {} elements became {}", ours.len(), theirs.len()));

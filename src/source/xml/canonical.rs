@@ -11,16 +11,24 @@ use super::{Element, lenient_reader, unescaped};
 /// order, indentation, quotes, escapes, empty tags against pairs, line ends and the declaration of `xsi`
 /// are not. Where `unordered` says so, the order of the child elements is not either.
 pub fn canonical(element: Element<'_>, unordered: &dyn Fn(Element<'_>) -> bool) -> String {
+    nested(element, unordered, 0)
+}
+
+/// How many unordered lists may stand in each other. Real ones stand three deep; each costs a copy of what is
+/// in it, and a hostile file must not make a thousand.
+const MAX_UNORDERED: usize = 8;
+
+fn nested(element: Element<'_>, unordered: &dyn Fn(Element<'_>) -> bool, depth: usize) -> String {
     let mut out = String::new();
-    write(element, unordered, &mut out);
+    write(element, unordered, depth, &mut out);
     out
 }
 
-fn write(element: Element<'_>, unordered: &dyn Fn(Element<'_>) -> bool, out: &mut String) {
+fn write(element: Element<'_>, unordered: &dyn Fn(Element<'_>) -> bool, depth: usize, out: &mut String) {
     start(element, out);
     let mixed = element.is_mixed();
-    if !mixed && unordered(element) {
-        let mut children: Vec<String> = element.children().map(|child| canonical(child, unordered)).collect();
+    if !mixed && depth < MAX_UNORDERED && unordered(element) {
+        let mut children: Vec<String> = element.children().map(|child| nested(child, unordered, depth + 1)).collect();
         children.sort_unstable();
         out.push_str(&children.concat());
         let mut comments = String::new();
@@ -31,7 +39,7 @@ fn write(element: Element<'_>, unordered: &dyn Fn(Element<'_>) -> bool, out: &mu
         for child in element.children() {
             gap(element.slice(at, child.offset()), mixed, out);
             at = child.end();
-            write(child, unordered, out);
+            write(child, unordered, depth, out);
         }
         gap(element.slice(at, element.content_end()), mixed, out);
     }
