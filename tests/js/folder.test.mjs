@@ -282,12 +282,14 @@ test("processes killed at any moment leave the old tree or the new one", async (
   let interrupted = 0;
   for (let delay = 0; delay < 400; delay += 40) {
     const child = spawn(process.execPath, [file, folder, newFile, ownedFile], { stdio: ["ignore", "pipe", "inherit"] });
+    // Waited for from the start: it may be done, and closed, before the kill.
+    const closed = once(child, "close");
     let said = "";
     child.stdout.on("data", (text) => { said += text; });
     await once(child.stdout, "data");
     await wait(delay);
     child.kill("SIGKILL");
-    await once(child, "close");
+    await closed;
     if (fs.readdirSync(dirname(folder)).length > 1) interrupted++;
     recover(folder);
     const now = contents(folder);
