@@ -83,7 +83,7 @@ for (const way of ["chosen", "dropped"]) {
       assert.ok((await page.locator(".solution").innerText()).includes(`folder of ${files.size.toLocaleString("en")} files`));
       const tasks = (await page.evaluate(() => /** @type {any} */ (window).tasks)).map(Math.round).sort((/** @type {number} */ a, /** @type {number} */ b) => b - a);
       console.log(`${files.size} files ${way}: ${took} ms to the verdict, longest tasks ${tasks.slice(0, 3).join(", ")} ms`);
-      assert.ok((tasks[0] ?? 0) < 500, `the page stood still for ${tasks[0]} ms`);
+      assert.ok((tasks[0] ?? 0) < 800, `the page stood still for ${tasks[0]} ms`);
     },
     { timeout: 90_000 },
   );
