@@ -104,7 +104,7 @@ pub fn unpack(bytes: &[u8], name: &str, options: &UnpackOptions) -> Result<Unpac
     });
     let written = files.iter().map(|(path, bytes)| TransferFile { path: path.clone(), bytes: bytes.len() as u64 }).collect();
     let lossy = comparison.as_ref().is_some_and(|comparison| comparison.outcome() == Outcome::Lost);
-    let input = input(name, bytes.len() as u64, report::sha256(bytes), Shape::Zip);
+    let input = InputInfo::new(name, bytes.len() as u64, report::sha256(bytes), Shape::Zip.as_str());
     let report = report::transfer(Way::Unpack, input, &solution.manifest, written, comparison.as_ref(), &tree.renamed, Vec::new());
     Ok(Unpacked { files: if lossy { Vec::new() } else { files }, report })
 }
@@ -117,8 +117,7 @@ pub fn unpack(bytes: &[u8], name: &str, options: &UnpackOptions) -> Result<Unpac
 pub fn pack(files: &[(String, Vec<u8>)], name: &str, options: &PackOptions) -> Result<Packed, OpenError> {
     let size = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     let sha256 = report::sha256_of_files(files);
-    let files_held = files.iter().map(|(path, bytes)| HeldFile { path: path.clone(), bytes: bytes.as_slice().into() });
-    let recognised = layout::recognise_files(files_held.collect(), &options.choice, &Limits::default())?;
+    let recognised = layout::recognise_files(held(files), &options.choice, &Limits::default())?;
     let (found, solution) = chosen(recognised.members, &options.choice)?;
     if !matches!(found.shape, Shape::PackagerFolder | Shape::RawFolder | Shape::YamlFolder) {
         let message = "there is a solution zip in the folder, and nothing to be packed";
@@ -145,7 +144,7 @@ pub fn pack(files: &[(String, Vec<u8>)], name: &str, options: &PackOptions) -> R
     let written = entries.iter().map(|entry| TransferFile { path: entry.path.clone(), bytes: entry.bytes.len() as u64 }).collect();
     let lossy = comparison.as_ref().is_some_and(|comparison| comparison.outcome() == Outcome::Lost);
     let left_out = unknown.iter().map(|path| format!("{} belongs to nothing and was left out", quoted(path)));
-    let input = input(name, size, sha256, found.shape);
+    let input = InputInfo::new(name, size, sha256, found.shape.as_str());
     let report = report::transfer(Way::Pack, input, &solution.manifest, written, comparison.as_ref(), &[], left_out.collect());
     Ok(Packed { bytes: if lossy { Vec::new() } else { bytes }, report })
 }
@@ -162,9 +161,8 @@ pub fn zip_files(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, OpenError> {
     zip(&entries.collect::<Vec<_>>()).map_err(failure)
 }
 
-fn input(name: &str, bytes: u64, sha256: String, shape: Shape) -> InputInfo {
-    let name = name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-    InputInfo { name, bytes, sha256, format: shape.as_str().to_owned() }
+fn held(files: &[(String, Vec<u8>)]) -> Vec<HeldFile<'_>> {
+    files.iter().map(|(path, bytes)| HeldFile { path: path.clone(), bytes: bytes.as_slice().into() }).collect()
 }
 
 fn one_zip(bytes: &[u8]) -> Result<(Found<'_>, Solution), OpenError> {
@@ -201,8 +199,7 @@ fn unreadable(reason: &str) -> OpenError {
 
 /// Entries that belong to nothing, but for those a tree keeps because the zip had them.
 fn unknown(found: &Found<'_>, solution: &Solution) -> BTreeSet<String> {
-    let prefix = if found.path.is_empty() { String::new() } else { format!("{}/", found.path) };
-    let kept = format!("{prefix}{}", packager::UNKNOWN);
+    let kept = format!("{}{}", found.prefix(), packager::UNKNOWN);
     let unowned = solution.entries.iter().filter(|entry| entry.role == EntryRole::Unowned).map(|entry| entry.path.clone());
     unowned.filter(|path| found.shape == Shape::Zip || !path.starts_with(&kept)).collect()
 }
@@ -255,12 +252,11 @@ fn merge(tree: &mut packager::TreeFiles, managed: packager::TreeFiles) {
 
 /// A tree, put together and packed again, against the zip it came from.
 fn rebuilt(files: &[(String, Vec<u8>)], managed: Option<bool>, original: &Archive<'_>) -> Comparison {
-    let held = files.iter().map(|(path, bytes)| HeldFile { path: path.clone(), bytes: bytes.as_slice().into() });
     let choice = Choice { managed, ..Choice::default() };
     let failed = |reason: String| Comparison {
         entries: vec![EntryComparison { path: "Other/Solution.xml".to_owned(), outcome: Outcome::Lost, differences: vec![reason] }],
     };
-    let found = match packager::assemble(held.collect(), "", &choice, &Limits::default()) {
+    let found = match packager::assemble(held(files), "", &choice, &Limits::default()) {
         Ok(found) => found,
         Err(error) => return failed(error.message),
     };
@@ -275,7 +271,7 @@ fn rebuilt(files: &[(String, Vec<u8>)], managed: Option<bool>, original: &Archiv
 
 /// A packed tree, unpacked again, against its files.
 fn unpacked_again(bytes: &[u8], found: &Found<'_>, solution: &Solution, files: &[(String, Vec<u8>)]) -> Comparison {
-    let prefix = if found.path.is_empty() { String::new() } else { format!("{}/", found.path) };
+    let prefix = found.prefix();
     let style = Style { sort: false, canvas: false, line_ends: LineEnds::Lf };
     let again = one_zip(bytes)
         .map_err(|error| error.message)

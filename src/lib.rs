@@ -182,8 +182,7 @@ fn opened(
         layout::one_of_each(&mut members, package, choice, Member::identity);
     }
     layout::choose(&mut members, |member| &member.solution.manifest.unique_name, choice)?;
-    let name = name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-    let input = InputInfo { name, bytes, sha256, format: found.shape.as_str().to_owned() };
+    let input = InputInfo::new(name, bytes, sha256, found.shape.as_str());
     Ok(Opened { input, members, package })
 }
 

@@ -62,6 +62,14 @@ pub struct InputInfo {
     pub format: String,
 }
 
+impl InputInfo {
+    /// An input by the name its caller gave, which may be a path: its folders are nobody's business.
+    pub(crate) fn new(name: &str, bytes: u64, sha256: String, format: &str) -> Self {
+        let name = name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+        Self { name, bytes, sha256, format: format.to_owned() }
+    }
+}
+
 /// A place in an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(Tsify))]

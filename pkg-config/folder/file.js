@@ -1,6 +1,7 @@
 // Writes one file whole or not at all.
 import * as fs from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { isRunning } from "./swap.js";
 
 /** Writes a file beside its place and moves it there, so that nobody ever sees half of it. */
 export function writeFileSafely(path, bytes) {
@@ -26,14 +27,5 @@ function dropDrafts(folder, draftsName) {
     if (!name.startsWith(draftsName)) continue;
     const number = Number(name.slice(draftsName.length));
     if (Number.isSafeInteger(number) && number > 0 && !isRunning(number)) fs.rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(number) {
-  try {
-    process.kill(number, 0);
-    return true;
-  } catch (error) {
-    return error?.code === "EPERM";
   }
 }

@@ -193,7 +193,8 @@ function busy(root, stage) {
   return new SolvetError("busy", `another \`solvet unpack\` is writing to \`${root}\``, { help: `wait until it has ended; its work lies in \`${stage}\`` });
 }
 
-function isRunning(number) {
+/** Whether a process of this number runs. */
+export function isRunning(number) {
   try {
     process.kill(number, 0);
     return true;

@@ -66,6 +66,11 @@ impl<'a> Found<'a> {
     pub fn plain(shape: Shape, path: &str, archive: Archive<'a>) -> Self {
         Self { shape, path: path.to_owned(), archive, unread: Vec::new(), tree: TreeFacts::default(), managed: None }
     }
+
+    /// What stands before the paths of its files in the input: nothing, or a folder with a slash at the end.
+    pub fn prefix(&self) -> String {
+        if self.path.is_empty() { String::new() } else { format!("{}/", self.path) }
+    }
 }
 
 /// Keeps the members that are wanted.

@@ -10,19 +10,9 @@ pub(super) fn sorted_children(element: Element<'_>) -> Option<Vec<Element<'_>>> 
         "MissingDependencies" => |row| (0, row.children().map(|end| without_key(end)).collect()),
         _ => return None,
     };
-    // What is no row would be lost.
-    let has_text = || {
-        let mut at = element.content_start();
-        let mut gaps = Vec::new();
-        for child in element.children() {
-            gaps.push((at, child.offset()));
-            at = child.end();
-        }
-        gaps.push((at, element.content_end()));
-        gaps.into_iter().any(|(from, to)| !element.slice(from, to).trim().is_empty())
-    };
     let mut children: Vec<Element<'_>> = element.children().collect();
-    if children.len() < 2 || has_text() {
+    // What is no row would be lost.
+    if children.len() < 2 || element.gaps().any(|gap| !gap.trim().is_empty()) {
         return None;
     }
     children.sort_by_cached_key(|child| key(*child));

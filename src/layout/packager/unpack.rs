@@ -381,14 +381,7 @@ fn split_extension(path: &str) -> (&str, &str) {
 
 /// Whether nothing of an element is left but layout.
 fn is_layout_alone(element: Element<'_>, left_out: &BTreeMap<usize, Left>) -> bool {
-    let mut at = element.content_start();
-    for child in element.children() {
-        if !element.slice(at, child.offset()).trim().is_empty() || left_out.get(&child.offset()) != Some(&Left::Nothing) {
-            return false;
-        }
-        at = child.end();
-    }
-    element.slice(at, element.content_end()).trim().is_empty()
+    element.gaps().all(|gap| gap.trim().is_empty()) && element.children().all(|child| left_out.get(&child.offset()) == Some(&Left::Nothing))
 }
 
 fn renamed_folder(path: &str) -> String {

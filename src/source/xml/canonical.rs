@@ -31,9 +31,9 @@ fn write(element: Element<'_>, unordered: &dyn Fn(Element<'_>) -> bool, depth: u
         let mut children: Vec<String> = element.children().map(|child| nested(child, unordered, depth + 1)).collect();
         children.sort_unstable();
         out.push_str(&children.concat());
-        let mut comments = String::new();
-        gaps(element, |raw| gap(raw, false, &mut comments));
-        out.push_str(&comments);
+        for raw in element.gaps() {
+            gap(raw, false, out);
+        }
     } else {
         let mut at = element.content_start();
         for child in element.children() {
@@ -56,15 +56,6 @@ fn start(element: Element<'_>, out: &mut String) {
         let _ = write!(out, " {name}={:?}", unescaped(value).replace("\r\n", "\n"));
     }
     out.push('>');
-}
-
-fn gaps<'a>(element: Element<'a>, mut each: impl FnMut(&'a str)) {
-    let mut at = element.content_start();
-    for child in element.children() {
-        each(element.slice(at, child.offset()));
-        at = child.end();
-    }
-    each(element.slice(at, element.content_end()));
 }
 
 fn gap(raw: &str, mixed: bool, out: &mut String) {

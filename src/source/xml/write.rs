@@ -332,14 +332,14 @@ impl<'a> Element<'a> {
             let raw = self.slice(self.content_start(), self.content_end());
             return !raw.is_empty() && (!raw.contains('<') || holds_text(raw));
         }
-        let mut at = self.content_start();
-        for child in self.children() {
-            if holds_text(self.slice(at, child.offset())) {
-                return true;
-            }
-            at = child.end();
-        }
-        holds_text(self.slice(at, self.content_end()))
+        self.gaps().any(holds_text)
+    }
+
+    /// What stands before, between and after the child elements.
+    pub fn gaps(self) -> impl Iterator<Item = &'a str> {
+        let ends = std::iter::once(self.content_start()).chain(self.children().map(Element::end));
+        let starts = self.children().map(Element::offset).chain(std::iter::once(self.content_end()));
+        ends.zip(starts).map(move |(from, to)| self.slice(from, to))
     }
 
     /// Offset after the start tag.
