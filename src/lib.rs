@@ -54,7 +54,7 @@ pub use options::{CheckOptions, OptionsError, nearest};
 pub use read::{Progress, Stage};
 pub use render::{Document, Format, Style, render};
 
-use report::{CheckDocument, InputInfo, InspectDocument, RuleInfo, SettingsCheckDocument, SettingsDocument};
+use report::{CheckDocument, GraphDocument, InputInfo, InspectDocument, RuleInfo, SettingsCheckDocument, SettingsDocument};
 use source::archive::{HeldFile, Limits};
 
 /// The version of this crate, which stands in every document.
@@ -205,6 +205,11 @@ pub fn check(set: &[&Opened], options: &CheckOptions) -> Result<CheckDocument, O
         }
     }
     Ok(report::check(set, options))
+}
+
+/// Says what needs what in a set of solutions, and who has what is not in it.
+pub fn graph(set: &[&Opened]) -> GraphDocument {
+    report::graph(set)
 }
 
 /// Lists the environment variables and connection references of a solution, as the deployment settings that

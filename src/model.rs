@@ -4,6 +4,7 @@ mod component;
 mod key;
 mod manifest;
 mod package;
+mod reference;
 mod solution;
 mod version;
 
@@ -11,6 +12,7 @@ pub use component::{Component, Details, FileReference};
 pub use key::{Key, bare_guid};
 pub use manifest::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent};
 pub use package::{AbsentMember, Package, PackageFile, PackageKind, PackageStep};
+pub use reference::{Alias, Hardness, Reference, Scheme, Target};
 pub use solution::{AbsentFile, CaseDifference, EntryRole, Extent, Solution, SolutionEntry, TreeFacts, Unread};
 pub use version::compare_versions;
 

@@ -48,11 +48,11 @@ pub fn read(found: &Found<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Sol
     unread.extend(found.unread.iter().cloned());
     let mut whole_customizations = found.unread.is_empty();
     let context = Context::new(archive, manifest.language);
-    let mut touched = vec![false; archive.entries().len()];
     let mut components = Vec::new();
-    mark(&mut touched, archive.find("solution.xml"));
     let customizations = archive.find("customizations.xml");
-    mark(&mut touched, customizations);
+    for index in [archive.find("solution.xml"), customizations].into_iter().flatten() {
+        context.touch(index);
+    }
     let total = customizations.and_then(|index| archive.entries().get(index)).map_or(0, |entry| entry.bytes);
     progress(Progress { stage: Stage::Read, done: 0, total });
     if let Some((path, tree)) = customizations.and_then(|index| parse(archive, index, &mut unread)) {
@@ -70,22 +70,16 @@ pub fn read(found: &Found<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Sol
         whole_customizations = false;
     }
     progress(Progress { stage: Stage::Read, done: total, total });
-    let mut read_rows = rows::read(&context, &mut touched, &mut unread);
+    let mut read_rows = rows::read(&context, &mut unread);
     components.append(&mut read_rows);
     ownership::link_roots(&manifest, &mut components);
     unread.extend(context.unread.take());
-    ownership::verify(archive, &mut touched, &mut unread, progress);
+    ownership::verify(&context, &mut unread, progress);
     let entries = ownership::assign(archive, &mut components);
     let mut solution = Solution::new(manifest, components, entries, unread, whole_customizations);
     solution.tree = found.tree.clone();
     solution.manifest.managed = found.managed.or(solution.manifest.managed);
     Ok(solution)
-}
-
-fn mark(touched: &mut [bool], index: Option<usize>) {
-    if let Some(flag) = index.and_then(|index| touched.get_mut(index)) {
-        *flag = true;
-    }
 }
 
 /// Unpacks and parses an entry; what is wrong with it is noted.

@@ -5,6 +5,7 @@
 
 mod check;
 mod fingerprint;
+mod graph;
 mod inspect;
 mod rule;
 mod settings;
@@ -18,6 +19,8 @@ use tsify::Tsify;
 
 pub(crate) use check::check;
 pub(crate) use fingerprint::{sha256, sha256_of_files};
+pub(crate) use graph::graph;
+pub use graph::{GraphDocument, GraphEdge, GraphExtent, GraphNode};
 pub(crate) use inspect::inspect;
 pub(crate) use rule::rules;
 pub use settings::{

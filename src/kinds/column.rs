@@ -2,8 +2,8 @@
 //!
 //! Calculated, rollup and formula columns name a file of their own in `Formulas/`.
 
-use super::support::{Claim, Kind, label_in};
-use crate::model::Component;
+use super::support::{Claim, Kind, References, label_in};
+use crate::model::{Component, Scheme, Target};
 
 /// See the module.
 pub static COLUMN: Kind = Kind { name: "column", sections: &["Entities/Entity/EntityInfo/entity/attributes/attribute"], rows: &[], read };
@@ -14,6 +14,24 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let table = claim.table();
     let identity = format!("{}.{name}", table.as_deref().unwrap_or_default());
     let draft = claim.draft("column").type_code(2).schema_name(claim.value("PhysicalName").or(Some(name))).identity(Some(identity));
-    let draft = draft.named(label_in(element, "displaynames", claim.context.language)).parent("table", table);
-    Some(draft.files(claim, [element.child("FormulaDefinitionFileName")]).done())
+    let mut references = References::of(claim);
+    if let Some(choice) = element.child("OptionSetName") {
+        references.import("column-choice", Target::new("choice", &choice.text()), choice);
+    }
+    let of_table = table.as_deref().unwrap_or_default();
+    let column_type = claim.value("Type").unwrap_or_default().to_ascii_lowercase();
+    if matches!(column_type.as_str(), "lookup" | "customer" | "owner" | "partylist") {
+        references.import(
+            "column-relationship",
+            Target::lookup(of_table, &claim.value("LogicalName").or_else(|| claim.value("Name")).unwrap_or_default()),
+            element,
+        );
+    }
+    let is_id = column_type == "primarykey";
+    let shows_name = claim.value("DisplayMask").is_some_and(|mask| mask.split('|').any(|flag| flag.eq_ignore_ascii_case("PrimaryName")));
+    let draft = draft.named(label_in(element, "displaynames", claim.context.language)).references(references);
+    let draft = draft
+        .alias(Scheme::PrimaryId, table.as_deref().filter(|_| is_id))
+        .alias(Scheme::PrimaryName, table.as_deref().filter(|_| shows_name));
+    Some(draft.parent("table", table).files(claim, [element.child("FormulaDefinitionFileName")]).done())
 }

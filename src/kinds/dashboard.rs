@@ -1,6 +1,6 @@
 //! Dashboards, classic and interactive. They are forms without a table, and share the type code of forms.
 
-use super::support::{Claim, Kind, label_in};
+use super::support::{Claim, Kind, form, label_in};
 use crate::model::Component;
 
 /// See the module.
@@ -13,5 +13,7 @@ pub static DASHBOARD: Kind = Kind {
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
     let label = label_in(claim.element, "LocalizedNames", claim.context.language);
-    Some(claim.draft("dashboard").type_code(60).id(claim.value("FormId")).named(label).done())
+    let (references, details) = form::read(claim, None);
+    let draft = claim.draft("dashboard").type_code(60).id(claim.value("FormId")).named(label);
+    Some(draft.references(references).details(details).done())
 }

@@ -1,6 +1,6 @@
 //! Forms of tables: `systemform` below a table's `FormXml/forms`.
 
-use super::support::{Claim, Kind, label_in};
+use super::support::{Claim, Kind, form, label_in};
 use crate::model::Component;
 
 /// See the module.
@@ -8,5 +8,8 @@ pub static FORM: Kind = Kind { name: "form", sections: &["Entities/Entity/FormXm
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
     let label = label_in(claim.element, "LocalizedNames", claim.context.language);
-    Some(claim.draft("form").type_code(60).id(claim.value("formid")).named(label).parent("table", claim.table()).done())
+    let table = claim.table();
+    let (references, details) = form::read(claim, table.as_deref());
+    let draft = claim.draft("form").type_code(60).id(claim.value("formid")).named(label).parent("table", table);
+    Some(draft.references(references).details(details).done())
 }

@@ -6,11 +6,16 @@ mod claim;
 mod connection_reference;
 mod draft;
 mod environment_variable;
+pub mod fetch;
+pub mod form;
 mod label;
 pub mod process;
+mod references;
+pub mod web_resource;
 
 pub use claim::{Claim, Context, Kind};
 pub use connection_reference::ConnectionReference;
 pub use draft::Draft;
 pub use environment_variable::{DefaultValue, EnvironmentVariable, VariableType};
 pub use label::{label_in, row_label};
+pub use references::References;

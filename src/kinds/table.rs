@@ -3,8 +3,8 @@
 //! The properties stand in `EntityInfo/entity`; a table that is only carried along has `unmodified="1"`
 //! there, or no `EntityInfo` at all (34 of 1,684 in the corpus).
 
-use super::support::{Claim, Kind, label_in};
-use crate::model::Component;
+use super::support::{Claim, Kind, References, label_in, web_resource};
+use crate::model::{Component, Scheme, Target, bare_guid};
 
 /// See the module.
 pub static TABLE: Kind = Kind { name: "table", sections: &["Entities/Entity"], rows: &[], read };
@@ -17,5 +17,29 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let label =
         label.or_else(|| claim.element.child("Name").and_then(|name| name.attribute("LocalizedName")).map(|label| label.trim().to_owned()));
     let shell = properties.is_none_or(|properties| properties.attribute("unmodified").as_deref() == Some("1"));
-    Some(claim.draft("table").type_code(1).schema_name(name).named(label.filter(|label| !label.is_empty())).shell_if(shell).done())
+    let set_name = properties.and_then(|properties| properties.value("EntitySetName"));
+    let draft = claim.draft("table").type_code(1).schema_name(name).named(label.filter(|label| !label.is_empty())).shell_if(shell);
+    Some(draft.alias(Scheme::SetName, set_name.as_deref()).references(references(claim)).done())
+}
+
+/// Icons, and for a virtual table where its rows come from.
+fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
+    let mut references = References::of(claim);
+    let Some(properties) = claim.element.at(&["EntityInfo", "entity"]) else { return references };
+    for name in ["IconVectorName", "IconSmallName", "IconMediumName", "IconLargeName"] {
+        if let Some(icon) = properties.child(name) {
+            let text = icon.text();
+            references.import("table-icon", Target::new("web-resource", web_resource::in_address(&text).unwrap_or(&text)), icon);
+        }
+    }
+    for (name, via, kind) in
+        [("DataProviderId", "table-data-provider", "virtual-table-provider"), ("DataSourceId", "table-data-source", "entitydatasource")]
+    {
+        let id =
+            properties.child(name).filter(|id| bare_guid(&id.text()).is_some_and(|id| id.bytes().any(|byte| !matches!(byte, b'0' | b'-'))));
+        if let Some(id) = id {
+            references.import(via, Target::new(kind, &id.text()), id);
+        }
+    }
+    references
 }

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::fmt::Debug;
 
-use super::Key;
+use super::{Alias, Key, Reference};
 use crate::source::text::Location;
 
 /// What only one kind knows of its components, for the rules of that kind.
@@ -37,6 +37,10 @@ pub struct Component {
     pub files: Vec<FileReference>,
     /// The folder that belongs to it, with a slash at the end.
     pub folder: Option<String>,
+    /// What it needs, each once by target and place in words, in the order of the file.
+    pub references: Vec<Reference>,
+    /// Other names that references call it by.
+    pub aliases: Vec<Alias>,
     /// What only this kind knows.
     pub details: Option<Box<dyn Details>>,
 }
@@ -68,6 +72,8 @@ impl Component {
             location,
             files: Vec::new(),
             folder: None,
+            references: Vec::new(),
+            aliases: Vec::new(),
             details: None,
         }
     }

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Progress, Stage, mark};
+use super::{Progress, Stage};
 use crate::kinds::file;
+use crate::kinds::support::Context;
 use crate::model::{Component, EntryRole, Manifest, SolutionEntry, Unread};
 use crate::source::archive::Archive;
 use crate::source::places::Usage;
@@ -38,18 +39,17 @@ pub(super) fn link_roots(manifest: &Manifest, components: &mut [Component]) {
 
 /// Unpacks every entry that no reader has touched, to learn whether it is whole, and parses those
 /// whose format Dataverse reads on import.
-pub(super) fn verify(archive: &Archive<'_>, touched: &mut [bool], unread: &mut Vec<Unread>, progress: &mut dyn FnMut(Progress)) {
+pub(super) fn verify(context: &Context<'_>, unread: &mut Vec<Unread>, progress: &mut dyn FnMut(Progress)) {
+    let archive = context.archive;
     // What their kinds have parsed already, such as the values of environment variables.
     let parsed: BTreeSet<String> = unread.iter().map(|part| part.path.clone()).collect();
-    let is_open = |index: usize| touched.get(index) == Some(&false);
-    let open: Vec<usize> = (0..archive.entries().len()).filter(|index| is_open(*index)).collect();
+    let open: Vec<usize> = (0..archive.entries().len()).filter(|index| !context.is_touched(*index)).collect();
     let sizes = open.iter().filter_map(|index| archive.entries().get(*index)).map(|entry| entry.bytes);
     let total = sizes.sum();
     let mut done = 0;
     progress(Progress { stage: Stage::Verify, done, total });
     for index in open {
         let Some(entry) = archive.entries().get(index) else { continue };
-        mark(touched, Some(index));
         let path = &entry.path;
         if !parsed.contains(archive.places().file(path).as_ref()) {
             let format = must_parse(path);

@@ -2,7 +2,7 @@
 
 use super::customizations::{Ordinals, read_row};
 use super::ownership::is_assets;
-use super::{mark, parse};
+use super::parse;
 use crate::kinds::generic;
 use crate::kinds::support::{Claim, Context};
 use crate::model::{Component, Unread};
@@ -12,7 +12,7 @@ const FIXED_FOLDERS: [&str; 9] =
     ["canvasapps", "connector", "controls", "formulas", "pluginassemblies", "reports", "storedprocedures", "webresources", "workflows"];
 
 /// Reads all rows that have files of their own.
-pub(super) fn read(context: &Context<'_>, touched: &mut [bool], unread: &mut Vec<Unread>) -> Vec<Component> {
+pub(super) fn read(context: &Context<'_>, unread: &mut Vec<Unread>) -> Vec<Component> {
     let mut components = Vec::new();
     for (index, entry) in context.archive.entries().iter().enumerate() {
         // Of several entries with one path the first is read.
@@ -21,15 +21,15 @@ pub(super) fn read(context: &Context<'_>, touched: &mut [bool], unread: &mut Vec
         }
         match shape(&entry.path) {
             Shape::Row => {
-                mark(touched, Some(index));
+                context.touch(index);
                 components.extend(row(context, index, unread));
             }
             Shape::JsonRow => {
-                mark(touched, Some(index));
+                context.touch(index);
                 components.extend(json_row(context, &entry.path));
             }
             Shape::Assets => {
-                mark(touched, Some(index));
+                context.touch(index);
                 assets(context, index, unread, &mut components);
             }
             Shape::Other => {}

@@ -229,6 +229,11 @@ impl<'a> Element<'a> {
         (self.index + 1..self.node().next).map(move |index| Element { tree: self.tree, index })
     }
 
+    /// Whether another element of the same document stands inside this one.
+    pub fn holds(self, other: Element<'_>) -> bool {
+        std::ptr::eq(self.tree, other.tree) && self.index < other.index && other.index < self.node().next
+    }
+
     /// The first child of this name; exact casing wins over other casing.
     pub fn child(self, name: &str) -> Option<Element<'a>> {
         let mut loose = None;

@@ -4,7 +4,7 @@
 //! and the path (`xml customizations.xml`), then `damaged` for a wrong checksum. `hex path` holds bytes.
 //! `absent path` leaves out a part of the default solution. With a file in `Other/`, the section is an unpacked
 //! solution, zipped. A path with `!/` stands inside an inner zip.
-//! The last block, `inventory` or `findings`, is what solvet must say; `UPDATE=1` writes it.
+//! The last blocks, `inventory`, `references` or `findings`, are what solvet must say; `UPDATE=1` writes them.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -18,9 +18,16 @@ pub(crate) struct Section {
     pub(crate) title: String,
     pub(crate) parts: Vec<Part>,
     pub(crate) without: Vec<String>,
-    /// The language of the last block: what is expected of the solution.
-    pub(crate) expects: String,
-    pub(crate) expected: String,
+    /// What is expected of the solution.
+    pub(crate) expected: Vec<Expected>,
+}
+
+/// A block that says what solvet must answer.
+#[derive(Debug)]
+pub(crate) struct Expected {
+    /// The language of the block: what is asked.
+    pub(crate) what: String,
+    pub(crate) text: String,
 }
 
 impl Section {
@@ -58,7 +65,7 @@ pub(crate) fn sections(text: &str) -> Vec<Section> {
             }
         } else if let Some(title) = line.strip_prefix("## ") {
             let title = title.to_owned();
-            sections.push(Section { title, parts: Vec::new(), without: Vec::new(), expects: String::new(), expected: String::new() });
+            sections.push(Section { title, parts: Vec::new(), without: Vec::new(), expected: Vec::new() });
         } else if let Some(info) = line.strip_prefix("```") {
             block = Some((info.to_owned(), String::new()));
         }
@@ -66,7 +73,7 @@ pub(crate) fn sections(text: &str) -> Vec<Section> {
     for section in &mut sections {
         nest(&mut section.parts);
     }
-    sections.retain(|section| !section.expects.is_empty());
+    sections.retain(|section| !section.expected.is_empty());
     sections
 }
 
@@ -74,9 +81,8 @@ fn add(section: &mut Section, info: &str, content: &str) {
     let (language, path) = info.split_once(' ').unwrap_or((info, ""));
     let (path, damaged) = path.strip_suffix(" damaged").map_or((path, false), |path| (path, true));
     match language {
-        "inventory" | "findings" => {
-            language.clone_into(&mut section.expects);
-            content.clone_into(&mut section.expected);
+        "inventory" | "references" | "findings" => {
+            section.expected.push(Expected { what: language.to_owned(), text: content.to_owned() });
         }
         "absent" => section.without.push(path.to_owned()),
         "hex" => section.parts.push(Part { damaged, ..Part::new(path, bytes(content)) }),
@@ -103,7 +109,7 @@ fn nest(parts: &mut Vec<Part>) {
 }
 
 /// Compares what every section expects with what `actual` says; with `UPDATE=1` writes it instead.
-pub(crate) fn verify(path: &Path, actual: impl Fn(&Section) -> String) -> Result<(), String> {
+pub(crate) fn verify(path: &Path, actual: impl Fn(&Section, &str) -> String) -> Result<(), String> {
     let text = fs::read_to_string(path).expect("readable");
     let sections = sections(&text);
     if sections.is_empty() {
@@ -111,17 +117,17 @@ pub(crate) fn verify(path: &Path, actual: impl Fn(&Section) -> String) -> Result
     }
     let mut updated = text.clone();
     let mut differences = String::new();
-    for section in &sections {
-        let actual = actual(section);
-        if actual == section.expected {
+    for (section, expected) in sections.iter().flat_map(|section| section.expected.iter().map(move |expected| (section, expected))) {
+        let actual = actual(section, &expected.what);
+        if actual == expected.text {
             continue;
         }
         // Writing to a string cannot fail.
-        let _ = writeln!(differences, "{} / {}\nexpected:\n{}\nactual:\n{actual}", path.display(), section.title, section.expected);
+        let _ = writeln!(differences, "{} / {}\nexpected:\n{}\nactual:\n{actual}", path.display(), section.title, expected.text);
         let heading = updated.find(&format!("## {}\n", section.title)).expect("the section is there");
-        let fence = format!("```{}\n", section.expects);
+        let fence = format!("```{}\n", expected.what);
         let start = heading + updated[heading..].find(&fence).expect("the block is there") + fence.len();
-        updated.replace_range(start..start + section.expected.len(), &actual);
+        updated.replace_range(start..start + expected.text.len(), &actual);
     }
     if differences.is_empty() {
         return Ok(());

@@ -1,22 +1,26 @@
 //! Runs the cases: kinds against the inventory, rules against the findings.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use solvet::report::{CheckDocument, InspectDocument, Location};
+use solvet::report::{CheckDocument, GraphDocument, InspectDocument, Location};
 use solvet::{CheckOptions, Opened};
 
 use crate::case::{self, Section, files, verify};
 
 #[test]
 fn kinds_read_what_their_cases_say() {
-    run("kinds", |section, _| inventory(&solvet::inspect(&open(section))));
+    run("kinds", |section, what, _| match what {
+        "references" => references(&solvet::graph(&[&open(section)])),
+        _ => inventory(&solvet::inspect(&open(section))),
+    });
 }
 
 #[test]
 fn rules_find_what_their_cases_say() {
-    run("rules", |section, name| findings(&check(section), |finding| finding == name));
+    run("rules", |section, _, name| findings(&check(section), |finding| finding == name));
 }
 
 /// All rules on all cases: a rule that fires on somebody else's case is seen at once.
@@ -38,9 +42,9 @@ fn every_rule_on_every_case() {
     crate::snapshots::compare("every-rule-on-every-case.txt", &lines);
 }
 
-fn run(folder: &str, actual: impl Fn(&Section, &str) -> String) {
+fn run(folder: &str, actual: impl Fn(&Section, &str, &str) -> String) {
     let failures: Vec<String> =
-        files(folder).iter().filter_map(|path| verify(path, |section| actual(section, &stem(path))).err()).collect();
+        files(folder).iter().filter_map(|path| verify(path, |section, what| actual(section, what, &stem(path))).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -87,6 +91,20 @@ fn inventory(document: &InspectDocument) -> String {
     }
     for part in &document.unread {
         let _ = writeln!(text, "unread {}: {}", part.path, part.reason);
+    }
+    text
+}
+
+/// One line for each thing a component needs, but for what contains it.
+fn references(document: &GraphDocument) -> String {
+    let status: BTreeMap<&str, &str> = document.nodes.iter().map(|node| (node.key.as_str(), node.status.as_str())).collect();
+    let mut text = String::new();
+    for edge in document.edges.iter().filter(|edge| edge.hardness != "containment") {
+        let doubt = if edge.confidence.is_some() { ", likely" } else { "" };
+        let origin = if edge.origins == ["content"] { String::new() } else { format!(", {}", edge.origins.join(" and ")) };
+        let place = edge.location.as_ref().map(place).unwrap_or_default();
+        let (from, to, via, hardness) = (&edge.from, &edge.to, &edge.via, &edge.hardness);
+        let _ = writeln!(text, "{from} -> {to} {} via {via} ({hardness}{doubt}{origin}) @ {place}", status[to.as_str()]);
     }
     text
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::Draft;
 use crate::model::{Component, Extent, Unread, quoted};
-use crate::source::archive::Archive;
-use crate::source::text::{Layer, Location, Problem};
+use crate::source::archive::{Archive, EntryError};
+use crate::source::text::{Layer, Location, Problem, Text};
 use crate::source::xml::Element;
-use crate::source::{json, xml};
+use crate::source::{json, xml, yaml};
 
 /// A component kind: what it claims and how it reads it.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub struct Context<'a> {
     pub language: Option<u32>,
     /// What kinds could not read.
     pub unread: RefCell<Vec<Unread>>,
+    /// Which entries somebody has unpacked: none is unpacked a second time to learn whether it is whole.
+    touched: RefCell<Vec<bool>>,
     /// What containing elements are called, by place: thousands of columns ask for one table's name.
     owners: RefCell<BTreeMap<(usize, &'static str), Option<String>>>,
 }
@@ -43,25 +45,73 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A context in which nothing has been read yet.
     pub fn new(archive: &'a Archive<'a>, language: Option<u32>) -> Self {
-        Self { archive, language, unread: RefCell::default(), owners: RefCell::default() }
+        let touched = RefCell::new(vec![false; archive.entries().len()]);
+        Self { archive, language, unread: RefCell::default(), touched, owners: RefCell::default() }
+    }
+
+    /// Notes that an entry was unpacked.
+    pub fn touch(&self, index: usize) {
+        if let Some(flag) = self.touched.borrow_mut().get_mut(index) {
+            *flag = true;
+        }
+    }
+
+    /// Whether an entry was unpacked.
+    pub fn is_touched(&self, index: usize) -> bool {
+        self.touched.borrow().get(index) == Some(&true)
     }
 
     /// Reads an entry as JSON. What is malformed is noted as unread; what is readable is returned.
     pub fn json(&self, path: &str) -> Option<json::Tree> {
+        let (text, undecoded) = self.text(path)?;
+        let tree = json::Tree::parse(text);
+        self.malformed(path, "JSON", undecoded.or_else(|| tree.first_problem()), |offset| tree.position(offset));
+        Some(tree)
+    }
+
+    /// Reads an entry as XML, in the same way.
+    pub fn xml(&self, path: &str) -> Option<xml::Tree> {
+        let (text, undecoded) = self.text(path)?;
+        let tree = xml::Tree::parse(text);
+        self.malformed(path, "XML", undecoded.or_else(|| tree.first_problem()), |offset| tree.position(offset));
+        Some(tree)
+    }
+
+    /// Reads an entry as YAML, in the same way.
+    pub fn yaml(&self, path: &str) -> Option<yaml::Tree> {
+        let (text, undecoded) = self.text(path)?;
+        let tree = yaml::Tree::parse(text);
+        self.malformed(path, "YAML", undecoded.or_else(|| tree.first_problem()), |offset| tree.position(offset));
+        Some(tree)
+    }
+
+    /// Reads an entry as text, with what could not be decoded of it. An entry that cannot be unpacked is
+    /// noted as unread.
+    pub fn text(&self, path: &str) -> Option<(Text, Option<Problem>)> {
+        let index = self.unread_entry(path)?;
+        self.noted(path, self.archive.text(index))
+    }
+
+    /// Reads the bytes of an entry.
+    pub fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        let index = self.unread_entry(path)?;
+        self.noted(path, self.archive.bytes(index))
+    }
+
+    fn unread_entry(&self, path: &str) -> Option<usize> {
         let index = self.archive.find(path)?;
-        match self.archive.text(index) {
-            Ok((text, undecoded)) => {
-                let tree = json::Tree::parse(text);
-                if let Some(problem) = undecoded.or_else(|| tree.first_problem()) {
-                    let malformed = Unread::malformed(path, "JSON", &problem, tree.position(problem.offset));
-                    self.unread.borrow_mut().push(malformed.placed(|place| self.archive.real(place)));
-                }
-                Some(tree)
-            }
-            Err(error) => {
-                self.unread.borrow_mut().push(Unread::entry(&self.archive.places().file(path), error.reason));
-                None
-            }
+        self.touch(index);
+        Some(index)
+    }
+
+    fn noted<T>(&self, path: &str, read: Result<T, EntryError>) -> Option<T> {
+        read.map_err(|error| self.unread.borrow_mut().push(Unread::entry(&self.archive.places().file(path), error.reason))).ok()
+    }
+
+    fn malformed(&self, path: &str, format: &str, problem: Option<Problem>, position: impl Fn(usize) -> (u32, u32)) {
+        if let Some(problem) = problem {
+            let malformed = Unread::malformed(path, format, &problem, position(problem.offset));
+            self.unread.borrow_mut().push(malformed.placed(|place| self.archive.real(place)));
         }
     }
 }
@@ -101,30 +151,36 @@ impl Claim<'_> {
     }
 
     /// The real place of a position inside an element of this claim.
-    fn place(&self, (line, column): (u32, u32), element: Element<'_>) -> Location {
-        let path = Some(element.xpath_below(self.element, self.xpath));
-        self.context.archive.real(Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path })
+    fn place(&self, position: (u32, u32), element: Element<'_>) -> Location {
+        self.place_in(self.entry, position, Some(element.xpath_below(self.element, self.xpath)))
     }
 
-    /// Checks JSON that stands in an element, such as the data sources of a canvas app. What is
-    /// malformed is noted as unread, with its place in the document.
-    pub fn check_json(&self, element: Element<'_>) {
+    /// The real place of a position in an entry of the archive; the path is that inside the entry.
+    pub fn place_in(&self, entry: &str, (line, column): (u32, u32), path: Option<String>) -> Location {
+        self.context.archive.real(Location { entry: entry.to_owned(), line: Some(line), column: Some(column), path })
+    }
+
+    /// Checks JSON that stands in an element, such as the data sources of a canvas app, and gives it back. What
+    /// is malformed is noted as unread, with its place in the document.
+    pub fn check_json(&self, element: Element<'_>) -> Option<json::Tree> {
         let layer = element.layer();
         if layer.as_str().trim().is_empty() {
-            return;
+            return None;
         }
         let tree = json::Tree::parse_str(layer.as_str());
         self.note(element, &layer, "JSON", tree.problem());
+        Some(tree)
     }
 
-    /// Checks XML that stands escaped in an element.
-    pub fn check_xml(&self, element: Element<'_>) {
+    /// Checks XML that stands escaped in an element, and gives it back in the same way.
+    pub fn check_xml(&self, element: Element<'_>) -> Option<xml::Tree> {
         let layer = element.layer();
         if layer.as_str().trim().is_empty() {
-            return;
+            return None;
         }
         let tree = xml::Tree::parse_str(layer.as_str());
         self.note(element, &layer, "XML", tree.problems().first());
+        Some(tree)
     }
 
     fn note(&self, element: Element<'_>, layer: &Layer, format: &str, problem: Option<&Problem>) {

@@ -1,7 +1,7 @@
 //! A component on its way: kinds fill in what they know, the rest follows from it.
 
-use super::Claim;
-use crate::model::{Component, Details, FileReference, Key, bare_guid};
+use super::{Claim, References};
+use crate::model::{Alias, Component, Details, FileReference, Key, Reference, Scheme, bare_guid};
 use crate::source::text::Location;
 use crate::source::xml::Element;
 
@@ -19,6 +19,8 @@ pub struct Draft {
     location: Location,
     files: Vec<FileReference>,
     folder: Option<String>,
+    references: Vec<Reference>,
+    aliases: Vec<Alias>,
     details: Option<Box<dyn Details>>,
 }
 
@@ -37,6 +39,8 @@ impl Draft {
             location: claim.location(),
             files: Vec::new(),
             folder: claim.folder.map(str::to_owned),
+            references: Vec::new(),
+            aliases: Vec::new(),
             details: None,
         };
         draft.file_columns(claim)
@@ -115,6 +119,18 @@ impl Draft {
         self
     }
 
+    /// What it needs.
+    pub fn references(mut self, references: References<'_, '_>) -> Self {
+        self.references = references.done();
+        self
+    }
+
+    /// Another name that references call it by.
+    pub fn alias(mut self, scheme: Scheme, name: Option<&str>) -> Self {
+        self.aliases.extend(name.map(|name| Alias::new(scheme, name)).filter(|alias| !alias.name.is_empty()));
+        self
+    }
+
     /// What only its kind knows.
     pub fn details(mut self, details: impl Details) -> Self {
         self.details = Some(Box::new(details));
@@ -136,6 +152,8 @@ impl Draft {
             parent: self.parent,
             files: self.files,
             folder: self.folder,
+            references: self.references,
+            aliases: self.aliases,
             details: self.details,
             ..Component::new(key, display_name, self.location)
         }

@@ -1,0 +1,122 @@
+//! Finds the component a name means, in a set of solutions: by key, by id, by any of its other names.
+//!
+//! Three sorted lists over borrowed text; nothing is copied, and no look-up walks a list.
+
+use crate::model::{Component, DeclaredComponent, Scheme, Solution, Target};
+
+/// A component by its solution in the set and its place there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The solution, counted from 0.
+    pub member: usize,
+    /// The component.
+    pub component: usize,
+}
+
+/// Every name of every component of a set.
+#[derive(Debug)]
+pub struct Index<'a> {
+    set: &'a [&'a Solution],
+    /// By what follows the colon of the key, and by id.
+    identities: Vec<(&'a str, Place)>,
+    /// By the other names.
+    aliases: Vec<(Scheme, &'a str, Place)>,
+}
+
+impl<'a> Index<'a> {
+    /// Makes the lists.
+    pub fn new(set: &'a [&'a Solution]) -> Self {
+        let mut index = Self { set, identities: Vec::new(), aliases: Vec::new() };
+        for (member, solution) in set.iter().enumerate() {
+            for (at, component) in solution.components.iter().enumerate() {
+                let place = Place { member, component: at };
+                index.identities.push((component.key.identity(), place));
+                let other_id = component.id.as_deref().filter(|id| *id != component.key.identity());
+                index.identities.extend(other_id.map(|id| (id, place)));
+                index.aliases.extend(component.aliases.iter().map(|alias| (alias.scheme, alias.name.as_str(), place)));
+            }
+        }
+        index.identities.sort_unstable();
+        index.aliases.sort_unstable();
+        index
+    }
+
+    /// The component at a place.
+    pub fn component(&self, place: Place) -> Option<&'a Component> {
+        self.set.get(place.member)?.components.get(place.component)
+    }
+
+    /// The component a reference of one member means. Its own comes first, then that of a member which has it
+    /// as content, then a shell.
+    pub fn find(&self, target: &Target, member: usize) -> Option<Place> {
+        match target.scheme {
+            Scheme::Identity => self.by_identity(&target.kind, &target.name, member).or_else(|| {
+                // The pairs of a many-to-many relationship are a table to a query.
+                (target.kind == "table").then(|| self.by_alias(Scheme::Intersect, &target.name, member))?
+            }),
+            scheme => self.by_alias(scheme, &target.name, member),
+        }
+    }
+
+    /// The component one end of a row of `MissingDependencies` means.
+    pub fn declared(&self, end: &DeclaredComponent, member: usize) -> Option<Place> {
+        if end.identity.is_empty() {
+            return None;
+        }
+        let by_name = || {
+            let solution = self.set.get(member)?;
+            let found = solution.with_schema_name(end.schema_name.as_deref()?)?;
+            let component = solution.components.binary_search_by(|other| other.key.cmp(&found.key)).ok()?;
+            Some(Place { member, component })
+        };
+        let code = end.declared_type.parse::<u32>().ok();
+        self.best(self.with_identity(&end.identity), member, |component| {
+            component.kind() == end.kind || code.is_some() && component.type_code == code
+        })
+        .or_else(by_name)
+    }
+
+    fn by_identity(&self, kind: &str, name: &str, member: usize) -> Option<Place> {
+        let candidates = || self.with_identity(name);
+        self.best(candidates(), member, |component| component.kind() == kind).or_else(|| {
+            // Files call all processes, all forms and all canvas apps by one number each.
+            let family = family(kind)?;
+            self.best(candidates(), member, |component| component.type_code == Some(family))
+        })
+    }
+
+    fn with_identity(&self, name: &str) -> impl Iterator<Item = Place> {
+        let first = self.identities.partition_point(|(identity, _)| *identity < name);
+        let name = name.to_owned();
+        self.identities.iter().skip(first).take_while(move |(identity, _)| *identity == name).map(|(_, place)| *place)
+    }
+
+    fn by_alias(&self, scheme: Scheme, name: &str, member: usize) -> Option<Place> {
+        let first = self.aliases.partition_point(|(other, alias, _)| (*other, *alias) < (scheme, name));
+        let found = self.aliases.iter().skip(first).take_while(|(other, alias, _)| (*other, *alias) == (scheme, name));
+        self.best(found.map(|(_, _, place)| *place), member, |_| true)
+    }
+
+    fn best(&self, candidates: impl Iterator<Item = Place>, member: usize, fits: impl Fn(&Component) -> bool) -> Option<Place> {
+        let rank = |place: &Place, component: &Component| (!component.content, place.member != member, *place);
+        let known = candidates.filter_map(|place| Some((place, self.component(place)?)));
+        known.filter(|(_, component)| fits(component)).min_by_key(|(place, component)| rank(place, component)).map(|(place, _)| place)
+    }
+}
+
+/// The type code that a kind shares with others.
+fn family(kind: &str) -> Option<u32> {
+    Some(match kind {
+        "process"
+        | "cloud-flow"
+        | "classic-workflow"
+        | "business-rule"
+        | "business-process-flow"
+        | "action"
+        | "dialog"
+        | "desktop-flow" => 29,
+        "form" | "dashboard" => 60,
+        "canvas-app" | "custom-page" | "component-library" | "code-app" => 300,
+        _ => return None,
+    })
+}

@@ -1,0 +1,101 @@
+//! The parts of a dependency graph.
+
+use crate::model::{Hardness, Key};
+use crate::source::text::Location;
+
+/// What needs what in a set of solutions. Nodes are sorted by key; edges by their ends, then by `via`.
+#[derive(Debug, Default)]
+pub struct Graph {
+    /// Every component of the set, and everything they name.
+    pub nodes: Vec<Node>,
+    /// Who names whom.
+    pub edges: Vec<Edge>,
+}
+
+/// Whether a component is there when the set is imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// A solution of the set brings it.
+    Present,
+    /// A solution that is not in the set brings it: the exporter said so, or it is known of Microsoft's.
+    Required,
+    /// The platform has it.
+    Assumed,
+    /// Nobody is known to bring it.
+    Missing,
+}
+
+impl Status {
+    /// Every status, the calmest first.
+    pub const ALL: [Self; 4] = [Self::Present, Self::Required, Self::Assumed, Self::Missing];
+
+    /// The word in documents.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Required => "required",
+            Self::Assumed => "assumed",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// One component.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Who it is.
+    pub key: Key,
+    /// The name people see, as far as the files say it.
+    pub display_name: String,
+    /// Whether it is there.
+    pub status: Status,
+    /// The solution that brings it.
+    pub solution: Option<String>,
+    /// The version of that solution that is asked for.
+    pub version: Option<String>,
+    /// Whether the status is more than a good guess.
+    pub sure: bool,
+    /// The component around it.
+    pub parent: Option<Key>,
+    /// The members of the set that hold it as content.
+    pub members: Vec<usize>,
+    /// Whether a row of `MissingDependencies` asks for it.
+    pub listed: bool,
+}
+
+/// One component needs another.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// The one that needs, as a place in the list of nodes.
+    pub from: usize,
+    /// The one that is needed.
+    pub to: usize,
+    /// How it names it.
+    pub via: &'static str,
+    /// What happens where it is absent.
+    pub hardness: Hardness,
+    /// Whether the file states it.
+    pub sure: bool,
+    /// Whether the component itself says so.
+    pub in_content: bool,
+    /// Whether `MissingDependencies` say so.
+    pub in_manifest: bool,
+    /// The solution of the set that says so first.
+    pub member: usize,
+    /// Where it is said.
+    pub location: Location,
+}
+
+impl Graph {
+    /// The place of a key in the list of nodes.
+    pub fn find(&self, key: &Key) -> Option<usize> {
+        self.nodes.binary_search_by(|node| node.key.cmp(key)).ok()
+    }
+
+    /// The edges that begin at a node.
+    pub fn needs(&self, node: usize) -> &[Edge] {
+        let first = self.edges.partition_point(|edge| edge.from < node);
+        let after = self.edges.partition_point(|edge| edge.from <= node);
+        self.edges.get(first..after).unwrap_or_default()
+    }
+}

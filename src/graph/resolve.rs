@@ -1,0 +1,281 @@
+//! From the references of a set of solutions to one graph.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::index::{Index, Place};
+use super::node::{Edge, Graph, Node, Status};
+use super::status::{Absent, Owners};
+use crate::model::{Component, DeclaredComponent, Hardness, Key, MissingDependency, Scheme, Solution, Target};
+use crate::source::text::Location;
+
+/// The way of a reference that only the exporter's list knows.
+pub const LISTED: &str = "missing-dependency";
+
+/// The way a part names what contains it.
+pub const CONTAINED: &str = "parent";
+
+/// Resolves every reference of a set.
+pub fn graph(set: &[&Solution]) -> Graph {
+    let mut builder =
+        Builder { set, index: Index::new(set), drafts: Vec::new(), by_key: BTreeMap::new(), edges: Vec::new(), seen: BTreeSet::new() };
+    builder.components();
+    builder.references();
+    builder.manifests();
+    builder.finish()
+}
+
+/// A node on its way.
+struct Draft {
+    key: Key,
+    place: Option<Place>,
+    members: Vec<usize>,
+    /// The row that asks for it, with its member.
+    row: Option<(usize, usize)>,
+    /// The first reference that names it, when nothing holds it.
+    named: Option<(usize, Target)>,
+    /// Whether a row lists it as the one that needs something.
+    is_dependent: bool,
+}
+
+struct Builder<'a> {
+    set: &'a [&'a Solution],
+    index: Index<'a>,
+    drafts: Vec<Draft>,
+    by_key: BTreeMap<Key, usize>,
+    edges: Vec<Edge>,
+    seen: BTreeSet<(usize, usize, &'static str)>,
+}
+
+impl Builder<'_> {
+    /// The node of a key, made when it is met first.
+    fn node(&mut self, key: Key) -> usize {
+        if let Some(node) = self.by_key.get(&key) {
+            return *node;
+        }
+        let node = self.drafts.len();
+        self.drafts.push(Draft { key: key.clone(), place: None, members: Vec::new(), row: None, named: None, is_dependent: false });
+        self.by_key.insert(key, node);
+        node
+    }
+
+    fn draft(&mut self, node: usize, change: impl FnOnce(&mut Draft)) {
+        if let Some(draft) = self.drafts.get_mut(node) {
+            change(draft);
+        }
+    }
+
+    fn components(&mut self) {
+        for (member, solution) in self.set.iter().enumerate() {
+            for (at, component) in solution.components.iter().enumerate() {
+                let node = self.node(component.key.clone());
+                let content = component.content;
+                self.draft(node, |draft| {
+                    // Where several members know it, the one that holds it speaks for it.
+                    if draft.place.is_none() || content && draft.members.is_empty() {
+                        draft.place = Some(Place { member, component: at });
+                    }
+                    if content && draft.members.last() != Some(&member) {
+                        draft.members.push(member);
+                    }
+                });
+            }
+        }
+    }
+
+    fn references(&mut self) {
+        for (member, solution) in self.set.iter().enumerate() {
+            for component in &solution.components {
+                let from = self.node(component.key.clone());
+                if let Some(parent) = &component.parent {
+                    let place = || component.location.clone();
+                    self.contained(from, member, parent, place);
+                }
+                for reference in &component.references {
+                    let Some(to) = self.target(&reference.target, member) else { continue };
+                    let edge = Edge {
+                        from,
+                        to,
+                        via: reference.via,
+                        hardness: reference.hardness,
+                        sure: reference.sure,
+                        in_content: true,
+                        in_manifest: false,
+                        member,
+                        location: reference.location.clone(),
+                    };
+                    self.edge(edge);
+                }
+            }
+        }
+    }
+
+    fn contained(&mut self, from: usize, member: usize, parent: &Key, place: impl FnOnce() -> Location) {
+        let target = Target::new(parent.kind().to_owned(), parent.identity());
+        let Some(to) = self.target(&target, member) else { return };
+        self.edge(Edge {
+            from,
+            to,
+            via: CONTAINED,
+            hardness: Hardness::Containment,
+            sure: true,
+            in_content: true,
+            in_manifest: false,
+            member,
+            location: place(),
+        });
+    }
+
+    fn edge(&mut self, edge: Edge) {
+        if edge.from != edge.to && self.seen.insert((edge.from, edge.to, edge.via)) {
+            self.edges.push(edge);
+        }
+    }
+
+    /// The node a reference means; `None` where it has no name of its own and nobody else knows one.
+    fn target(&mut self, target: &Target, member: usize) -> Option<usize> {
+        let found = self.index.find(target, member).and_then(|place| self.index.component(place));
+        if let Some(component) = found {
+            let key = component.key.clone();
+            return Some(self.node(key));
+        }
+        let key = unresolved(target)?;
+        let node = self.node(key);
+        self.draft(node, |draft| {
+            if draft.named.is_none() {
+                draft.named = Some((member, target.clone()));
+            }
+        });
+        Some(node)
+    }
+
+    /// The exporter's list: it confirms what was read, and knows what the file does not carry.
+    fn manifests(&mut self) {
+        let mut rows: BTreeMap<(usize, usize), (usize, Location)> = BTreeMap::new();
+        for (member, solution) in self.set.iter().enumerate() {
+            for (at, row) in solution.manifest.missing_dependencies.iter().enumerate() {
+                let Some(to) = self.declared(&row.required, member) else { continue };
+                self.draft(to, |draft| {
+                    if draft.row.is_none() {
+                        draft.row = Some((member, at));
+                    }
+                });
+                let Some(from) = self.declared(&row.dependent, member) else { continue };
+                self.draft(from, |draft| draft.is_dependent = true);
+                if from != to {
+                    rows.entry((from, to)).or_insert_with(|| (member, row.location.clone()));
+                }
+            }
+        }
+        for edge in &mut self.edges {
+            edge.in_manifest = rows.contains_key(&(edge.from, edge.to));
+        }
+        for edge in self.edges.iter().filter(|edge| edge.in_manifest) {
+            rows.remove(&(edge.from, edge.to));
+        }
+        for ((from, to), (member, location)) in rows {
+            let edge = Edge {
+                from,
+                to,
+                via: LISTED,
+                hardness: Hardness::Import,
+                sure: true,
+                in_content: false,
+                in_manifest: true,
+                member,
+                location,
+            };
+            self.edge(edge);
+        }
+    }
+
+    /// The node of one end of a row. Where the file states no identity, the name stands for it.
+    fn declared(&mut self, end: &DeclaredComponent, member: usize) -> Option<usize> {
+        if let Some(component) = self.index.declared(end, member).and_then(|place| self.index.component(place)) {
+            return Some(self.node(component.key.clone()));
+        }
+        let key = declared_key(end)?;
+        Some(self.node(key))
+    }
+
+    /// Gives every node its status, and puts nodes and edges in their order.
+    fn finish(self) -> Graph {
+        let owners = Owners::new(self.set);
+        let mut place_of = vec![0; self.drafts.len()];
+        let mut nodes = Vec::with_capacity(self.drafts.len());
+        for (place, node) in self.by_key.values().enumerate() {
+            if let (Some(slot), Some(draft)) = (place_of.get_mut(*node), self.drafts.get(*node)) {
+                *slot = place;
+                nodes.push(finished(draft, self.set, &self.index, &owners));
+            }
+        }
+        let at = |node: usize| place_of.get(node).copied().unwrap_or_default();
+        let mut edges: Vec<Edge> = self.edges.into_iter().map(|edge| Edge { from: at(edge.from), to: at(edge.to), ..edge }).collect();
+        edges.sort_by(|a, b| (a.from, a.to, a.via).cmp(&(b.from, b.to, b.via)));
+        Graph { nodes, edges }
+    }
+}
+
+/// The key of a reference that no component of the set answers to.
+fn unresolved(target: &Target) -> Option<Key> {
+    match target.scheme {
+        Scheme::Identity | Scheme::Class | Scheme::ApiName => Some(target.key()),
+        Scheme::SetName => Some(super::status::table_of_set(&target.name)),
+        Scheme::PrimaryId => Some(Key::new("column", &format!("{0}.{0}id", target.name))),
+        // Only the table, or the relationship, knows which one is meant.
+        Scheme::PrimaryName | Scheme::Lookup | Scheme::Navigation | Scheme::Intersect => None,
+    }
+}
+
+/// The key of an end that the set does not hold.
+fn declared_key(end: &DeclaredComponent) -> Option<Key> {
+    if !end.identity.is_empty() {
+        return Some(Key::new(end.kind.clone(), &end.identity));
+    }
+    // Old rows name forms and site maps by their label alone.
+    let name = end.display_name.as_deref().filter(|name| !name.trim().is_empty())?;
+    Some(Key::new(end.kind.clone(), &format!("\"{}\"", name.trim())))
+}
+
+fn finished(draft: &Draft, set: &[&Solution], index: &Index<'_>, owners: &Owners<'_>) -> Node {
+    let component = draft.place.and_then(|place| index.component(place));
+    let row = draft.row.and_then(|(member, at)| Some((member, set.get(member)?.manifest.missing_dependencies.get(at)?)));
+    let mut node = Node {
+        key: draft.key.clone(),
+        display_name: display_name(&draft.key, component, row.map(|(_, row)| row)),
+        status: Status::Present,
+        solution: None,
+        version: None,
+        sure: true,
+        parent: component.and_then(|component| component.parent.clone()),
+        members: draft.members.clone(),
+        listed: row.is_some(),
+    };
+    let brings = |member: &usize| set.get(*member).map(|solution| solution.manifest.unique_name.clone());
+    // A member that extends a component of another solution carries it as well; another member that holds it
+    // and does not ask for it brings it.
+    let brought_by = draft.members.iter().find(|member| row.is_none_or(|(asking, _)| asking != **member));
+    if let Some(member) = brought_by {
+        node.solution = brings(member);
+    } else if let Some((_, row)) = row {
+        node.status = Status::Required;
+        let owner = owners.of_row(row);
+        node.solution = Some(owner.solution.clone()).filter(|name| !name.is_empty());
+        node.version.clone_from(&owner.version);
+    } else {
+        let absent = owners.absent(&draft.key, component, draft.named.as_ref(), draft.is_dependent);
+        let Absent { status, solution, sure } = absent;
+        (node.status, node.solution, node.sure) = (status, solution, sure);
+    }
+    node
+}
+
+fn display_name(key: &Key, component: Option<&Component>, row: Option<&MissingDependency>) -> String {
+    if let Some(component) = component {
+        return component.display_name.clone();
+    }
+    let label = row.and_then(|row| row.required.display_name.clone()).filter(|name| !name.trim().is_empty());
+    label.unwrap_or_else(|| match key.identity().split_once('.') {
+        Some((_, column)) if key.kind() == "column" => column.to_owned(),
+        _ => key.identity().to_owned(),
+    })
+}

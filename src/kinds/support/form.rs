@@ -1,0 +1,298 @@
+//! What forms and dashboards name: columns of controls, subgrids, quick views, scripts, code components.
+//!
+//! One walk over all elements; a part of a managed form that a layer removes names nothing.
+
+use super::{Claim, References, web_resource};
+use crate::model::{Details, Target, bare_guid};
+use crate::source::text::Location;
+use crate::source::xml::{Element, Tree};
+
+/// The class of controls that show a lookup, an owner, a customer or a regarding column (format reference,
+/// section 4.2), in lower case and without braces.
+const LOOKUP_CLASS: &str = "270bd3db-d9af-4782-9025-509e298dec0a";
+
+/// A class that can be bound to any column: a code component stands behind it.
+const BOUND_CLASS: &str = "f9a8a302-114e-466a-b582-6771b2ae0d92";
+
+/// Parameters that name columns of the form's table, whatever control they belong to.
+const COLUMN_PARAMETERS: [&str; 9] =
+    ["datafieldname", "Address", "Street1", "Street2", "Street3", "City", "StateOrProvince", "CountryOrRegion", "ZipOrPostalCode"];
+
+/// Parameters that hold the ids of views, one or several with commas between them.
+const VIEW_PARAMETERS: [&str; 6] = ["ViewId", "DefaultViewId", "ViewIds", "AvailableViewIds", "FilteredViewIds", "EntityViewId"];
+
+/// What only forms and dashboards have.
+#[derive(Debug, Default)]
+pub struct Form {
+    /// The functions its events call, in the order of the file.
+    pub handlers: Vec<Handler>,
+}
+
+impl Details for Form {}
+
+/// A function that an event of a form calls.
+#[derive(Debug)]
+pub struct Handler {
+    /// The web resource that should have it, as the form writes it.
+    pub library: String,
+    /// The function, with its namespace.
+    pub function: String,
+    /// Whether it is switched on.
+    pub enabled: bool,
+    /// Where it is registered.
+    pub location: Location,
+}
+
+/// Reads a form or dashboard; `table` is the one whose rows it shows.
+pub fn read<'c, 'a>(claim: &'c Claim<'a>, table: Option<&str>) -> (References<'c, 'a>, Form) {
+    let mut reader = Reader { references: References::of(claim), form: Form::default(), table: table.unwrap_or_default() };
+    let mut skipped: Option<Element<'_>> = None;
+    for element in claim.element.descendants() {
+        if skipped.is_some_and(|outer| outer.holds(element)) {
+            continue;
+        }
+        if is_left_out(element) {
+            skipped = Some(element);
+        } else {
+            reader.element(element);
+        }
+    }
+    (reader.references, reader.form)
+}
+
+/// Parts that a layer takes away, and the platform's own scripts.
+fn is_left_out(element: Element<'_>) -> bool {
+    element.is("InternalHandlers")
+        || element.is("formLibraries") && element.parent().is_some_and(|parent| parent.is("InternalHandlers"))
+        || matches!(
+            element.name(),
+            "tab"
+                | "section"
+                | "cell"
+                | "row"
+                | "control"
+                | "Library"
+                | "Handler"
+                | "event"
+                | "data"
+                | "Role"
+                | "NavBarByRelationshipItem"
+                | "NavBarItem"
+        ) && element.attribute("solutionaction").as_deref() == Some("Removed")
+}
+
+struct Reader<'c, 'a, 't> {
+    references: References<'c, 'a>,
+    form: Form,
+    table: &'t str,
+}
+
+impl Reader<'_, '_, '_> {
+    fn element(&mut self, element: Element<'_>) {
+        match element.name() {
+            "control" => self.control(element),
+            "data" => self.column("form-hidden-column", element, "datafieldname"),
+            "parameters" => self.parameters(element),
+            "customControl" => {
+                if let Some(name) = element.attribute("name") {
+                    self.references.import("form-code-component", Target::new("pcf-control", &name), element);
+                }
+            }
+            "event" => self.column("form-event", element, "attribute"),
+            "Handler" => self.handler(element),
+            "dependency" => {
+                // The id of a dependency is a column, or a control that is called like none.
+                if let Some(id) = element.attribute("id").filter(|_| element.ancestor("Handler").is_some()) {
+                    self.references.likely("form-handler-column", Target::column(self.table, &id), element);
+                }
+            }
+            "Library" => self.library(element, "name"),
+            "NavBarByRelationshipItem" => {
+                let name = element.attribute("RelationshipName").filter(|name| !name.starts_with("hardcoded_"));
+                if let Some(name) = name {
+                    self.references.import("form-navigation", Target::new("relationship", &name), element);
+                }
+                self.address("form-navigation-icon", element, "Icon");
+            }
+            "NavBarItem" => {
+                self.address("form-navigation-page", element, "Url");
+                self.address("form-navigation-icon", element, "Icon");
+            }
+            "Role" => {
+                if let Some(id) = element.attribute("Id").filter(|_| element.parent().is_some_and(|parent| parent.is("DisplayConditions")))
+                {
+                    self.references.import("form-role", Target::new("security-role", &id), element);
+                }
+            }
+            // The form a copy was made of: nothing happens where it is gone.
+            "ancestor" => {
+                if let Some(id) = element.attribute("id") {
+                    self.references.likely("form-ancestor", Target::new("form", &id).of_table(Some(self.table)), element);
+                }
+            }
+            "tab" => {
+                if let Some(id) = element.attribute("entityview") {
+                    self.view(&id, None, element);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn control(&mut self, control: Element<'_>) {
+        if let Some(name) = control.attribute("relationship") {
+            self.references.import("form-relationship", Target::new("relationship", &name), control);
+        }
+        let Some(column) = control.attribute("datafieldname") else { return };
+        // A stage of a business process flow may show a column of a related table: the relationship says which,
+        // and only the other solution knows its table.
+        if control.attribute("relationship").is_some_and(|name| !name.is_empty()) {
+            return;
+        }
+        self.references.import("form-control", Target::column(self.table, &column), control);
+        let class = control.attribute("classid").and_then(|class| bare_guid(&class)).unwrap_or_default();
+        if class == LOOKUP_CLASS || class == BOUND_CLASS {
+            self.references.import("form-lookup", Target::lookup(self.table, &column), control);
+        }
+    }
+
+    fn column(&mut self, via: &'static str, element: Element<'_>, attribute: &str) {
+        if let Some(column) = element.attribute(attribute) {
+            self.references.import(via, Target::column(self.table, &column), element);
+        }
+    }
+
+    fn library(&mut self, element: Element<'_>, attribute: &str) {
+        let name = element.attribute(attribute).unwrap_or_default();
+        let name = web_resource::in_address(&name).unwrap_or(&name);
+        self.references.import("form-library", Target::new("web-resource", name), element);
+    }
+
+    fn address(&mut self, via: &'static str, element: Element<'_>, attribute: &str) {
+        let address = element.attribute(attribute).unwrap_or_default();
+        if let Some(name) = web_resource::in_address(&address) {
+            self.references.import(via, Target::new("web-resource", name), element);
+        }
+    }
+
+    fn handler(&mut self, element: Element<'_>) {
+        self.library(element, "libraryName");
+        let text = |name: &str| element.attribute(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+        let (library, function) = (text("libraryName"), text("functionName"));
+        if !library.is_empty() && !function.is_empty() {
+            let location = self.references.claim().location_of(element);
+            let enabled = !matches!(text("enabled").to_ascii_lowercase().as_str(), "false" | "0");
+            self.form.handlers.push(Handler { library, function, enabled, location });
+        }
+    }
+
+    /// The settings of a control. A grid says which table its views are of; a code component binds its
+    /// properties to columns.
+    fn parameters(&mut self, parameters: Element<'_>) {
+        let component = parameters.parent().filter(|parent| parent.is("customControl"));
+        let is_code_component = component.is_some_and(|component| component.attribute("name").is_some());
+        self.settings(parameters, is_code_component);
+        for grid in parameters.children_named("data-set") {
+            self.settings(grid, false);
+        }
+    }
+
+    fn settings(&mut self, settings: Element<'_>, binds: bool) {
+        let value = |name: &str| settings.value(name).unwrap_or_default();
+        let of_user = |name: &str| value(name).eq_ignore_ascii_case("true");
+        let target = settings
+            .value("TargetEntityType")
+            .or_else(|| settings.value("DependentAttributeType").filter(|_| settings.child("ViewId").is_none()));
+        let chart_shown = !value("ChartGridMode").eq_ignore_ascii_case("Grid");
+        for setting in settings.children() {
+            let name = setting.name();
+            let text = setting.text();
+            let text = text.trim();
+            if text.is_empty() {
+                continue;
+            }
+            if COLUMN_PARAMETERS.contains(&name) {
+                self.references.import("form-control", Target::column(self.table, text), setting);
+            } else if VIEW_PARAMETERS.contains(&name) {
+                if !of_user("IsUserView") {
+                    for id in text.split(',') {
+                        self.view(id, target.as_deref(), setting);
+                    }
+                }
+            } else {
+                match name {
+                    "TargetEntityType" | "LogicalEntityName" | "DependentAttributeType" => {
+                        self.references.import("form-grid-table", Target::table(text), setting);
+                    }
+                    "DependentAttributeName" => {
+                        let (table, column) = text.split_once('.').unwrap_or((self.table, text));
+                        self.references.import("form-filter-column", Target::column(table, column), setting);
+                    }
+                    "RelationshipName" | "FilterRelationshipName" if !text.starts_with("hardcoded_") => {
+                        self.references.import("form-grid-relationship", Target::new("relationship", text), setting);
+                    }
+                    "VisualizationId" if !of_user("IsUserChart") => {
+                        let Some(id) = not_empty(text) else { continue };
+                        let chart = Target::new("chart", &id).of_table(target.as_deref());
+                        // A grid that shows no chart keeps the id of one.
+                        if chart_shown {
+                            self.references.import("form-chart", chart, setting)
+                        } else {
+                            self.references.likely("form-chart", chart, setting)
+                        }
+                    }
+                    "QuickForms" => self.quick_forms(setting),
+                    "Url" => {
+                        if let Some(name) = web_resource::in_address_or_bare(text) {
+                            self.references.import("form-web-resource", Target::new("web-resource", name), setting);
+                        }
+                    }
+                    "WebResourceId" => {
+                        if let Some(id) = not_empty(text) {
+                            self.references.import("form-web-resource", Target::new("web-resource", &id), setting);
+                        }
+                    }
+                    "ReferencePanelSubgridIconUrl" => {
+                        let icon = web_resource::in_address(text).unwrap_or(text);
+                        self.references.import("form-tab-icon", Target::new("web-resource", icon), setting);
+                    }
+                    _ if binds && is_bound(setting, text) => {
+                        self.references.import("form-code-component-column", Target::column(self.table, text), setting);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn view(&mut self, id: &str, table: Option<&str>, element: Element<'_>) {
+        if let Some(id) = not_empty(id) {
+            self.references.import("form-view", Target::new("view", &id).of_table(table), element);
+        }
+    }
+
+    /// `QuickForms` holds escaped XML: a form for each table that a lookup may lead to.
+    fn quick_forms(&mut self, setting: Element<'_>) {
+        let tree = Tree::parse_str(setting.layer().as_str());
+        for form in tree.root().into_iter().flat_map(Element::children).filter(|child| child.is("QuickFormId")) {
+            let table = form.attribute("entityname").unwrap_or_default();
+            self.references.import("form-quick-view-table", Target::table(&table), setting);
+            if let Some(id) = not_empty(&form.text()) {
+                self.references.import("form-quick-view", Target::new("form", &id).of_table(Some(&table)), setting);
+            }
+        }
+    }
+}
+
+/// A GUID that is not all zeros: that one means none.
+fn not_empty(id: &str) -> Option<String> {
+    bare_guid(id).filter(|id| id.bytes().any(|byte| byte != b'0' && byte != b'-'))
+}
+
+/// Whether a property of a code component is bound to a column: it has a type, is not static, and holds a
+/// logical name.
+fn is_bound(setting: Element<'_>, text: &str) -> bool {
+    let is_name = text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    is_name && setting.attribute("type").is_some() && setting.attribute("static").as_deref() != Some("true")
+}

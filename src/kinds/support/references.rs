@@ -1,0 +1,84 @@
+//! Collects what a component needs, each thing once for each way it is needed.
+
+use std::collections::BTreeSet;
+
+use super::Claim;
+use crate::model::{Hardness, Reference, Target};
+use crate::source::text::Location;
+use crate::source::xml::Element;
+use crate::source::{json, yaml};
+
+/// The references of one component on their way.
+#[derive(Debug)]
+pub struct References<'c, 'a> {
+    claim: &'c Claim<'a>,
+    list: Vec<Reference>,
+    /// A form names one column in many places: the first is kept.
+    seen: BTreeSet<(&'static str, Target)>,
+}
+
+impl<'c, 'a> References<'c, 'a> {
+    /// None yet.
+    pub fn of(claim: &'c Claim<'a>) -> Self {
+        Self { claim, list: Vec::new(), seen: BTreeSet::new() }
+    }
+
+    /// The claim they are collected from.
+    pub fn claim(&self) -> &'c Claim<'a> {
+        self.claim
+    }
+
+    /// Something without which the import stops, named by an element of the claim.
+    pub fn import(&mut self, via: &'static str, target: Target, element: Element<'_>) {
+        let claim = self.claim;
+        self.add(via, Hardness::Import, target, || claim.location_of(element));
+    }
+
+    /// Something that is missed only when it is used, named by an element of the claim.
+    pub fn runtime(&mut self, via: &'static str, target: Target, element: Element<'_>) {
+        let claim = self.claim;
+        self.add(via, Hardness::Runtime, target, || claim.location_of(element));
+    }
+
+    /// Something that a text most likely names.
+    pub fn likely(&mut self, via: &'static str, target: Target, element: Element<'_>) {
+        let claim = self.claim;
+        self.push(via, Hardness::Runtime, false, target, || claim.location_of(element));
+    }
+
+    /// Something a file states; the place is made only for the first time it is named.
+    pub fn add(&mut self, via: &'static str, hardness: Hardness, target: Target, place: impl FnOnce() -> Location) {
+        self.push(via, hardness, true, target, place);
+    }
+
+    /// The same of something that is only likely: it never becomes an error.
+    pub fn add_likely(&mut self, via: &'static str, target: Target, place: impl FnOnce() -> Location) {
+        self.push(via, Hardness::Runtime, false, target, place);
+    }
+
+    fn push(&mut self, via: &'static str, hardness: Hardness, sure: bool, target: Target, place: impl FnOnce() -> Location) {
+        if target.is_empty() || !self.seen.insert((via, target.clone())) {
+            return;
+        }
+        self.list.push(Reference { target, via, hardness, sure, location: place() });
+    }
+
+    /// Where a value of a JSON entry stands.
+    pub fn json_place(&self, entry: &str, value: json::Value<'_>) -> Location {
+        self.claim.place_in(entry, value.position(), Some(value.pointer()))
+    }
+
+    /// Where a value of a YAML entry stands.
+    pub fn yaml_place(&self, entry: &str, value: yaml::Value<'_>) -> Location {
+        self.claim.place_in(entry, value.position(), Some(value.pointer()))
+    }
+
+    /// Where an element of another entry stands.
+    pub fn xml_place(&self, entry: &str, element: Element<'_>) -> Location {
+        self.claim.place_in(entry, element.position(), Some(element.xpath()))
+    }
+
+    pub(super) fn done(self) -> Vec<Reference> {
+        self.list
+    }
+}
