@@ -45,16 +45,19 @@ pub mod rules;
 pub mod settings;
 #[doc(hidden)]
 pub mod source;
+mod target;
 #[cfg(feature = "wasm")]
 mod wasm;
 
 pub use convert::{PackOptions, Packed, UnpackOptions, Unpacked, pack, unpack, zip_files};
 pub use layout::{Choice, OpenError, OpenErrorCode};
-pub use options::{CheckOptions, OptionsError, nearest};
+pub use options::{CheckOptions, GraphOptions, OptionsError, Target, nearest};
 pub use read::{Progress, Stage};
 pub use render::{Document, Format, Style, render};
 
-use report::{CheckDocument, GraphDocument, InputInfo, InspectDocument, RuleInfo, SettingsCheckDocument, SettingsDocument};
+use report::{
+    CheckDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, WhyDocument,
+};
 use source::archive::{HeldFile, Limits};
 
 /// The version of this crate, which stands in every document.
@@ -153,6 +156,29 @@ pub fn open_folder(
     opened(found, name, bytes, sha256, choice, progress)
 }
 
+impl Target {
+    /// Reads what a target has: the JSON of `pac solution list --json`, of the Web API or of `solvet inspect`, a CSV
+    /// of the same columns, or a solution file in any shape.
+    ///
+    /// # Errors
+    /// When the bytes are none of these.
+    pub fn read(bytes: &[u8], name: &str) -> Result<Self, OpenError> {
+        if let Some(read) = target::of_text(bytes, name) {
+            return read.map(Self);
+        }
+        match open(bytes, name, &Choice::default(), &mut |_| {}) {
+            Ok(opened) => Ok(Self::of(&opened)),
+            Err(error) if error.code == OpenErrorCode::NotAZip => Err(target::unknown(name)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A target that has these solutions.
+    pub fn of(opened: &Opened) -> Self {
+        Self(target::of_solutions(opened.members().iter().map(Member::solution)))
+    }
+}
+
 fn opened(
     found: layout::Recognised<'_>,
     name: &str,
@@ -197,6 +223,12 @@ pub fn inspect(opened: &Opened) -> InspectDocument {
 /// When the options name a rule or category that does not exist, or a solution is there twice.
 pub fn check(set: &[&Opened], options: &CheckOptions) -> Result<CheckDocument, OptionsError> {
     options.validate(&known_names())?;
+    refuse_doubles(set)?;
+    Ok(report::check(set, options))
+}
+
+/// A target has each solution once.
+fn refuse_doubles(set: &[&Opened]) -> Result<(), OptionsError> {
     let mut seen = std::collections::BTreeSet::new();
     for member in set.iter().flat_map(|opened| &opened.members) {
         let unique_name = &member.solution.manifest.unique_name;
@@ -204,12 +236,35 @@ pub fn check(set: &[&Opened], options: &CheckOptions) -> Result<CheckDocument, O
             return Err(OptionsError::SameSolution { unique_name: unique_name.clone() });
         }
     }
-    Ok(report::check(set, options))
+    Ok(())
 }
 
 /// Says what needs what in a set of solutions, and who has what is not in it.
-pub fn graph(set: &[&Opened]) -> GraphDocument {
-    report::graph(set)
+///
+/// # Errors
+/// When the options name a component, kind or status that does not exist, or a solution is there twice.
+pub fn graph(set: &[&Opened], options: &GraphOptions) -> Result<GraphDocument, OptionsError> {
+    refuse_doubles(set)?;
+    report::graph(set, options)
+}
+
+/// Says why a component is there: what needs it and what it needs, each with the shortest way. The component is
+/// named by its key, a schema name or a display name.
+///
+/// # Errors
+/// When no component, or more than one, is called so; the error has what comes near.
+pub fn why(set: &[&Opened], component: &str, target: Option<&Target>) -> Result<WhyDocument, OptionsError> {
+    refuse_doubles(set)?;
+    report::why(set, component, target)
+}
+
+/// Says in which order the solutions of a set are imported, and what they still lack.
+///
+/// # Errors
+/// When a solution is there twice.
+pub fn plan(set: &[&Opened], target: Option<&Target>) -> Result<PlanDocument, OptionsError> {
+    refuse_doubles(set)?;
+    Ok(report::plan(set, target))
 }
 
 /// Lists the environment variables and connection references of a solution, as the deployment settings that

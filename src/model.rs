@@ -1,6 +1,7 @@
 //! The solution as solvet sees it: inert, ordered values that readers fill and rules read.
 
 mod component;
+mod installed;
 mod key;
 mod manifest;
 mod package;
@@ -9,6 +10,7 @@ mod solution;
 mod version;
 
 pub use component::{Component, Details, FileReference};
+pub use installed::{Installed, InstalledSolution};
 pub use key::{Key, bare_guid};
 pub use manifest::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent};
 pub use package::{AbsentMember, Package, PackageFile, PackageKind, PackageStep};

@@ -2,15 +2,56 @@
 
 use std::fmt;
 
+use crate::model::Installed;
 use crate::source::text::quoted;
 
-/// Which rules run.
+/// Which rules run, and against what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckOptions {
     /// Only these rules or categories; empty means all.
     pub select: Vec<String>,
     /// Not these rules or categories.
     pub ignore: Vec<String>,
+    /// What the target has; unknown where it is absent.
+    pub target: Option<Target>,
+}
+
+/// What a target environment has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Target(pub(crate) Installed);
+
+impl Target {
+    /// Adds what another list names.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// How many solutions it has.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// How much of a graph is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GraphOptions {
+    /// Only components of these kinds; empty means all.
+    pub kinds: Vec<String>,
+    /// Only components with one of these statuses, and what names them; empty means all.
+    pub only: Vec<String>,
+    /// Only what lies around this component: a key, a schema name or a display name.
+    pub around: Option<String>,
+    /// So many steps around it; one where it is absent.
+    pub depth: Option<u32>,
+    /// How much is shown as one: `auto`, `none`, `parts` or `kinds`. `none` where it is absent.
+    pub fold: Option<String>,
+    /// What the target has.
+    pub target: Option<Target>,
 }
 
 impl CheckOptions {
@@ -50,6 +91,29 @@ pub enum OptionsError {
         /// Its unique name.
         unique_name: String,
     },
+    /// A word that is none of those an option takes.
+    UnknownWord {
+        /// The option.
+        option: &'static str,
+        /// The word.
+        word: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// A component that is neither in the set nor named by it.
+    NoSuchComponent {
+        /// What was asked for.
+        query: String,
+        /// Keys of components with similar names, the most similar first.
+        near: Vec<String>,
+    },
+    /// A name that several components have.
+    SeveralComponents {
+        /// What was asked for.
+        query: String,
+        /// Their keys.
+        keys: Vec<String>,
+    },
 }
 
 impl OptionsError {
@@ -58,6 +122,18 @@ impl OptionsError {
         match self {
             Self::UnknownName { .. } => "unknown-rule",
             Self::SameSolution { .. } => "same-solution-twice",
+            Self::UnknownWord { .. } => "unknown-word",
+            Self::NoSuchComponent { .. } => "no-such-component",
+            Self::SeveralComponents { .. } => "several-components",
+        }
+    }
+
+    /// What may have been meant, as keys.
+    pub fn candidates(&self) -> &[String] {
+        match self {
+            Self::NoSuchComponent { near, .. } => near,
+            Self::SeveralComponents { keys, .. } => keys,
+            _ => &[],
         }
     }
 
@@ -66,6 +142,11 @@ impl OptionsError {
         match self {
             Self::UnknownName { .. } => "`solvet rules` lists all rules",
             Self::SameSolution { .. } => "give each solution once: managed or unmanaged, in the version that is to be imported",
+            Self::UnknownWord { .. } => "`solvet graph --help` shows what its options take",
+            Self::NoSuchComponent { .. } => {
+                "give a key such as `table:contoso_order`, a schema name or a display name; `solvet inspect` lists them"
+            }
+            Self::SeveralComponents { .. } => "give one of the keys",
         }
     }
 }
@@ -77,12 +158,43 @@ impl fmt::Display for OptionsError {
                 write!(f, "there is no rule or category {}; did you mean `{nearest}`?", quoted(name))
             }
             Self::UnknownName { name, nearest: None } => write!(f, "there is no rule or category {}", quoted(name)),
+            Self::UnknownWord { option, word, nearest } => {
+                write!(f, "{} is nothing `{option}` takes", quoted(word))?;
+                nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
+            }
+            Self::NoSuchComponent { query, near } => {
+                write!(f, "nothing is called {}", quoted(query))?;
+                if near.is_empty() { Ok(()) } else { write!(f, "; near to it: {}", list(near)) }
+            }
+            Self::SeveralComponents { query, keys } => {
+                write!(f, "{} components are called {}: {}", keys.len(), quoted(query), list(keys))
+            }
             Self::SameSolution { unique_name } => write!(f, "two of the inputs are the solution {}", quoted(unique_name)),
         }
     }
 }
 
 impl std::error::Error for OptionsError {}
+
+/// How many candidates an error spells out.
+const LISTED: usize = 5;
+
+fn list(keys: &[String]) -> String {
+    let shown = keys.iter().take(LISTED).map(|key| quoted(key).to_string()).collect::<Vec<_>>().join(", ");
+    match keys.len().saturating_sub(LISTED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// How unlike two words are: 0 for the same, 1 for nothing in common. A word that holds the other is like it.
+pub(crate) fn unlikeness(word: &str, candidate: &str) -> f64 {
+    let longest = word.chars().count().max(candidate.chars().count()).max(1);
+    if candidate.contains(word) || word.contains(candidate) && candidate.len() > 3 {
+        return 0.3 * (1.0 - word.len().min(candidate.len()) as f64 / word.len().max(candidate.len()).max(1) as f64);
+    }
+    strsim::osa_distance(word, candidate) as f64 / longest as f64
+}
 
 /// The candidate most like a mistyped word, when one is near enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

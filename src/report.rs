@@ -7,9 +7,12 @@ mod check;
 mod fingerprint;
 mod graph;
 mod inspect;
+mod lookup;
+mod plan;
 mod rule;
 mod settings;
 mod transfer;
+mod why;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +25,8 @@ pub(crate) use fingerprint::{sha256, sha256_of_files};
 pub(crate) use graph::graph;
 pub use graph::{GraphDocument, GraphEdge, GraphExtent, GraphNode};
 pub(crate) use inspect::inspect;
+pub(crate) use plan::plan;
+pub use plan::{PlanCycle, PlanCycleLink, PlanDocument, PlanDuplicate, PlanLink, PlanPackage, PlanStep};
 pub(crate) use rule::rules;
 pub use settings::{
     ConnectionSetting, DeploymentSettings, SettingsCheckDocument, SettingsConnection, SettingsDocument, SettingsFinding, SettingsPlace,
@@ -30,6 +35,8 @@ pub use settings::{
 pub(crate) use settings::{settings, verify_settings};
 pub use transfer::{RenamedFile, TransferDocument, TransferEntry, TransferFile};
 pub(crate) use transfer::{Way, transfer};
+pub(crate) use why::why;
+pub use why::{WhyDocument, WhyEntry, WhyStep};
 
 /// The program that made a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@
 
 #![expect(unreachable_pub, clippy::needless_pass_by_value, reason = "wasm_bindgen exports public functions and hands its own values over")]
 
+mod set;
 mod transfer;
 
 use std::rc::Rc;
@@ -16,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::{CheckOptions, Choice, Document, Format, OpenError, Opened, Progress, Stage, Style};
+use crate::{Choice, Document, Format, OpenError, Opened, Progress, Stage, Style};
 
 /// A solution that is open. Free it when it is no longer needed.
 #[wasm_bindgen]
@@ -122,35 +123,6 @@ fn open_failure(error: OpenError) -> JsValue {
     failure(error.code.as_str(), &error.message, &error.help, &error.members)
 }
 
-/// Solutions that are checked together.
-#[wasm_bindgen]
-#[derive(Debug, Default)]
-pub struct Set(Vec<Rc<Opened>>);
-
-#[wasm_bindgen]
-impl Set {
-    /// An empty set.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a solution; the handle stays usable.
-    pub fn add(&mut self, solution: &Handle) {
-        self.0.push(Rc::clone(&solution.0));
-    }
-
-    /// The verdict as JSON text.
-    ///
-    /// # Errors
-    /// An `Error` with code `unknown-rule` or `same-solution-twice`.
-    pub fn check(&self, select: Vec<String>, ignore: Vec<String>) -> Result<String, JsValue> {
-        let set: Vec<&Opened> = self.0.iter().map(Rc::as_ref).collect();
-        let document = crate::check(&set, &CheckOptions { select, ignore });
-        document.map(|document| json(&document)).map_err(|error| failure(error.code(), &error.to_string(), error.help(), &[]))
-    }
-}
-
 /// Writes a document in a format.
 ///
 /// # Errors
@@ -168,6 +140,9 @@ pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbos
         "solvet.inspect/1" => {
             serde_wasm_bindgen::from_value(document).map(|inspect| crate::render(Document::Inspect(&inspect), known, &style))
         }
+        "solvet.graph/1" => serde_wasm_bindgen::from_value(document).map(|graph| crate::render(Document::Graph(&graph), known, &style)),
+        "solvet.why/1" => serde_wasm_bindgen::from_value(document).map(|why| crate::render(Document::Why(&why), known, &style)),
+        "solvet.plan/1" => serde_wasm_bindgen::from_value(document).map(|plan| crate::render(Document::Plan(&plan), known, &style)),
         "solvet.unpack/1" | "solvet.pack/1" => {
             serde_wasm_bindgen::from_value(document).map(|transfer| crate::render(Document::Transfer(&transfer), known, &style))
         }
@@ -179,7 +154,8 @@ pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbos
         }
         _ => return Err(unknown_document("its `schema` names none")),
     };
-    rendered.map_err(|error| unknown_document(&error.to_string()))
+    let rendered = rendered.map_err(|error| unknown_document(&error.to_string()))?;
+    rendered.ok_or_else(|| failure("unknown-format", &format!("`{schema}` is not written as `{format}`"), "the formats that only a graph has are mermaid, dot and graphml", &[]))
 }
 
 fn unknown_document(detail: &str) -> JsValue {

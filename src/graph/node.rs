@@ -10,6 +10,8 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// Who names whom.
     pub edges: Vec<Edge>,
+    /// Places of edges, sorted by the node they end at.
+    by_target: Vec<usize>,
 }
 
 /// Whether a component is there when the set is imported.
@@ -87,9 +89,24 @@ pub struct Edge {
 }
 
 impl Graph {
+    /// Puts a graph together; nodes and edges stand in their order already.
+    pub(super) fn new(nodes: Vec<Node>, edges: Vec<Edge>) -> Self {
+        let mut by_target: Vec<usize> = (0..edges.len()).collect();
+        by_target.sort_by_key(|at| edges.get(*at).map(|edge| edge.to));
+        Self { nodes, edges, by_target }
+    }
+
     /// The place of a key in the list of nodes.
     pub fn find(&self, key: &Key) -> Option<usize> {
         self.nodes.binary_search_by(|node| node.key.cmp(key)).ok()
+    }
+
+    /// The edges that end at a node, by where they begin.
+    pub fn needed_by(&self, node: usize) -> impl Iterator<Item = &Edge> {
+        let target = |at: &usize| self.edges.get(*at).map_or(usize::MAX, |edge| edge.to);
+        let first = self.by_target.partition_point(|at| target(at) < node);
+        let edges = self.by_target.iter().skip(first).filter_map(|at| self.edges.get(*at));
+        edges.take_while(move |edge| edge.to == node)
     }
 
     /// The edges that begin at a node.

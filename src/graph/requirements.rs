@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::model::{Component, DeclaredComponent, Key, MissingDependency, RequiredBy, Solution, compare_versions};
+use crate::model::{Component, DeclaredComponent, Installed, Key, MissingDependency, RequiredBy, Solution, compare_versions};
 use crate::platform::solutions::{self, Owner};
 use crate::source::text::Location;
 
@@ -20,6 +20,25 @@ pub enum Class {
     Platform,
     /// A solution of the set that is being checked.
     InSet,
+    /// A solution that the target is known to have.
+    Target,
+}
+
+/// Why what is there does not do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shortfall {
+    /// The target has no such solution.
+    Absent,
+    /// What is there is older than what is asked for.
+    TooOld {
+        /// The version that is there.
+        installed: String,
+    },
+    /// What is there is unmanaged, and a managed component can only depend on managed ones (Power Apps
+    /// documentation, "Managed and unmanaged solutions").
+    Unmanaged,
+    /// It is there and does not hold what is needed.
+    Lacks,
 }
 
 /// A solution that must be in the target.
@@ -39,6 +58,10 @@ pub struct Requirement {
     pub packages: Vec<String>,
     /// Whether it is there; `None` where that depends on the target.
     pub satisfied: Option<bool>,
+    /// Why it is not satisfied by what is there.
+    pub shortfall: Option<Shortfall>,
+    /// The members of the set that ask for it.
+    pub asked_by: Vec<usize>,
     /// What is needed of it, sorted by key.
     pub components: Vec<RequiredComponent>,
 }
@@ -68,8 +91,8 @@ impl Requirement {
 }
 
 /// Folds the missing dependencies of a set of solutions: per required solution, and in it per
-/// component. Sorted by class, then by name.
-pub fn requirements(set: &[&Solution]) -> Vec<Requirement> {
+/// component. Sorted by class, then by name. With a target, each is satisfied or not.
+pub fn requirements(set: &[&Solution], target: Option<&Installed>) -> Vec<Requirement> {
     let mut folded: BTreeMap<(Class, String), Folded> = BTreeMap::new();
     for (index, solution) in set.iter().enumerate() {
         let owners = table_owners(solution);
@@ -80,7 +103,54 @@ pub fn requirements(set: &[&Solution]) -> Vec<Requirement> {
             resolved.fold_into(folded, solution, index, row);
         }
     }
-    folded.into_values().map(Folded::finish).collect()
+    let mut requirements: Vec<Requirement> = folded.into_values().map(Folded::finish).collect();
+    for requirement in &mut requirements {
+        let needs_managed =
+            requirement.asked_by.iter().any(|member| set.get(*member).is_some_and(|asking| asking.manifest.managed == Some(true)));
+        match (requirement.class, target) {
+            (Class::InSet, _) => {
+                let unmanaged = set.iter().any(|member| {
+                    member.manifest.managed == Some(false) && member.manifest.unique_name.eq_ignore_ascii_case(&requirement.solution)
+                });
+                if needs_managed && unmanaged {
+                    (requirement.satisfied, requirement.shortfall) = (Some(false), Some(Shortfall::Unmanaged));
+                }
+            }
+            (_, Some(target)) => judge(requirement, target, needs_managed),
+            (_, None) => {}
+        }
+    }
+    requirements.sort_by(|a, b| (a.class, a.solution.to_lowercase()).cmp(&(b.class, b.solution.to_lowercase())));
+    requirements
+}
+
+/// Holds a requirement against what the target has.
+fn judge(requirement: &mut Requirement, target: &Installed, needs_managed: bool) {
+    let has = |component: &RequiredComponent| target.with(&component.key).is_some();
+    let installed = target.find(&requirement.solution).filter(|_| requirement.class != Class::Active);
+    let shortfall = match installed {
+        Some(installed) => {
+            let is_older = |version: &String| !installed.version.is_empty() && compare_versions(&installed.version, version).is_lt();
+            if requirement.version.as_ref().is_some_and(is_older) {
+                Some(Shortfall::TooOld { installed: installed.version.clone() })
+            } else if needs_managed && installed.managed == Some(false) {
+                Some(Shortfall::Unmanaged)
+            } else if installed.components.is_some() && !requirement.components.iter().all(has) {
+                Some(Shortfall::Lacks)
+            } else {
+                None
+            }
+        }
+        // What every environment has is hidden from most lists of solutions.
+        None if requirement.class == Class::Platform && requirement.sure => None,
+        None if requirement.components.iter().all(has) => None,
+        None => Some(Shortfall::Absent),
+    };
+    if installed.is_some() {
+        requirement.class = Class::Target;
+    }
+    requirement.satisfied = Some(shortfall.is_none());
+    requirement.shortfall = shortfall;
 }
 
 /// Columns that Dataverse makes with their table. The exporter lists them as owned by `Active` even
@@ -196,6 +266,8 @@ impl Resolved {
                 Class::Platform if sure => Some(true),
                 _ => None,
             },
+            shortfall: None,
+            asked_by: Vec::new(),
             components: Vec::new(),
         };
         Folded { requirement, components: BTreeMap::new() }
@@ -203,12 +275,18 @@ impl Resolved {
 
     fn fold_into(&self, folded: &mut Folded, solution: &Solution, index: usize, row: &MissingDependency) {
         let requirement = &mut folded.requirement;
+        if requirement.asked_by.last() != Some(&index) {
+            requirement.asked_by.push(index);
+        }
         let version = row.required_by.version.as_deref();
         if let Some((member, false)) = &self.in_set {
             // The import asks for the component, not for the version: only what the member lacks counts,
             // and a member that is older than the one asked for will not have it.
             let too_old = version.is_some_and(|version| compare_versions(member, version).is_lt());
             requirement.satisfied = if too_old { Some(false) } else { requirement.satisfied.filter(|satisfied| !satisfied) };
+            if too_old {
+                requirement.shortfall = Some(Shortfall::TooOld { installed: member.clone() });
+            }
         }
         if let Some(version) = version
             && requirement.version.as_deref().is_none_or(|highest| compare_versions(version, highest).is_gt())

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::index::{Index, Place};
 use super::node::{Edge, Graph, Node, Status};
 use super::status::{Absent, Owners};
-use crate::model::{Component, DeclaredComponent, Hardness, Key, MissingDependency, Scheme, Solution, Target};
+use crate::model::{Component, DeclaredComponent, Hardness, Installed, Key, MissingDependency, Scheme, Solution, Target};
 use crate::source::text::Location;
 
 /// The way of a reference that only the exporter's list knows.
@@ -14,14 +14,14 @@ pub const LISTED: &str = "missing-dependency";
 /// The way a part names what contains it.
 pub const CONTAINED: &str = "parent";
 
-/// Resolves every reference of a set.
-pub fn graph(set: &[&Solution]) -> Graph {
+/// Resolves every reference of a set; what the target is known to have is not missing.
+pub fn graph(set: &[&Solution], target: Option<&Installed>) -> Graph {
     let mut builder =
         Builder { set, index: Index::new(set), drafts: Vec::new(), by_key: BTreeMap::new(), edges: Vec::new(), seen: BTreeSet::new() };
     builder.components();
     builder.references();
     builder.manifests();
-    builder.finish()
+    builder.finish(target)
 }
 
 /// A node on its way.
@@ -139,6 +139,10 @@ impl Builder<'_> {
             return Some(self.node(key));
         }
         let key = unresolved(target)?;
+        // A column that nobody holds still has a table, which is held or judged by itself.
+        if let Some(table) = table_around(&key) {
+            self.node(table);
+        }
         let node = self.node(key);
         self.draft(node, |draft| {
             if draft.named.is_none() {
@@ -198,8 +202,8 @@ impl Builder<'_> {
     }
 
     /// Gives every node its status, and puts nodes and edges in their order.
-    fn finish(self) -> Graph {
-        let owners = Owners::new(self.set);
+    fn finish(self, target: Option<&Installed>) -> Graph {
+        let owners = Owners::new(self.set, target);
         let mut place_of = vec![0; self.drafts.len()];
         let mut nodes = Vec::with_capacity(self.drafts.len());
         for (place, node) in self.by_key.values().enumerate() {
@@ -211,7 +215,7 @@ impl Builder<'_> {
         let at = |node: usize| place_of.get(node).copied().unwrap_or_default();
         let mut edges: Vec<Edge> = self.edges.into_iter().map(|edge| Edge { from: at(edge.from), to: at(edge.to), ..edge }).collect();
         edges.sort_by(|a, b| (a.from, a.to, a.via).cmp(&(b.from, b.to, b.via)));
-        Graph { nodes, edges }
+        Graph::new(nodes, edges)
     }
 }
 
@@ -226,12 +230,22 @@ fn unresolved(target: &Target) -> Option<Key> {
     }
 }
 
+/// The table of a column or key, by its identity.
+fn table_around(key: &Key) -> Option<Key> {
+    let (table, _) = key.identity().split_once('.')?;
+    matches!(key.kind(), "column" | "key").then(|| Key::new("table", table))
+}
+
 /// The key of an end that the set does not hold.
 fn declared_key(end: &DeclaredComponent) -> Option<Key> {
     if !end.identity.is_empty() {
         return Some(Key::new(end.kind.clone(), &end.identity));
     }
-    // Old rows name forms and site maps by their label alone.
+    // The site map of the organisation has no name; the reader calls it so as well.
+    if end.kind == "site-map" {
+        return Some(Key::new("site-map", "default"));
+    }
+    // Old rows name forms by their label alone.
     let name = end.display_name.as_deref().filter(|name| !name.trim().is_empty())?;
     Some(Key::new(end.kind.clone(), &format!("\"{}\"", name.trim())))
 }
@@ -246,7 +260,7 @@ fn finished(draft: &Draft, set: &[&Solution], index: &Index<'_>, owners: &Owners
         solution: None,
         version: None,
         sure: true,
-        parent: component.and_then(|component| component.parent.clone()),
+        parent: component.map_or_else(|| table_around(&draft.key), |component| component.parent.clone()),
         members: draft.members.clone(),
         listed: row.is_some(),
     };

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::node::Status;
-use crate::model::{Component, Key, MissingDependency, RequiredBy, Solution, Target};
+use crate::model::{Component, Installed, Key, MissingDependency, RequiredBy, Solution, Target};
 
 /// Who has a component that the set does not hold.
 #[derive(Debug)]
@@ -22,12 +22,13 @@ pub(super) struct Absent {
 #[derive(Debug)]
 pub(super) struct Owners<'a> {
     tables: BTreeMap<&'a str, &'a RequiredBy>,
+    target: Option<&'a Installed>,
 }
 
 impl<'a> Owners<'a> {
-    pub(super) fn new(set: &[&'a Solution]) -> Self {
+    pub(super) fn new(set: &[&'a Solution], target: Option<&'a Installed>) -> Self {
         let _ = set;
-        Self { tables: BTreeMap::new() }
+        Self { tables: BTreeMap::new(), target }
     }
 
     pub(super) fn of_row<'r>(&'r self, row: &'r MissingDependency) -> &'r RequiredBy {
@@ -35,7 +36,7 @@ impl<'a> Owners<'a> {
     }
 
     pub(super) fn absent(&self, key: &Key, shell: Option<&Component>, named: Option<&(usize, Target)>, is_dependent: bool) -> Absent {
-        let _ = (key, shell, named, &self.tables);
+        let _ = (key, shell, named, &self.tables, self.target);
         Absent { status: if is_dependent { Status::Assumed } else { Status::Missing }, solution: None, sure: false }
     }
 }

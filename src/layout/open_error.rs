@@ -49,6 +49,8 @@ pub enum OpenErrorCode {
     AbsentFiles,
     /// A zip without a solution in any form.
     NoSolution,
+    /// A list of what the target has that names no solutions.
+    UnreadableTarget,
 }
 
 impl OpenErrorCode {
@@ -76,6 +78,7 @@ impl OpenErrorCode {
             Self::SeveralSolutions => "several-solutions",
             Self::AbsentFiles => "absent-files",
             Self::NoSolution => "no-solution",
+            Self::UnreadableTarget => "unreadable-target",
         }
     }
 }

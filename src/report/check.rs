@@ -6,7 +6,8 @@ use super::{
     CheckDocument, Counts, Finding, Location, RelatedPlace, RequiredComponent, Requirement, SolutionHeader, Tool, Unread, Verdict,
     fingerprint::fingerprint, header, unread,
 };
-use crate::graph::requirements::{self, Class};
+use crate::graph;
+use crate::graph::requirements::{self, Class, Shortfall};
 use crate::model::{Component, Package, Solution, quoted};
 use crate::options::CheckOptions;
 use crate::platform::component_types::label;
@@ -18,13 +19,15 @@ use crate::{Member, Opened};
 pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
     let solutions: Vec<&Solution> = set.iter().flat_map(|opened| opened.members()).map(Member::solution).collect();
     let packages = packages(set);
-    let needed = requirements::requirements(&solutions);
+    let target = options.target.as_ref().map(|target| &target.0);
+    let needed = requirements::requirements(&solutions, target);
+    let graph = graph::graph(&solutions, target);
     let mut diagnostics = Vec::new();
     for (index, solution) in solutions.iter().enumerate() {
         for rule in ALL.iter().filter(|rule| options.runs(rule.name, rule.category.as_str())) {
             let mut found = Vec::new();
             let package = packages.get(&index).copied();
-            (rule.check)(&Context { rule, solution, index, requirements: &needed, package }, &mut found);
+            (rule.check)(&Context { rule, solution, index, requirements: &needed, graph: &graph, package }, &mut found);
             diagnostics.extend(found.into_iter().map(|diagnostic| (index, diagnostic)));
         }
     }
@@ -162,7 +165,7 @@ fn finding(solution: Option<&Solution>, diagnostic: &Diagnostic) -> Finding {
     }
 }
 
-fn requirement(needed: &requirements::Requirement) -> Requirement {
+pub(super) fn requirement(needed: &requirements::Requirement) -> Requirement {
     Requirement {
         solution: needed.solution.clone(),
         version: needed.version.clone(),
@@ -172,6 +175,7 @@ fn requirement(needed: &requirements::Requirement) -> Requirement {
             Class::MicrosoftApp => "microsoft-app",
             Class::Platform => "platform",
             Class::InSet => "in-set",
+            Class::Target => "target",
         }
         .to_owned(),
         product: needed.product.map(str::to_owned),
@@ -198,6 +202,9 @@ fn requirement(needed: &requirements::Requirement) -> Requirement {
 fn summary(needed: &requirements::Requirement) -> String {
     let count = components(needed.components.len());
     let version = needed.version.as_deref().map(|version| format!(" {version} or later")).unwrap_or_default();
+    if let Some(shortfall) = &needed.shortfall {
+        return short(needed, shortfall);
+    }
     let base = if needed.is_base() { " Base solution required: this solution extends components of it." } else { "" };
     match (needed.class, needed.product) {
         (Class::Active, _) => {
@@ -227,15 +234,42 @@ fn summary(needed: &requirements::Requirement) -> String {
             quoted(&needed.solution),
             if needed.components.len() == 1 { "is" } else { "are" }
         ),
-        (Class::InSet, _) if needed.satisfied == Some(false) => format!(
-            "{} is checked together with this, but in a version older than {}, which lacks what is needed.",
+        (Class::Target, _) => format!(
+            "The target has {}{}.",
             quoted(&needed.solution),
-            needed.version.as_deref().unwrap_or("the one asked for")
+            if needed.version.is_some() { " in a version that will do" } else { "" }
         ),
         (Class::InSet, _) if needed.satisfied.is_none() => {
             format!("{} is checked together with this, but not everything that is needed was found in it.", quoted(&needed.solution))
         }
         (Class::InSet, _) => format!("{} is checked together with this: import it first.", quoted(&needed.solution)),
+    }
+}
+
+/// Why what is there does not do, in one sentence.
+fn short(needed: &requirements::Requirement, shortfall: &Shortfall) -> String {
+    let (name, version) = (quoted(&needed.solution), needed.version.as_deref().unwrap_or("the one asked for"));
+    let count = components(needed.components.len());
+    let is_in_set = needed.class == Class::InSet;
+    match shortfall {
+        Shortfall::Absent if needed.class == Class::Active => {
+            format!(
+                "{count} belonged to no managed solution in the source environment, and nothing that is known of the target brings {}.",
+                if needed.components.len() == 1 { "it" } else { "them" }
+            )
+        }
+        Shortfall::Absent => {
+            format!("The target does not have {name}: {count} of it {} needed.", if needed.components.len() == 1 { "is" } else { "are" })
+        }
+        Shortfall::TooOld { installed } if is_in_set => {
+            format!("{name} is checked together with this, but as {}, older than {version}, and lacks what is needed.", quoted(installed))
+        }
+        Shortfall::TooOld { installed } => format!("The target has {name} {}, and {version} or later is needed.", quoted(installed)),
+        Shortfall::Unmanaged if is_in_set => {
+            format!("{name} is checked together with this, but unmanaged: a managed solution can only depend on managed ones.")
+        }
+        Shortfall::Unmanaged => format!("The target has {name} only unmanaged: a managed solution can only depend on managed ones."),
+        Shortfall::Lacks => format!("The target has {name}, but not everything that is needed was found in it."),
     }
 }
 
@@ -258,13 +292,13 @@ fn verdict(
     let (blockers, unsafe_ones): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         errors.partition(|diagnostic| diagnostic.rule.category == Category::Import);
     let open: Vec<_> = needed.iter().filter(|requirement| requirement.satisfied != Some(true)).collect();
-    let too_old = open.iter().find(|requirement| requirement.satisfied == Some(false));
+    let unsatisfied = open.iter().find(|requirement| requirement.satisfied == Some(false));
     let several = apps.solutions > 1;
     let files = if several { "the files" } else { "the file" };
     let (import, summary) = if !blockers.is_empty() {
         ("blocked", blocked(&blockers))
-    } else if let Some(too_old) = too_old {
-        ("blocked", format!("Will not import: {} in this set is too old.", quoted(&too_old.solution)))
+    } else if let Some(unsatisfied) = unsatisfied {
+        ("blocked", format!("Will not import: {}", lower_first(&summary(unsatisfied))))
     } else if let Some(first) = unsafe_ones.first() {
         ("conditional", format!("Should not be imported as it is: {}.", first.message))
     } else if let Some(summary) = apps.summary() {
@@ -328,6 +362,12 @@ fn conditional(open: &[&requirements::Requirement]) -> String {
 /// The product people know, else the solution.
 fn name(requirement: &requirements::Requirement) -> String {
     requirement.product.map_or_else(|| quoted(&requirement.solution).to_string(), str::to_owned)
+}
+
+/// A sentence to follow a colon. A name in backticks keeps its case.
+fn lower_first(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
 }
 
 fn components(count: usize) -> String {

@@ -7,9 +7,12 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use super::check::headers;
-use super::{InputInfo, Location, SolutionHeader, Tool};
-use crate::graph::{self, Graph, Node};
-use crate::model::Solution;
+use super::{InputInfo, Location, SolutionHeader, Tool, lookup};
+use crate::graph::view::{Fold, Shown, ShownEdge, View, Wanted, view};
+use crate::graph::{self, Edge, Graph, Node, Status};
+use crate::model::{Hardness, Solution};
+use crate::options::{GraphOptions, OptionsError, nearest};
+use crate::platform::component_types::counted;
 use crate::{Member, Opened};
 
 /// The dependency graph of one solution or a set.
@@ -46,10 +49,19 @@ pub struct GraphExtent {
     /// Nodes of the whole graph by status.
     #[cfg_attr(feature = "wasm", tsify(type = "Record<\"present\" | \"required\" | \"assumed\" | \"missing\", number>"))]
     pub by_status: BTreeMap<String, u32>,
+    /// Nodes of the whole graph by kind.
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, number>"))]
+    pub by_kind: BTreeMap<String, u32>,
+    /// How much is shown as one.
+    #[cfg_attr(feature = "wasm", tsify(type = "\"none\" | \"parts\" | \"kinds\""))]
+    pub fold: String,
+    /// Key of the component that everything shown lies around.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub around: Option<String>,
 }
 
 /// A component, or several that are shown as one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct GraphNode {
@@ -76,6 +88,11 @@ pub struct GraphNode {
     /// Key of the component around it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub parent: Option<String>,
+    /// What it stands for beside itself, by kind; absent where it is one component. A node that stands for a whole
+    /// kind has a key that begins with `group:`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "Record<string, number>"))]
+    pub holds: BTreeMap<String, u32>,
 }
 
 /// One component needs another.
@@ -100,44 +117,62 @@ pub struct GraphEdge {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "wasm", tsify(optional, type = "\"low\""))]
     pub confidence: Option<String>,
-    /// Where it is said.
+    /// Where it is said; absent for an edge that stands for several.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub location: Option<Location>,
+    /// How many edges it stands for; absent for one. Then `via` is the commonest of them, and `hardness` the
+    /// hardest.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub count: Option<u32>,
 }
 
-/// Makes the graph of a set.
-pub(crate) fn graph(set: &[&Opened]) -> GraphDocument {
+/// Makes the graph of a set, or the part of it that is wanted.
+pub(crate) fn graph(set: &[&Opened], options: &GraphOptions) -> Result<GraphDocument, OptionsError> {
     let solutions: Vec<&Solution> = set.iter().flat_map(|opened| opened.members()).map(Member::solution).collect();
-    let graph = graph::graph(&solutions);
-    let key = |node: usize| graph.nodes.get(node).map(|node| node.key.to_string()).unwrap_or_default();
-    GraphDocument {
+    let graph = graph::graph(&solutions, options.target.as_ref().map(|target| &target.0));
+    let wanted = wanted(&graph, &solutions, options)?;
+    let shown = view(&graph, &wanted);
+    let nodes: Vec<GraphNode> = shown.nodes.iter().filter_map(|shown| shown_node(&graph, shown)).collect();
+    let edges = shown.edges.iter().filter_map(|edge| shown_edge(&graph, &nodes, edge)).collect();
+    let around = wanted.around.and_then(|(at, _)| graph.nodes.get(at)).map(|node| node.key.to_string());
+    Ok(GraphDocument {
         schema: "solvet.graph/1".to_owned(),
         tool: Tool::this(),
         inputs: set.iter().map(|opened| opened.input().clone()).collect(),
         solutions: headers(set),
-        extent: extent(&graph),
-        nodes: graph.nodes.iter().map(node).collect(),
-        edges: graph
-            .edges
-            .iter()
-            .map(|edge| GraphEdge {
-                from: key(edge.from),
-                to: key(edge.to),
-                via: edge.via.to_owned(),
-                hardness: edge.hardness.as_str().to_owned(),
-                origins: [(edge.in_content, "content"), (edge.in_manifest, "manifest")]
-                    .into_iter()
-                    .filter(|(holds, _)| *holds)
-                    .map(|(_, name)| name.to_owned())
-                    .collect(),
-                confidence: low_unless(edge.sure),
-                location: Some(Location::from(&edge.location)),
-            })
-            .collect(),
-    }
+        extent: extent(&graph, &shown, around),
+        nodes,
+        edges,
+    })
 }
 
-fn node(node: &Node) -> GraphNode {
+/// Reads the options; every word must be one there is.
+fn wanted(graph: &Graph, set: &[&Solution], options: &GraphOptions) -> Result<Wanted, OptionsError> {
+    let unknown = |option, word: &str, known: &mut dyn Iterator<Item = &str>| {
+        let nearest = nearest(word, known).map(str::to_owned);
+        OptionsError::UnknownWord { option, word: word.to_owned(), nearest }
+    };
+    for kind in &options.kinds {
+        let mut kinds = graph.nodes.iter().map(|node| node.key.kind());
+        if !kinds.any(|known| known == kind) {
+            return Err(unknown("kind", kind, &mut graph.nodes.iter().map(|node| node.key.kind())));
+        }
+    }
+    let mut only = Vec::new();
+    for word in &options.only {
+        let status = Status::ALL.into_iter().find(|status| status.as_str() == word);
+        only.push(status.ok_or_else(|| unknown("only", word, &mut Status::ALL.into_iter().map(Status::as_str)))?);
+    }
+    let fold = match options.fold.as_deref() {
+        None => Fold::None,
+        Some(word) => Fold::from_name(word).ok_or_else(|| unknown("fold", word, &mut Fold::NAMES.into_iter()))?,
+    };
+    let around = options.around.as_deref().map(|query| lookup::find(graph, set, query)).transpose()?;
+    Ok(Wanted { kinds: options.kinds.clone(), only, around: around.map(|node| (node, options.depth.unwrap_or(1))), fold })
+}
+
+/// One node as plain data.
+pub(super) fn node(node: &Node) -> GraphNode {
     GraphNode {
         key: node.key.to_string(),
         kind: node.key.kind().to_owned(),
@@ -147,17 +182,99 @@ fn node(node: &Node) -> GraphNode {
         version: node.version.clone(),
         confidence: low_unless(node.sure),
         parent: node.parent.as_ref().map(ToString::to_string),
+        holds: BTreeMap::new(),
     }
+}
+
+/// One edge as plain data.
+pub(super) fn edge(graph: &Graph, edge: &Edge) -> GraphEdge {
+    let key = |node: usize| graph.nodes.get(node).map(|node| node.key.to_string()).unwrap_or_default();
+    let origins = [(edge.in_content, "content"), (edge.in_manifest, "manifest")];
+    GraphEdge {
+        from: key(edge.from),
+        to: key(edge.to),
+        via: edge.via.to_owned(),
+        hardness: edge.hardness.as_str().to_owned(),
+        origins: origins.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name.to_owned()).collect(),
+        confidence: low_unless(edge.sure),
+        location: Some(Location::from(&edge.location)),
+        count: None,
+    }
+}
+
+fn shown_node(graph: &Graph, shown: &Shown) -> Option<GraphNode> {
+    let first = graph.nodes.get(shown.node)?;
+    let mut holds: BTreeMap<String, u32> = BTreeMap::new();
+    for at in shown.holds.iter().filter(|at| shown.is_group || **at != shown.node) {
+        if let Some(held) = graph.nodes.get(*at) {
+            *holds.entry(held.key.kind().to_owned()).or_default() += 1;
+        }
+    }
+    if !shown.is_group {
+        return Some(GraphNode { holds, ..node(first) });
+    }
+    // The kind of a group is that of what contains its parts, which is the outermost of its members.
+    let is_whole = |at: &&usize| graph.nodes.get(**at).is_some_and(|node| node.parent.is_none());
+    let kind = shown.holds.iter().find(is_whole).and_then(|at| graph.nodes.get(*at)).unwrap_or(first).key.kind();
+    let count = holds.get(kind).copied().unwrap_or_default();
+    let owner = first.solution.as_deref().unwrap_or_default();
+    Some(GraphNode {
+        key: format!("group:{}:{owner}:{kind}", first.status.as_str()),
+        kind: kind.to_owned(),
+        display_name: counted(count, kind),
+        parent: None,
+        version: None,
+        holds,
+        ..node(first)
+    })
+}
+
+/// An edge between two shown nodes; one that stands for several says the hardest and the commonest of them.
+fn shown_edge(graph: &Graph, nodes: &[GraphNode], shown: &ShownEdge) -> Option<GraphEdge> {
+    let edges: Vec<&Edge> = shown.edges.iter().filter_map(|at| graph.edges.get(*at)).collect();
+    let first = *edges.first()?;
+    let mut written = edge(graph, first);
+    (written.from, written.to) = (nodes.get(shown.from)?.key.clone(), nodes.get(shown.to)?.key.clone());
+    if edges.len() == 1 {
+        return Some(written);
+    }
+    let rank = |edge: &&Edge| match edge.hardness {
+        Hardness::Import => 0,
+        Hardness::Runtime => 1,
+        Hardness::Containment => 2,
+    };
+    let hardest = edges.iter().copied().min_by_key(rank)?;
+    let mut vias: BTreeMap<&str, u32> = BTreeMap::new();
+    for edge in edges.iter().filter(|edge| edge.hardness == hardest.hardness) {
+        *vias.entry(edge.via).or_default() += 1;
+    }
+    let via = vias.iter().max_by_key(|(via, count)| (**count, std::cmp::Reverse(**via))).map(|(via, _)| *via)?;
+    let origins = [(edges.iter().any(|edge| edge.in_content), "content"), (edges.iter().any(|edge| edge.in_manifest), "manifest")];
+    written.via = via.to_owned();
+    written.hardness = hardest.hardness.as_str().to_owned();
+    written.origins = origins.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name.to_owned()).collect();
+    written.confidence = low_unless(edges.iter().any(|edge| edge.sure));
+    written.location = None;
+    written.count = Some(edges.len() as u32);
+    Some(written)
 }
 
 fn low_unless(sure: bool) -> Option<String> {
     (!sure).then(|| "low".to_owned())
 }
 
-fn extent(graph: &Graph) -> GraphExtent {
-    let mut by_status: BTreeMap<String, u32> = graph::Status::ALL.iter().map(|status| (status.as_str().to_owned(), 0)).collect();
+fn extent(graph: &Graph, shown: &View, around: Option<String>) -> GraphExtent {
+    let mut by_status: BTreeMap<String, u32> = Status::ALL.iter().map(|status| (status.as_str().to_owned(), 0)).collect();
+    let mut by_kind: BTreeMap<String, u32> = BTreeMap::new();
     for node in &graph.nodes {
         *by_status.entry(node.status.as_str().to_owned()).or_default() += 1;
+        match by_kind.get_mut(node.key.kind()) {
+            Some(count) => *count += 1,
+            None => {
+                by_kind.insert(node.key.kind().to_owned(), 1);
+            }
+        }
     }
-    GraphExtent { nodes: graph.nodes.len() as u32, edges: graph.edges.len() as u32, by_status }
+    let (nodes, edges, fold) = (graph.nodes.len() as u32, graph.edges.len() as u32, shown.fold.as_str().to_owned());
+    GraphExtent { nodes, edges, by_status, by_kind, fold, around }
 }

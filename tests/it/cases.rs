@@ -6,14 +6,14 @@ use std::fs;
 use std::path::Path;
 
 use solvet::report::{CheckDocument, GraphDocument, InspectDocument, Location};
-use solvet::{CheckOptions, Opened};
+use solvet::{CheckOptions, GraphOptions, Opened};
 
 use crate::case::{self, Section, files, verify};
 
 #[test]
 fn kinds_read_what_their_cases_say() {
     run("kinds", |section, what, _| match what {
-        "references" => references(&solvet::graph(&[&open(section)])),
+        "references" => references(&solvet::graph(&[&open(section)], &GraphOptions::default()).expect("default options")),
         _ => inventory(&solvet::inspect(&open(section))),
     });
 }

@@ -139,7 +139,7 @@ fn a_verdict_without_the_import_rules_is_never_clear() {
     .expect("a manifest");
     let verdict = |select: &[&str], ignore: &[&str]| {
         let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        let options = CheckOptions { select: list(select), ignore: list(ignore) };
+        let options = CheckOptions { select: list(select), ignore: list(ignore), ..CheckOptions::default() };
         solvet::check(&[&opened], &options).expect("known names").verdict
     };
     assert_eq!(verdict(&[], &[]).import, "blocked");

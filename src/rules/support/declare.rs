@@ -1,6 +1,7 @@
 //! The declaration of a rule.
 
 use super::Diagnostic;
+use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
 use crate::model::{Package, Solution};
 
@@ -84,6 +85,8 @@ pub struct Context<'a> {
     pub index: usize,
     /// What the whole set needs from outside.
     pub requirements: &'a [Requirement],
+    /// What needs what in the whole set.
+    pub graph: &'a Graph,
     /// The package whose first solution this is.
     pub package: Option<&'a Package>,
 }
