@@ -3,5 +3,8 @@
 pub mod columns;
 pub mod component_types;
 pub mod components;
+pub mod controls;
+pub mod files;
+pub mod prefixes;
 pub mod solutions;
 pub mod tables;
