@@ -63,3 +63,29 @@ for (const [name, columns] of [["solutions", 4], ["component_types", 2]]) {
   const rows = readFileSync(join(root, "src/platform", `${name}.tsv`), "utf8").trimEnd().split("\n").slice(1);
   write(`src/platform/${name}.bare.tsv`, `${rows.map((row) => row.split("\t").slice(0, columns).join("\t")).join("\n")}\n`);
 }
+
+// Long tables are grouped: a line holds what several rows have in common, and then their names. Of
+// its first cells, those that repeat the line above are left empty.
+function grouped(name, repeating, line) {
+  const groups = new Map();
+  for (const row of readFileSync(join(root, "src/platform", `${name}.tsv`), "utf8").trimEnd().split("\n").slice(1)) {
+    const [common, member] = line(row.split("\t"));
+    const group = groups.get(common.join("\t")) ?? { common, members: [] };
+    group.members.push(member);
+    groups.set(common.join("\t"), group);
+  }
+  let above = [];
+  const lines = [...groups.values()].map(({ common, members }) => {
+    const same = common.findIndex((cell, at) => at >= repeating || cell !== above[at]);
+    above = common;
+    return [...common.map((cell, at) => (at < same ? "" : cell)), ...members].join("\t");
+  });
+  write(`src/platform/${name}.bare.tsv`, `${lines.join("\n")}\n`);
+}
+
+grouped("tables", 0, ([table, owner, solution, confidence]) => [[owner, solution, confidence], table]);
+// A column stands below its table: `table.column`.
+grouped("components", 2, ([solution, kind, identity]) => {
+  const dot = kind === "column" ? identity.indexOf(".") : -1;
+  return [[solution, kind, identity.slice(0, Math.max(dot, 0))], identity.slice(dot + 1)];
+});

@@ -1,4 +1,12 @@
 //! Facts about the platform, kept as data with their sources.
 
+pub mod columns;
 pub mod component_types;
+pub mod components;
+pub mod controls;
+pub mod files;
+pub mod prefixes;
+pub mod roles;
 pub mod solutions;
+pub mod tables;
+pub mod views;
