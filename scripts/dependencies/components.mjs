@@ -3,11 +3,11 @@
 import { SaxesParser } from "saxes";
 import { keysOf, ruleFor } from "./elements.mjs";
 import { familyOfType } from "./families.mjs";
+import { scan } from "./scan.mjs";
 
 const FIXED = new Set(["customizations.xml", "solution.xml", "[content_types].xml"]);
-/** Elements that are no component themselves, but give those inside them a name. */
+/** The element around a table and all that belongs to it: no component itself, but it gives them their table. */
 const TABLE = "Entities/Entity";
-const CONTEXTS = new Set([TABLE]);
 
 /**
  * The components of a zip: `{ family, identities, table, start, end, values, files }`. `start` and `end`
@@ -21,36 +21,22 @@ export function listComponents(customizations, texts) {
 
 function componentsOf(text, texts) {
   const found = [];
-  const open = [];
-  let start = 0;
-  const parser = strictParser({ position: true });
-  // At the name of an element the last `<` is its own: no other may stand before it.
-  parser.on("opentagstart", () => {
-    start = text.lastIndexOf("<", parser.position - 1);
-  });
-  parser.on("opentag", ({ name, attributes }) => {
-    const path = open.length < 2 ? (open.length === 0 ? "" : name) : `${open.at(-1).path}/${name}`;
+  const prepare = ({ path, attributes }) => {
     const rule = ruleFor(path, attributes);
-    const values = rule || CONTEXTS.has(path) ? attributeValues(attributes) : undefined;
-    open.push({ name, path, rule, values, start, text: "" });
-  });
-  parser.on("text", (piece) => {
-    if (open.length > 0) open.at(-1).text += piece;
-  });
-  parser.on("closetag", () => {
-    const closed = open.pop();
+    return { rule, values: rule || path === TABLE ? attributeValues(attributes) : undefined };
+  };
+  scan(text, prepare, (closed, open) => {
     const parent = open.at(-1);
     if (parent?.values && !parent.values.has(closed.name)) parent.values.set(closed.name, tidy(closed.text));
-    if (closed.rule) found.push(component(closed, open, parser.position, texts));
+    if (closed.rule) found.push(component(closed, open, texts));
     const table = closed.path === TABLE ? found.findLast(({ family }) => family === "table") : undefined;
-    if (table?.start > closed.start) table.whole = { start: closed.start, end: parser.position };
+    if (table?.start > closed.start) table.whole = { start: closed.start, end: closed.end };
   });
-  parser.write(text).close();
   return found;
 }
 
-/** The component that an element is, which ends at an offset inside the elements that are still open. */
-function component({ rule: [family, identify], values, start }, open, end, texts) {
+/** The component that an element is, inside the elements that are still open. */
+function component({ rule: [family, identify], values, start, end }, open, texts) {
   const around = (element, child) => open.find(({ name }) => name === element)?.values?.get(child) ?? "";
   const table = around("Entity", "Name");
   const get = (...names) => names.map((name) => values.get(name)).find(Boolean) ?? "";
@@ -87,14 +73,6 @@ function rootOf(text) {
   // The key columns stand in the first tag, and some files hold images of megabytes.
   parser.write(text.slice(0, 4096).replace(/^\ufeff/, ""));
   return root;
-}
-
-function strictParser(options) {
-  const parser = new SaxesParser({ xmlns: false, ...options });
-  parser.on("error", (error) => {
-    throw error;
-  });
-  return parser;
 }
 
 function attributeValues(attributes) {

@@ -4,6 +4,7 @@ import { JOIN_NAMES } from "./joins.mjs";
 import { OWN, REACHES } from "./reach.mjs";
 
 const EXAMPLES = 3;
+const KEYS = 8;
 
 /** The whole report; without an engine only what the files say. */
 export function report(zips, hasEngine) {
@@ -77,7 +78,12 @@ function besideTable(zips, hasEngine) {
 function alarmTable(zips) {
   const alarmed = zips.filter(({ isExport, importMissing }) => isExport && importMissing.length > 0);
   if (alarmed.length === 0) return "none";
-  return table(["zip", "missing", "components"], alarmed.map(({ name, importMissing }) => [name, importMissing.length, importMissing.map(({ key }) => `\`${key}\``).join(", ")]));
+  return table(["zip", "missing", "components"], alarmed.map(({ name, importMissing }) => [name, importMissing.length, keys(importMissing)]));
+}
+
+function keys(nodes) {
+  const shown = nodes.slice(0, KEYS).map(({ key }) => `\`${key}\``);
+  return [...shown, ...(nodes.length > KEYS ? [`and ${nodes.length - KEYS} more`] : [])].join(", ");
 }
 
 function aimLines(zips) {

@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readContent } from "../../scripts/dependencies/content.mjs";
+import { listFaults, seed } from "../../scripts/dependencies/faults.mjs";
 import { aims, count } from "../../scripts/dependencies/figures.mjs";
 import { readGraph } from "../../scripts/dependencies/found.mjs";
 import { isNamed, searchable } from "../../scripts/dependencies/names.mjs";
 import { ELSEWHERE, NOT_CARRIED, NOT_NAMED, OWN, reachOf } from "../../scripts/dependencies/reach.mjs";
 import { missingDependencies } from "../../scripts/dependencies/rows.mjs";
+import { readZip } from "../../scripts/layouts/archive.mjs";
 import { parse } from "../../scripts/layouts/xml.mjs";
 
 const FORM = "0f3c1b2a-1111-4222-8333-444455556666";
@@ -20,8 +22,12 @@ function rows(...ends) {
 }
 
 function content(customizations, entries = {}) {
-  const files = { "customizations.xml": `<ImportExportXml>${customizations}</ImportExportXml>`, ...entries };
-  return readContent(new Map(Object.entries(files).map(([path, text]) => [path, bytes(text)])));
+  return readContent(files(customizations, entries));
+}
+
+function files(customizations, entries) {
+  const texts = { "customizations.xml": `<ImportExportXml>${customizations}</ImportExportXml>`, ...entries };
+  return new Map(Object.entries(texts).map(([path, text]) => [path, bytes(text)]));
 }
 
 function bytes(text) {
@@ -147,4 +153,32 @@ test("a share that is too small, a lost row and a false alarm are each a missed 
   assert.equal(missed([zip(good, [{ key: "table:x" }])]), 1);
   assert.equal(missed([zip([...good, row({ isSelf: true, origins: new Set() })])]), 0);
   assert.deepEqual([count(good).ownFound, count(good).union], [20, 20]);
+});
+
+test("a fault takes out the element, the files and the row of a component, and nothing else", () => {
+  const mark = "\ufeff";
+  const manifest = (roots) =>
+    `${mark}<ImportExportXml><SolutionManifest><Publisher><CustomizationPrefix>contoso</CustomizationPrefix></Publisher><RootComponents>${roots}</RootComponents></SolutionManifest></ImportExportXml>`;
+  const roots = ['<RootComponent type="61" schemaName="contoso_/Order.js" />', '<RootComponent type="61" schemaName="contoso_/order.js.map" />', '<RootComponent type="1" schemaName="contoso_order" />'];
+  const script = (name, file) => `<WebResource><Name>${name}</Name><FileName>/WebResources/${file}</FileName></WebResource>`;
+  const form = `<FormXml><forms type="main"><systemform><formid>{${FORM}}</formid><Library name="contoso_/order.js" /></systemform></forms></FormXml>`;
+  const rest = `${table("contoso_Order", form)}<WebResources>`;
+  const whole = files(`${rest}${script("contoso_/Order.js", "one")}${script("contoso_/unused.js", "two")}</WebResources>`, { "solution.xml": manifest(roots.join("\n")), "WebResources/one": "a", "WebResources/two": "b" });
+  const faults = listFaults(whole);
+  assert.deepEqual(faults.map(({ kind, names, referrer }) => [kind, names, referrer]), [["web resource", ["contoso_/order.js"], `form ${FORM}`]]);
+  const seeded = readZip(seed(whole, faults[0]));
+  assert.deepEqual([...seeded.keys()], ["customizations.xml", "solution.xml", "WebResources/two"]);
+  const text = (path) => Buffer.from(seeded.get(path)).toString("utf8");
+  assert.equal(text("customizations.xml"), `<ImportExportXml>${rest}${script("contoso_/unused.js", "two")}</WebResources></ImportExportXml>`);
+  assert.equal(text("solution.xml"), manifest(`\n${roots[1]}\n${roots[2]}`));
+});
+
+test("what the platform, the manifest or another publisher answers for is no fault", () => {
+  const flow = `<Workflows><Workflow WorkflowId="{${FLOW}}"><JsonFileName>/Workflows/a.json</JsonFileName></Workflow></Workflows>`;
+  const references = (...names) => `<connectionreferences>${names.map((name) => `<connectionreference connectionreferencelogicalname="${name}" />`).join("")}</connectionreferences>`;
+  const manifest = (missing) =>
+    `<ImportExportXml><SolutionManifest><Publisher><CustomizationPrefix>contoso</CustomizationPrefix></Publisher><MissingDependencies>${missing}</MissingDependencies></SolutionManifest></ImportExportXml>`;
+  const zip = (missing) => files(flow + references("contoso_mail", "contoso_unused", "other_mail"), { "solution.xml": manifest(missing), "Workflows/a.json": '["contoso_mail", "other_mail"]' });
+  assert.deepEqual(listFaults(zip("")).map(({ names }) => names[0]), ["contoso_mail"]);
+  assert.deepEqual(listFaults(zip('<MissingDependency><Required type="connectionreference" id.connectionreferencelogicalname="contoso_mail" /></MissingDependency>')), []);
 });
