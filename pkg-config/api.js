@@ -29,6 +29,18 @@ export class Solution {
     return JSON.parse(guarded(() => this.handle.settings()));
   }
 
+  graph(options) {
+    return JSON.parse(this.graphText(options));
+  }
+
+  graphText({ kinds, only, around, depth, fold } = {}) {
+    return asSet([this], (set) => set.graph(given({ kinds, only, around, depth, fold })));
+  }
+
+  why(component) {
+    return asSet([this], (set) => JSON.parse(set.why(String(component))));
+  }
+
   verifySettings(settings) {
     return JSON.parse(guarded(() => this.handle.verifySettings(settingsText(settings))));
   }
@@ -131,21 +143,49 @@ export function createApi({ loadEngine, readPath }) {
     return read;
   }
 
-  async function check(solutions, { select = [], ignore = [], onProgress, signal } = {}) {
-    await init();
-    signal?.throwIfAborted();
-    if (!Array.isArray(solutions) || solutions.length === 0) throw new SolvetError("no-input", "`check` needs at least one open solution in an array");
+  async function check(solutions, { select = [], ignore = [], target, onProgress, signal } = {}) {
     if (![select, ignore].every(Array.isArray)) throw new SolvetError("bad-input", "`select` and `ignore` are arrays of names");
+    const known = await readySet("check", solutions, target, signal);
     onProgress?.({ stage: "check", done: 0, total: 1 });
-    const set = new SolutionSet();
-    try {
-      for (const solution of solutions) set.add(solution.handle);
-      const document = JSON.parse(guarded(() => set.check(select, ignore)));
-      onProgress?.({ stage: "check", done: 1, total: 1 });
-      return document;
-    } finally {
-      set.free();
-    }
+    const document = JSON.parse(asSet(solutions, (set) => set.check(select, ignore), known));
+    onProgress?.({ stage: "check", done: 1, total: 1 });
+    return document;
+  }
+
+  async function graph(solutions, { target, signal, kinds, only, around, depth, fold } = {}) {
+    const known = await readySet("graph", solutions, target, signal);
+    return JSON.parse(asSet(solutions, (set) => set.graph(given({ kinds, only, around, depth, fold })), known));
+  }
+
+  async function why(solutions, component, { target, signal } = {}) {
+    const known = await readySet("why", solutions, target, signal);
+    return JSON.parse(asSet(solutions, (set) => set.why(String(component)), known));
+  }
+
+  async function plan(solutions, { target, signal } = {}) {
+    const known = await readySet("plan", solutions, target, signal);
+    return JSON.parse(asSet(solutions, (set) => set.plan(), known));
+  }
+
+  /** Waits for the engine, and reads what is said of the target. */
+  async function readySet(caller, solutions, target, signal) {
+    signal?.throwIfAborted();
+    if (!Array.isArray(solutions) || solutions.length === 0) throw new SolvetError("no-input", `\`${caller}\` needs at least one open solution in an array`);
+    const [targets] = await Promise.all([readTargets(target), init()]);
+    signal?.throwIfAborted();
+    return targets;
+  }
+
+  /** What a target has: open solutions as they are, and files, folders and objects as bytes. */
+  async function readTargets(target) {
+    const list = target === undefined ? [] : Array.isArray(target) && !target.every(isRow) ? target : [target];
+    return Promise.all(list.map(async (one) => {
+      if (one instanceof Solution) return { solution: one };
+      // What JSON.parse made of a list, or of an inventory.
+      if (isRow(one) || Array.isArray(one)) return { name: "target", bytes: new TextEncoder().encode(JSON.stringify(one)) };
+      const read = await readInput(one, readPath, "target");
+      return read.files ? { files: read.files, name: read.name } : read;
+    }));
   }
 
   function render(document, format, { color = false, width = 100, verbose = false } = {}) {
@@ -168,7 +208,36 @@ export function createApi({ loadEngine, readPath }) {
     return knownNames();
   }
 
-  return { init, open, check, unpack, pack, zip, render, rules, suggest, ruleNames };
+  return { init, open, check, graph, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames };
+}
+
+/** Asks the engine about solutions as one set; what is made for that is given back whatever happens. */
+function asSet(solutions, ask, targets = []) {
+  const set = new SolutionSet();
+  try {
+    for (const solution of solutions) set.add(solution.handle);
+    return guarded(() => {
+      for (const target of targets) addTarget(set, target);
+      return ask(set);
+    });
+  } finally {
+    set.free();
+  }
+}
+
+function addTarget(set, { solution, files, bytes, name }) {
+  if (solution) set.addTargetSolution(solution.handle);
+  else if (files) {
+    const handle = Handle.folder(engineFiles(files), name, {}, undefined);
+    set.addTargetSolution(handle);
+    handle.free();
+  } else set.addTarget(bytes, name);
+}
+
+/** A plain object that is no list of files: a row of a list of solutions, the answer of the Web API, or an inventory. */
+function isRow(value) {
+  if (!isFiles(value) || value instanceof Map) return false;
+  return !Object.values(value).some((content) => viewOf(content));
 }
 
 /** An input as `{ bytes, name }`, or as `{ files, name }` when it is a folder. */

@@ -4,16 +4,22 @@
 import { readFileSync } from "node:fs";
 import { UsageError, didYouMean, helpOf, parse } from "./cli/arguments.mjs";
 import { checkCommand } from "./cli/check.mjs";
+import { graphCommand } from "./cli/graph.mjs";
 import { inspectCommand } from "./cli/inspect.mjs";
 import { print, printError } from "./cli/output.mjs";
 import { packCommand } from "./cli/pack.mjs";
+import { planCommand } from "./cli/plan.mjs";
 import { rulesCommand } from "./cli/rules.mjs";
 import { settingsCommand } from "./cli/settings.mjs";
 import { unpackCommand } from "./cli/unpack.mjs";
+import { whyCommand } from "./cli/why.mjs";
 
 const COMMANDS = {
   check: checkCommand,
   inspect: inspectCommand,
+  graph: graphCommand,
+  why: whyCommand,
+  plan: planCommand,
   unpack: unpackCommand,
   pack: packCommand,
   settings: settingsCommand,

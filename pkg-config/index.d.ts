@@ -15,7 +15,7 @@
  * ```
  * @packageDocumentation
  */
-import type { CheckDocument, InspectDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, TransferDocument } from "./types.js";
+import type { CheckDocument, GraphDocument, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument } from "./types.js";
 
 export type * from "./types.js";
 
@@ -55,8 +55,38 @@ export interface CheckOptions {
   select?: string[];
   /** Not these rules or categories. */
   ignore?: string[];
+  /** What the target has: with it, every requirement is satisfied or not. */
+  target?: TargetInput | TargetInput[];
   /** Called as the work goes on. */
   onProgress?: (progress: Progress) => void;
+  /** Aborts before the next step. */
+  signal?: AbortSignal;
+}
+
+/**
+ * What a target environment has: an open solution; a file or text of JSON (`pac solution list --json`, the Web API, `solvet
+ * inspect`), of CSV, or a solution file; or the object that such JSON holds.
+ */
+export type TargetInput = Solution | FileInput | FolderInput | InspectDocument | object;
+
+/** Options of {@link Solution.graph} and {@link graph}. */
+export interface GraphView {
+  /** Only components of these kinds. */
+  kinds?: string[];
+  /** Only components with one of these statuses, and what names them. */
+  only?: ("present" | "required" | "assumed" | "missing")[];
+  /** Only what lies around this component: a key, a schema name or a display name. */
+  around?: string;
+  /** So many steps around it. Default 1. */
+  depth?: number;
+  /** How much is shown as one: parts in what contains them, components of one kind, or as the size asks for. Default `none`. */
+  fold?: "auto" | "none" | "parts" | "kinds";
+}
+
+/** Options of {@link graph}, {@link why} and {@link plan}. */
+export interface SetOptions {
+  /** What the target has. */
+  target?: TargetInput | TargetInput[];
   /** Aborts before the next step. */
   signal?: AbortSignal;
 }
@@ -129,6 +159,7 @@ export type ErrorCode =
   | "too-large" | "nested-too-deep" | "unreadable-manifest" | "legacy-flow-package" | "legacy-app-package"
   | "configuration-migration-data" | "canvas-app" | "package-deployer-package" | "unpacked-solution" | "no-solution"
   | "unknown-rule" | "same-solution-twice" | "unknown-format" | "unknown-document" | "unreadable-input" | "bad-input" | "bad-options" | "no-input"
+  | "unreadable-target" | "unknown-word" | "no-such-component" | "several-components"
   | "other-build" | "no-such-solution" | "several-solutions" | "absent-files" | "unfinished-unpack" | "freed" | "internal";
 
 /** A failure. Findings are never thrown. */
@@ -150,6 +181,15 @@ export class Solution {
   inspectText(): string;
   /** The files of an unpacked solution that belong to it; what else lies in the folder is left out. Empty for a zip. */
   ownedFiles(): string[];
+  /** What needs what in this solution. */
+  graph(options?: GraphView): GraphDocument;
+  /** The same as JSON text: cheap to post to another thread. */
+  graphText(options?: GraphView): string;
+  /**
+   * Why a component is there: what needs it, and what it needs.
+   * @throws {SolvetError} With code `no-such-component` or `several-components`; `members` has what comes near.
+   */
+  why(component: string): WhyDocument;
   /** The deployment settings, as the Power Platform build tools read them, with all values still to be filled in. */
   settings(): SettingsDocument;
   /** Whether a file of deployment settings fits the solution: its text, or what is in it. */
@@ -193,8 +233,23 @@ export function zip(input: FolderInput): Promise<Uint8Array>;
  */
 export function check(solutions: Solution[], options?: CheckOptions): Promise<CheckDocument>;
 
+/**
+ * What needs what in a set of solutions, what other solutions bring, and what is missing.
+ * @throws {SolvetError} When an option names what does not exist.
+ */
+export function graph(solutions: Solution[], options?: GraphView & SetOptions): Promise<GraphDocument>;
+
+/**
+ * Why a component of a set is there. It is named by its key, a schema name or a display name.
+ * @throws {SolvetError} With code `no-such-component` or `several-components`; `members` has what comes near.
+ */
+export function why(solutions: Solution[], component: string, options?: SetOptions): Promise<WhyDocument>;
+
+/** In which order the solutions of a set are imported, and what they still lack. */
+export function plan(solutions: Solution[], options?: SetOptions): Promise<PlanDocument>;
+
 /** Writes a document. The engine must be loaded, which it is after {@link open}, {@link check} or {@link init}. */
-export function render(document: InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument, format: "text" | "json" | "markdown", options?: RenderOptions): string;
+export function render(document: InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument, format: "text" | "json" | "markdown" | "mermaid" | "dot" | "graphml", options?: RenderOptions): string;
 
 /** All rules with their documentation, sorted by name. */
 export function rules(): Promise<RuleInfo[]>;

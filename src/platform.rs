@@ -6,6 +6,7 @@ pub mod components;
 pub mod controls;
 pub mod files;
 pub mod prefixes;
+pub mod relationships;
 pub mod roles;
 pub mod solutions;
 pub mod tables;

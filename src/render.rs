@@ -1,6 +1,7 @@
 //! Documents as text: one file per format. The format never changes what is said.
 
 mod dot;
+mod graph;
 mod graphml;
 mod json;
 mod markdown;

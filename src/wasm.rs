@@ -155,7 +155,14 @@ pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbos
         _ => return Err(unknown_document("its `schema` names none")),
     };
     let rendered = rendered.map_err(|error| unknown_document(&error.to_string()))?;
-    rendered.ok_or_else(|| failure("unknown-format", &format!("`{schema}` is not written as `{format}`"), "the formats that only a graph has are mermaid, dot and graphml", &[]))
+    rendered.ok_or_else(|| {
+        failure(
+            "unknown-format",
+            &format!("`{schema}` is not written as `{format}`"),
+            "the formats that only a graph has are mermaid, dot and graphml",
+            &[],
+        )
+    })
 }
 
 fn unknown_document(detail: &str) -> JsValue {

@@ -3,6 +3,9 @@ import { parseArgs } from "node:util";
 import { suggest } from "../index.js";
 
 export const FORMATS = ["text", "json", "markdown"];
+export const GRAPH_FORMATS = [...FORMATS, "mermaid", "dot", "graphml"];
+export const STATUSES = ["present", "required", "assumed", "missing"];
+export const FOLDS = ["auto", "none", "parts", "kinds"];
 export const LEVELS = ["error", "warning", "info"];
 export const LINE_ENDS = ["lf", "crlf", "auto"];
 
@@ -22,6 +25,16 @@ export const CHOICE = {
   solution: { type: "string", multiple: true, value: "NAME", help: "only this solution of an input that holds several (may be repeated)" },
 };
 
+/** What the target has. */
+export const TARGET = {
+  target: { type: "string", multiple: true, value: "FILE", help: "what the target has: JSON of `pac solution list --json`, of the Web API or of `solvet inspect`, a CSV, a solution (may be repeated)" },
+};
+
+/** The words of options that may be repeated, and hold several with commas between them. */
+export function wordsOf(values) {
+  return (values ?? []).flatMap((value) => value.split(",")).map((value) => value.trim()).filter(Boolean);
+}
+
 /** A mistake in how the command was called. */
 export class UsageError extends Error {}
 
@@ -38,7 +51,9 @@ export async function parse(command, words) {
     if (option.type === "boolean" && token.value !== undefined) throw new UsageError(`\`${token.rawName}\` takes no value`);
   }
   const { values, positionals } = strictly(options, words);
-  await oneOf("--format", values.format, FORMATS);
+  await oneOf("--format", values.format, command.options.format?.formats ?? FORMATS);
+  await oneOf("--fold", values.fold, FOLDS);
+  for (const status of wordsOf(values.only)) await oneOf("--only", status, STATUSES);
   await oneOf("--color", values.color, ["auto", "always", "never"]);
   await oneOf("--fail-on", values["fail-on"], LEVELS);
   await oneOf("--line-ends", values["line-ends"], LINE_ENDS);

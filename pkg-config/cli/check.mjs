@@ -1,7 +1,7 @@
 // `solvet check`: the verdict, and the gate of a pipeline.
 import { check, ruleNames } from "../index.js";
-import { CHOICE, COMMON, LEVELS, UsageError, didYouMean } from "./arguments.mjs";
-import { openAll } from "./inputs.mjs";
+import { CHOICE, COMMON, LEVELS, TARGET, UsageError, didYouMean, wordsOf } from "./arguments.mjs";
+import { openAll, targetsOf } from "./inputs.mjs";
 import { emit } from "./output.mjs";
 
 export const checkCommand = {
@@ -10,6 +10,7 @@ export const checkCommand = {
   options: {
     ...COMMON,
     ...CHOICE,
+    ...TARGET,
     select: { type: "string", multiple: true, value: "NAMES", help: "only these rules or categories, separated by commas" },
     ignore: { type: "string", multiple: true, value: "NAMES", help: "not these rules or categories" },
     "fail-on": { type: "string", value: "LEVEL", help: "exit with 1 at findings of at least this level: error, warning, info (default: error)" },
@@ -21,14 +22,14 @@ export const checkCommand = {
 
 async function run(options, inputs) {
   if (inputs.length === 0) throw new UsageError("no input: give `solvet check` at least one solution");
-  const names = (list) => (list ?? []).flatMap((value) => value.split(",")).map((value) => value.trim()).filter(Boolean);
-  const [select, ignore] = [names(options.select), names(options.ignore)];
+  const [select, ignore] = [wordsOf(options.select), wordsOf(options.ignore)];
   const known = await ruleNames();
   for (const name of [...select, ...ignore]) {
     if (!known.includes(name)) throw new UsageError(`there is no rule or category \`${name}\`${await didYouMean(name, known)}`);
   }
+  const target = await targetsOf(options);
   const solutions = await openAll(inputs, options);
-  const document = await check(solutions, { select, ignore });
+  const document = await check(solutions, { select, ignore, target });
   await emit(document, options);
   for (const solution of solutions) solution.free();
   return exitCode(document.verdict.counts, options);

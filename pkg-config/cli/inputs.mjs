@@ -17,6 +17,16 @@ export async function openAll(inputs, options) {
   return solutions;
 }
 
+/** Opens what the target is known by. Each is read here once, so that an error names its file. */
+export async function targetsOf(options) {
+  const targets = [];
+  for (const file of options.target ?? []) {
+    const { name, content } = await readInput(file, options);
+    targets.push(content instanceof Map ? await naming(file, () => open(content, { name })) : Object.assign(new Blob([content]), { name }));
+  }
+  return targets.length > 0 ? targets : undefined;
+}
+
 /** Reads an input whole: bytes, or the files of a folder. What of a folder is not read is said. */
 export async function readInput(input, options) {
   if (input === "-") return { name: STANDARD_INPUT, content: await standardInput() };

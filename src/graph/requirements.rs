@@ -159,7 +159,7 @@ fn judge(requirement: &mut Requirement, target: &Installed, needs_managed: bool)
 const MADE_WITH_TABLE: [&str; 2] = ["ownerid", "transactioncurrencyid"];
 
 /// Which solution brings a table, by the rows of the same file.
-fn table_owners(solution: &Solution) -> BTreeMap<&str, &RequiredBy> {
+pub(super) fn table_owners(solution: &Solution) -> BTreeMap<&str, &RequiredBy> {
     let rows = solution.manifest.missing_dependencies.iter();
     let mut owners = BTreeMap::new();
     for row in rows.filter(|row| !(row.required_by.solution.eq_ignore_ascii_case("Active") && row.required.kind == "column")) {
@@ -177,7 +177,7 @@ fn table_owners(solution: &Solution) -> BTreeMap<&str, &RequiredBy> {
 
 /// The row as it is, or with the owner of its table where the column is made with it: the solution
 /// another row names, else the platform (the table is in the file, or everywhere).
-fn with_its_table<'a>(row: &'a MissingDependency, owners: &BTreeMap<&str, &RequiredBy>) -> Cow<'a, MissingDependency> {
+pub(super) fn with_its_table<'a>(row: &'a MissingDependency, owners: &BTreeMap<&str, &RequiredBy>) -> Cow<'a, MissingDependency> {
     let column = (row.required.kind == "column").then(|| row.required.identity.split_once('.')).flatten();
     match column {
         Some((table, column)) if row.required_by.solution.eq_ignore_ascii_case("Active") && MADE_WITH_TABLE.contains(&column) => {

@@ -32,7 +32,7 @@ struct Draft {
     /// The row that asks for it, with its member.
     row: Option<(usize, usize)>,
     /// The first reference that names it, when nothing holds it.
-    named: Option<(usize, Target)>,
+    named: Option<Target>,
     /// Whether a row lists it as the one that needs something.
     is_dependent: bool,
 }
@@ -146,7 +146,7 @@ impl Builder<'_> {
         let node = self.node(key);
         self.draft(node, |draft| {
             if draft.named.is_none() {
-                draft.named = Some((member, target.clone()));
+                draft.named = Some(target.clone());
             }
         });
         Some(node)
@@ -273,8 +273,8 @@ fn finished(draft: &Draft, set: &[&Solution], index: &Index<'_>, owners: &Owners
     } else if let Some((_, row)) = row {
         node.status = Status::Required;
         let owner = owners.of_row(row);
-        node.solution = Some(owner.solution.clone()).filter(|name| !name.is_empty());
-        node.version.clone_from(&owner.version);
+        node.solution = Some(owner.solution).filter(|name| !name.is_empty());
+        node.version = owner.version;
     } else {
         let absent = owners.absent(&draft.key, component, draft.named.as_ref(), draft.is_dependent);
         let Absent { status, solution, sure } = absent;

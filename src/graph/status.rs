@@ -2,46 +2,264 @@
 //!
 //! What decides, in this order: a row of `MissingDependencies`; what is known of the platform and of Microsoft's
 //! solutions; the publisher's prefix in the name. Dataverse lists everything a solution needs but what belongs to
-//! the platform itself (2 rows of 18,926 name `System`), so what is absent and unlisted is the platform's or
+//! the platform itself (2 rows of 18,926 name `System`), so what is absent and unlisted is the platform's, or
 //! missing. A name that cannot tell which is only likely to be missing, and no rule reports it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::Status;
+use super::requirements::{table_owners, with_its_table};
 use crate::model::{Component, Installed, Key, MissingDependency, RequiredBy, Solution, Target};
+use crate::platform::solutions::{self, Owner};
+use crate::platform::tables::{self, KnownTable, TableOwner};
+use crate::platform::{columns, components, controls, files, prefixes, relationships, roles, views};
 
 /// Who has a component that the set does not hold.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Absent {
     pub(super) status: Status,
     pub(super) solution: Option<String>,
     pub(super) sure: bool,
 }
 
-/// The owners of tables, as the lists of the set name them.
+impl Absent {
+    fn new(status: Status, solution: Option<&str>, sure: bool) -> Self {
+        Self { status, solution: solution.map(str::to_owned), sure }
+    }
+
+    fn platform(sure: bool) -> Self {
+        Self::new(Status::Assumed, None, sure)
+    }
+
+    fn missing(sure: bool) -> Self {
+        Self::new(Status::Missing, None, sure)
+    }
+
+    /// What a solution of Microsoft brings.
+    fn of_solution(name: &str) -> Self {
+        match solutions::find(name) {
+            _ if name.eq_ignore_ascii_case("System") => Self::platform(true),
+            Some(known) if known.owner == Owner::Platform => Self::new(Status::Assumed, Some(name), known.sure),
+            Some(known) => Self::new(Status::Required, Some(name), known.sure),
+            None => Self::new(Status::Required, Some(name), false),
+        }
+    }
+
+    fn of_table(table: &KnownTable) -> Self {
+        let status = match table.owner {
+            TableOwner::System | TableOwner::Platform | TableOwner::Usual => Status::Assumed,
+            TableOwner::MicrosoftApp => Status::Required,
+        };
+        let sure = table.sure && table.owner != TableOwner::Usual;
+        Self::new(status, table.solution.filter(|name| *name != "System"), sure)
+    }
+
+    /// The same of something that only goes by its surroundings.
+    fn unsure(self) -> Self {
+        Self { sure: false, ..self }
+    }
+}
+
+/// What is known of the world around a set.
 #[derive(Debug)]
 pub(super) struct Owners<'a> {
-    tables: BTreeMap<&'a str, &'a RequiredBy>,
+    set: &'a [&'a Solution],
     target: Option<&'a Installed>,
+    /// The owners of tables, as the lists of the set name them.
+    tables: BTreeMap<&'a str, &'a RequiredBy>,
+    /// The prefixes of publishers that nobody but the set uses: a name that begins with one should be in it.
+    own: BTreeSet<String>,
 }
 
 impl<'a> Owners<'a> {
-    pub(super) fn new(set: &[&'a Solution], target: Option<&'a Installed>) -> Self {
-        let _ = set;
-        Self { tables: BTreeMap::new(), target }
+    pub(super) fn new(set: &'a [&'a Solution], target: Option<&'a Installed>) -> Self {
+        let tables = set.iter().flat_map(|solution| table_owners(solution)).collect();
+        Self { set, target, tables, own: own_prefixes(set) }
     }
 
-    pub(super) fn of_row<'r>(&'r self, row: &'r MissingDependency) -> &'r RequiredBy {
-        &row.required_by
+    /// The solution a row asks for.
+    pub(super) fn of_row(&self, row: &MissingDependency) -> RequiredBy {
+        with_its_table(row, &self.tables).required_by.clone()
     }
 
-    pub(super) fn absent(&self, key: &Key, shell: Option<&Component>, named: Option<&(usize, Target)>, is_dependent: bool) -> Absent {
-        let _ = (key, shell, named, &self.tables, self.target);
-        Absent { status: if is_dependent { Status::Assumed } else { Status::Missing }, solution: None, sure: false }
+    /// Who has a component. `shell` is what the set carries of it unmodified, `named` the first reference to it;
+    /// `is_dependent` says that the exporter found it to need something, and so to be there.
+    pub(super) fn absent(&self, key: &Key, shell: Option<&Component>, named: Option<&Target>, is_dependent: bool) -> Absent {
+        if let Some(installed) = self.target.and_then(|target| target.with(key)) {
+            return Absent::new(Status::Required, Some(&installed.unique_name), true);
+        }
+        let found = self.judged(key, named);
+        // What is carried along, or needs something, was in the source environment as a part of the solution.
+        if found.status == Status::Missing && (shell.is_some() || is_dependent) { Absent::platform(false) } else { found }
+    }
+
+    fn judged(&self, key: &Key, named: Option<&Target>) -> Absent {
+        let name = key.identity();
+        if key.kind() == "table" {
+            return self.table(name);
+        }
+        if let Some(owner) = components::owner(key.kind(), name) {
+            return Absent::of_solution(owner);
+        }
+        match key.kind() {
+            "column" => self.column(name),
+            "relationship" => self.relationship(name),
+            "choice" => self.choice(name),
+            "view" if views::is_system(name) => Absent::platform(true),
+            "view" | "form" | "chart" | "dashboard" => self.part_of(named.and_then(|named| named.table.as_deref())),
+            "security-role" if roles::is_system(name) => Absent::platform(true),
+            "web-resource" if files::is_platform_file(name) => Absent::platform(true),
+            "web-resource" if !is_guid(name) && files::is_microsoft_web_resource(name) => Absent::platform(false),
+            "pcf-control" if controls::is_platform(name) => Absent::platform(false),
+            "plugin-type" if name.starts_with("microsoft.") => Absent::platform(false),
+            // Flows, apps and steps name these by an id, and the platform has none of its own.
+            "cloud-flow" | "plugin-type" => Absent::missing(true),
+            // The platform brings neither.
+            "connection-reference" | "custom-connector" => Absent::missing(true),
+            _ => by_name(name),
+        }
+    }
+
+    fn table(&self, name: &str) -> Absent {
+        match tables::find(name) {
+            Some(known) => Absent::of_table(known),
+            None => by_name(name),
+        }
+    }
+
+    /// A column goes with its table, unless its prefix says that somebody else added it.
+    fn column(&self, identity: &str) -> Absent {
+        let Some((table, column)) = identity.split_once('.') else { return Absent::missing(false) };
+        if columns::is_universal(column) {
+            return Absent::platform(true);
+        }
+        if let Some(base) = columns::base_of(column)
+            && self.holds(&Key::new("column", &format!("{table}.{base}")))
+        {
+            return Absent::platform(true);
+        }
+        let around = self.around(table);
+        let is_id = column.strip_suffix("id") == Some(table);
+        let is_added = prefixes::prefix(column).is_some() && !prefixes::is_microsoft(column);
+        match around {
+            Around::Own if is_id || prefixes::prefix(column).is_none() => Absent::platform(true),
+            Around::Own if prefixes::is_microsoft(column) => Absent::platform(false),
+            // Forms of business process flows name steps (`step_15`) where others name columns.
+            Around::Own => Absent::missing(self.is_own(column)),
+            Around::Other(table) if is_id => table,
+            Around::Other(table) if table.status == Status::Missing => table.unsure(),
+            // Whoever brings the table may bring the column: its prefix tells only where it is the platform's.
+            Around::Other(table) if is_added && table.status == Status::Required => table.unsure(),
+            Around::Other(_) if is_added => Absent::missing(true),
+            Around::Other(table) if prefixes::is_microsoft(column) => table.unsure(),
+            Around::Other(table) => table,
+        }
+    }
+
+    fn relationship(&self, name: &str) -> Absent {
+        if relationships::is_made_with_table(name) {
+            return Absent::platform(true);
+        }
+        // Relationships of the platform begin with a table (`contact_customer_accounts`), which looks like a
+        // prefix. And a form may name one of a solution it extends, which the exporter does not list (scoutzone
+        // in the corpus): only what begins with a prefix of nobody else is surely missing.
+        match by_name(name) {
+            found if found.status == Status::Missing => Absent::missing(self.is_own(name)),
+            found => found,
+        }
+    }
+
+    fn choice(&self, name: &str) -> Absent {
+        // Choices of the platform have long names without a prefix: `field_security_permission_type`.
+        match by_name(name) {
+            found if found.status == Status::Missing => Absent::missing(self.is_own(name)),
+            found => found,
+        }
+    }
+
+    fn is_own(&self, name: &str) -> bool {
+        prefixes::prefix(name).is_some_and(|prefix| self.own.contains(&prefix.to_lowercase()))
+    }
+
+    /// Views, forms and charts are known by id alone: they go with the table, where the file says which.
+    fn part_of(&self, table: Option<&str>) -> Absent {
+        match table.map(|table| self.around(table)) {
+            Some(Around::Own) => Absent::missing(true),
+            Some(Around::Other(table)) if table.status != Status::Missing => table.unsure(),
+            _ => Absent::missing(false),
+        }
+    }
+
+    fn around(&self, table: &str) -> Around {
+        let key = Key::new("table", table);
+        if let Some(owner) = self.tables.get(table) {
+            return Around::Other(Absent::new(Status::Required, Some(&owner.solution), true));
+        }
+        // The platform's own tables are carried in many solutions that only add to them.
+        match (tables::find(table), self.holds(&key)) {
+            (Some(known), _) => Around::Other(Absent::of_table(known)),
+            (None, true) => Around::Own,
+            (None, false) => Around::Other(by_name(table)),
+        }
+    }
+
+    fn holds(&self, key: &Key) -> bool {
+        self.set.iter().any(|solution| solution.get(key).is_some_and(|component| component.content))
     }
 }
 
-/// The table behind the name of its set.
+/// The prefixes of the set's publishers and of what the set holds, without those of what it needs from others.
+fn own_prefixes(set: &[&Solution]) -> BTreeSet<String> {
+    let publishers = set.iter().map(|solution| solution.manifest.publisher.prefix.as_str());
+    let tables = set.iter().flat_map(|solution| &solution.components).filter(|component| component.content && component.kind() == "table");
+    let held = tables.filter_map(|component| prefixes::prefix(component.key.identity()));
+    let mut own: BTreeSet<String> = publishers.filter(|prefix| !prefix.is_empty()).chain(held).map(str::to_lowercase).collect();
+    for row in set.iter().flat_map(|solution| &solution.manifest.missing_dependencies).filter(|row| !row.extends) {
+        let name = match row.required.identity.split_once('.') {
+            Some((_, column)) if row.required.kind == "column" => column,
+            _ => row.required.identity.as_str(),
+        };
+        if let Some(prefix) = prefixes::prefix(name) {
+            own.remove(prefix);
+        }
+    }
+    own
+}
+
+/// Whose a table is.
+enum Around {
+    /// A solution of the set brings all of it.
+    Own,
+    /// Somebody else does.
+    Other(Absent),
+}
+
+/// By the prefix of a name. Names without one belong to the platform, since Dataverse gives everything a maker
+/// creates a prefix; ids say nothing.
+fn by_name(name: &str) -> Absent {
+    if is_guid(name) {
+        return Absent::missing(false);
+    }
+    match prefixes::prefix(name) {
+        None => Absent::platform(false),
+        Some(_) if prefixes::is_microsoft(name) => Absent::platform(false),
+        Some(_) => Absent::missing(true),
+    }
+}
+
+fn is_guid(name: &str) -> bool {
+    crate::model::bare_guid(name).is_some()
+}
+
+/// The table behind the name of its set, when no solution of the set has a table with that name.
 pub(super) fn table_of_set(set_name: &str) -> Key {
-    Key::new("table", set_name.strip_suffix('s').unwrap_or(set_name))
+    if let Some(known) = tables::of_set_name(set_name) {
+        return Key::new("table", known.name);
+    }
+    let singular = match set_name {
+        name if name.ends_with("ies") => name.strip_suffix("ies").map(|stem| format!("{stem}y")),
+        name if name.ends_with("ses") || name.ends_with("xes") => name.strip_suffix("es").map(str::to_owned),
+        name => name.strip_suffix('s').map(str::to_owned),
+    };
+    Key::new("table", singular.as_deref().unwrap_or(set_name))
 }

@@ -11,9 +11,16 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let (referencing, referenced, column) =
         (value("ReferencingEntityName"), value("ReferencedEntityName"), value("ReferencingAttributeName"));
     let mut references = References::of(claim);
+    // An activity can regard a row of any table that allows it: the export has a relationship for each of them in the
+    // source environment, and lists none as needed (incidentreporting in the corpus).
+    let is_regarding = column.eq_ignore_ascii_case("regardingobjectid");
     for name in ["ReferencingEntityName", "ReferencedEntityName", "FirstEntityName", "SecondEntityName"] {
-        if let Some(element) = claim.element.child(name) {
-            references.import("relationship-table", Target::table(&element.text()), element);
+        let Some(element) = claim.element.child(name) else { continue };
+        let table = Target::table(&element.text());
+        if is_regarding && name == "ReferencedEntityName" {
+            references.likely("relationship-table", table, element);
+        } else {
+            references.import("relationship-table", table, element);
         }
     }
     if let Some(element) = claim.element.child("ReferencingAttributeName") {
@@ -21,7 +28,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     }
     // A lookup holds the id of the other row and shows its name: both columns are needed and named nowhere
     // (of the rows 10 -> 2 of the corpus that no file names, all are one of the two).
-    if let Some(element) = claim.element.child("ReferencedEntityName") {
+    if let Some(element) = claim.element.child("ReferencedEntityName").filter(|_| !is_regarding) {
         references.import("relationship-implied-column", Target::named("column", Scheme::PrimaryId, &referenced), element);
         references.import("relationship-implied-column", Target::named("column", Scheme::PrimaryName, &referenced), element);
     }

@@ -1,8 +1,10 @@
 //! Markdown for pull requests, job summaries and change records.
 
+mod graph;
 mod settings;
 mod transfer;
 
+pub(super) use graph::{graph, plan, why};
 pub(super) use settings::{settings, settings_check};
 pub(super) use transfer::transfer;
 

@@ -1,9 +1,11 @@
 //! Text for a terminal: the verdict first, then what stands against it with the cure, then what the
 //! target needs, then the rest.
 
+mod graph;
 mod settings;
 mod transfer;
 
+pub(super) use graph::{graph, plan, why};
 pub(super) use settings::{settings, settings_check};
 pub(super) use transfer::transfer;
 

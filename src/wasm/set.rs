@@ -1,7 +1,5 @@
 //! Several solutions at once, for JavaScript: verdict, graph, reasons and order.
 
-#![expect(unreachable_pub, clippy::needless_pass_by_value, reason = "wasm_bindgen exports public functions and hands its own values over")]
-
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};

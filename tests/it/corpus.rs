@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use solvet::{CheckOptions, Document, Format, Style, render};
+use solvet::{CheckOptions, Document, Format, Style};
+
+use crate::render;
 
 /// The zips of the corpus, or nothing and a visible line.
 fn corpus() -> Vec<PathBuf> {

@@ -20,3 +20,8 @@ mod settings;
 mod snapshots;
 mod tidy;
 mod yaml;
+
+/// A document in a format that every document has.
+pub(crate) fn render(document: solvet::Document<'_>, format: solvet::Format, style: &solvet::Style) -> String {
+    solvet::render(document, format, style).expect("every document is written in this format")
+}

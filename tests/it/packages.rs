@@ -1,7 +1,9 @@
 //! Files that hold several solutions, and canvas apps by themselves.
 
 use solvet::report::{CheckDocument, InspectDocument};
-use solvet::{CheckOptions, Choice, Document, Format, Opened, Style, open, open_folder, render};
+use solvet::{CheckOptions, Choice, Document, Format, Opened, Style, open, open_folder};
+
+use crate::render;
 
 use crate::fixture::{Part, SOLUTION, solution, zip};
 use crate::snapshots::compare;

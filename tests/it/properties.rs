@@ -279,7 +279,7 @@ fn hostile_lists_take_linear_time() {
         let opened = solvet::open(&solution(&parts, &[]), "long.zip", &solvet::Choice::default(), &mut |_| {}).expect("long, not broken");
         let check = solvet::check(&[&opened], &solvet::CheckOptions::default()).expect("default options");
         assert!(
-            solvet::render(
+            crate::render(
                 solvet::Document::Check(&check),
                 solvet::Format::Text,
                 &solvet::Style { verbose: true, ..solvet::Style::default() }

@@ -1,7 +1,9 @@
 //! Deployment settings: what is in them, and what is said of a file of them.
 
 use solvet::report::{SettingsCheckDocument, SettingsDocument};
-use solvet::{Choice, Document, Format, Opened, Style, render};
+use solvet::{Choice, Document, Format, Opened, Style};
+
+use crate::render;
 
 use crate::fixture::{Part, SOLUTION, solution, zip};
 use crate::snapshots::compare;

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use solvet::{CheckOptions, Document, Format, Style, render};
+use solvet::{CheckOptions, Document, Format, Style};
+
+use crate::render;
 
 use crate::case::update;
 use crate::fixture::{Part, zip};

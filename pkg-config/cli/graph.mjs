@@ -1,0 +1,43 @@
+// `solvet graph`: what needs what.
+import { graph } from "../index.js";
+import { CHOICE, COMMON, FOLDS, GRAPH_FORMATS, STATUSES, TARGET, UsageError, wordsOf } from "./arguments.mjs";
+import { openAll, targetsOf } from "./inputs.mjs";
+import { emit } from "./output.mjs";
+
+export const graphCommand = {
+  usage: "solvet graph [options] <input>...",
+  about: "The dependency graph: what needs what, what other solutions bring, what is missing.\nLarge graphs are folded for pictures: columns into tables, or components of one kind into one.",
+  options: {
+    ...COMMON,
+    format: { ...COMMON.format, help: `${GRAPH_FORMATS.join(", ")} (default: text)`, formats: GRAPH_FORMATS },
+    ...CHOICE,
+    ...TARGET,
+    kind: { type: "string", multiple: true, value: "KINDS", help: "only components of these kinds, separated by commas" },
+    only: { type: "string", multiple: true, value: "STATUSES", help: `only ${STATUSES.join(", ")} components, and what names them` },
+    around: { type: "string", value: "COMPONENT", help: "only what lies around a component: a key, a schema name or a display name" },
+    depth: { type: "string", value: "N", help: "so many steps around it (default: 1)" },
+    fold: { type: "string", value: "HOW", help: `${FOLDS.join(", ")} (default: auto for pictures, none otherwise)` },
+  },
+  run,
+};
+
+const PICTURES = ["mermaid", "dot", "markdown"];
+
+async function run(options, inputs) {
+  if (inputs.length === 0) throw new UsageError("no input: give `solvet graph` at least one solution");
+  if (options.depth !== undefined && !/^\d{1,3}$/.test(options.depth)) throw new UsageError("`--depth` needs a whole number below 1000");
+  if (options.depth !== undefined && options.around === undefined) throw new UsageError("`--depth` goes with `--around`");
+  const target = await targetsOf(options);
+  const solutions = await openAll(inputs, options);
+  const document = await graph(solutions, {
+    target,
+    kinds: wordsOf(options.kind),
+    only: wordsOf(options.only),
+    around: options.around,
+    depth: options.depth === undefined ? undefined : Number(options.depth),
+    fold: options.fold ?? (PICTURES.includes(options.format) ? "auto" : "none"),
+  });
+  for (const solution of solutions) solution.free();
+  await emit(document, options);
+  return 0;
+}

@@ -1,0 +1,65 @@
+//! A graph in GraphML, which yEd, Gephi, Cytoscape and NetworkX read.
+
+use std::fmt::Write as _;
+
+use crate::report::GraphDocument;
+
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="name" for="node" attr.name="name" attr.type="string"/>
+  <key id="kind" for="node" attr.name="kind" attr.type="string"/>
+  <key id="status" for="node" attr.name="status" attr.type="string"/>
+  <key id="solution" for="node" attr.name="solution" attr.type="string"/>
+  <key id="via" for="edge" attr.name="via" attr.type="string"/>
+  <key id="hardness" for="edge" attr.name="hardness" attr.type="string"/>
+  <key id="origins" for="edge" attr.name="origins" attr.type="string"/>
+  <key id="count" for="edge" attr.name="count" attr.type="int"/>
+  <graph id="solvet" edgedefault="directed">
+"#;
+
+pub(super) fn graph(document: &GraphDocument) -> String {
+    let mut text = HEAD.to_owned();
+    for node in &document.nodes {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "    <node id=\"{}\">", escaped(&node.key));
+        let solution = node.solution.as_deref();
+        for (key, value) in
+            [("name", Some(node.display_name.as_str())), ("kind", Some(&node.kind)), ("status", Some(&node.status)), ("solution", solution)]
+        {
+            if let Some(value) = value {
+                let _ = writeln!(text, "      <data key=\"{key}\">{}</data>", escaped(value));
+            }
+        }
+        text.push_str("    </node>\n");
+    }
+    for edge in &document.edges {
+        let _ = write!(text, "    <edge source=\"{}\" target=\"{}\">", escaped(&edge.from), escaped(&edge.to));
+        let origins = edge.origins.join(" ");
+        for (key, value) in [("via", edge.via.as_str()), ("hardness", &edge.hardness), ("origins", &origins)] {
+            let _ = write!(text, "<data key=\"{key}\">{}</data>", escaped(value));
+        }
+        if let Some(count) = edge.count {
+            let _ = write!(text, "<data key=\"count\">{count}</data>");
+        }
+        text.push_str("</edge>\n");
+    }
+    text.push_str("  </graph>\n</graphml>\n");
+    text
+}
+
+/// XML has no control characters, not even escaped ones.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => safe.push(char::REPLACEMENT_CHARACTER),
+            control if control.is_control() => safe.push(' '),
+            other => safe.push(other),
+        }
+    }
+    safe
+}

@@ -1,0 +1,208 @@
+//! Dependencies: the graph, the reasons for one component, the order of a set.
+
+use std::collections::BTreeMap;
+
+use super::{Page, Paint, SHOWN, Style, harmless, place, plural};
+use crate::platform::component_types::counted;
+use crate::render::graph::{holds, named, status, way};
+use crate::report::{GraphDocument, GraphEdge, GraphNode, PlanDocument, PlanLink, WhyDocument, WhyEntry};
+
+/// Up to so many references are written out; above that only a picture helps.
+const READABLE: usize = 400;
+
+pub(in crate::render) fn graph(document: &GraphDocument, style: &Style) -> String {
+    let mut page = Page::new(style);
+    page.solutions(document);
+    let nodes: BTreeMap<&str, &GraphNode> = document.nodes.iter().map(|node| (node.key.as_str(), node)).collect();
+    let mut needed_by: BTreeMap<&str, Vec<&GraphEdge>> = BTreeMap::new();
+    for edge in document.edges.iter().filter(|edge| edge.hardness != "containment") {
+        needed_by.entry(&edge.to).or_default().push(edge);
+    }
+    for (wanted, title, paint) in [
+        ("missing", "Missing: nobody is known to bring them", Paint::Red),
+        ("required", "Required: other solutions bring them", Paint::Yellow),
+        ("assumed", "Assumed: the platform has them", Paint::Blue),
+    ] {
+        let of_status: Vec<&GraphNode> = document.nodes.iter().filter(|node| node.status == wanted).collect();
+        if of_status.is_empty() {
+            continue;
+        }
+        page.heading(&format!("{title} ({})", of_status.len()), paint);
+        let shown = if style.verbose { usize::MAX } else { SHOWN };
+        for node in of_status.iter().take(shown) {
+            let users = needed_by.get(node.key.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let user = users.first().map(|edge| {
+                let name = nodes.get(edge.from.as_str()).map_or_else(|| harmless(&edge.from), |user| named(user));
+                let more = if users.len() > 1 { format!(" and {} more", users.len() - 1) } else { String::new() };
+                format!(", needed by {name}{more} ({})", way(&edge.via))
+            });
+            page.wrapped("  • ", &format!("{}: {}{}", named(node), status(node), user.unwrap_or_default()));
+        }
+        page.rest(of_status.len(), shown);
+    }
+    let hidden = document.edges.len() > READABLE && !style.verbose;
+    if !document.edges.is_empty() && !hidden {
+        page.heading(&format!("References ({})", document.edges.len()), Paint::Blue);
+        let mut from = "";
+        for edge in &document.edges {
+            if edge.from != from {
+                from = &edge.from;
+                let node = nodes.get(from);
+                let parts = node.and_then(|node| holds(node)).map(|holds| style.dim(&format!("  with {holds}"))).unwrap_or_default();
+                let line = format!("  {}{parts}", node.map_or_else(|| harmless(from), |node| named(node)));
+                page.line(&line);
+            }
+            let to = nodes.get(edge.to.as_str()).map_or_else(|| harmless(&edge.to), |node| named(node));
+            let count = edge.count.map(|count| format!(", {count} references")).unwrap_or_default();
+            let line = format!("    → {to}  {}", style.dim(&format!("{}, {}{count}", way(&edge.via), edge.hardness)));
+            page.line(&line);
+        }
+    }
+    page.blank();
+    let of_whole = document.extent.nodes as usize > document.nodes.len();
+    let shown = if of_whole { format!(" ({} and {} shown)", document.nodes.len(), document.edges.len()) } else { String::new() };
+    page.wrapped("", &format!("{} components, {} references{shown}.", document.extent.nodes, document.extent.edges));
+    if hidden {
+        page.wrapped(
+            "",
+            &style.dim(
+                "Too many to list: --around COMPONENT or --kind show a part, --verbose all, --format mermaid, dot or graphml a picture.",
+            ),
+        );
+    }
+    page.text
+}
+
+pub(in crate::render) fn why(document: &WhyDocument, style: &Style) -> String {
+    let mut page = Page::new(style);
+    page.line(&style.bold(&document.component.display_name));
+    page.line(&style.dim(&document.component.key));
+    page.wrapped("", &harmless(&document.summary));
+    if let Some(location) = &document.location {
+        page.line(&style.dim(&place(location)));
+    }
+    let parts: Vec<String> = document.parts.iter().map(|(kind, count)| counted(*count, kind)).collect();
+    if !parts.is_empty() {
+        page.wrapped("", &harmless(&format!("Contains {}.", parts.join(", "))));
+    }
+    page.entries("Needed by", &document.needed_by, document);
+    page.entries("Needs", &document.needs, document);
+    if document.needed_by.is_empty() && document.needs.is_empty() {
+        page.blank();
+        page.wrapped("", "Nothing in these files needs it, and it needs nothing.");
+    }
+    page.text
+}
+
+pub(in crate::render) fn plan(document: &PlanDocument, style: &Style) -> String {
+    let mut page = Page::new(style);
+    page.wrapped("", &style.bold(&document.summary));
+    if !document.order.is_empty() {
+        page.heading("Import in this order", Paint::Green);
+    }
+    for (at, step) in document.order.iter().enumerate() {
+        let solution = &step.solution;
+        let kind = if solution.managed { "managed" } else { "unmanaged" };
+        let file = solution.file.as_deref().map(|file| format!(" · {file}")).unwrap_or_default();
+        let what = style.dim(&format!("{kind} · {}{file}", solution.unique_name));
+        let line = format!("  {}. {} {}  {what}", at + 1, harmless(&solution.display_name), harmless(&solution.version));
+        page.line(&line);
+        for link in &step.needs {
+            let text = style.dim(&link_words(link));
+            page.wrapped("     ", &text);
+        }
+    }
+    if !document.cycles.is_empty() {
+        page.heading(&format!("Solutions that need each other ({})", document.cycles.len()), Paint::Red);
+    }
+    for cycle in &document.cycles {
+        page.wrapped("  • ", &harmless(&cycle.solutions.join(", ")));
+        for link in &cycle.links {
+            page.wrapped("    ", &format!("{} {}", harmless(&link.from), link_words(&link.to)));
+        }
+        page.wrapped("    fix: ", &cycle.help);
+    }
+    for package in &document.packages {
+        let (title, paint) = if package.agrees { ("agrees", Paint::Green) } else { ("lists another order", Paint::Red) };
+        page.heading(&format!("{} {title}", harmless(&package.input)), paint);
+        page.wrapped("  ", &harmless(&package.order.join(", ")));
+        for conflict in &package.conflicts {
+            page.wrapped("  • ", &harmless(conflict));
+        }
+    }
+    let shown = if style.verbose { usize::MAX } else { SHOWN };
+    if !document.duplicates.is_empty() {
+        page.heading(&format!("In several of them ({})", document.duplicates.len()), Paint::Yellow);
+        for duplicate in document.duplicates.iter().take(shown) {
+            page.wrapped("  • ", &harmless(&format!("{}: {}", named(&duplicate.component), duplicate.solutions.join(", "))));
+        }
+        page.rest(document.duplicates.len(), shown);
+    }
+    if !document.lacks.is_empty() {
+        page.heading(&format!("Needed besides ({})", document.lacks.len()), Paint::Blue);
+        for lack in document.lacks.iter().take(shown) {
+            page.wrapped("  • ", &harmless(&format!("{}: {}", lack.product.as_deref().unwrap_or(&lack.solution), lack.summary)));
+        }
+        page.rest(document.lacks.len(), shown);
+    }
+    if !document.missing.is_empty() {
+        page.heading(&format!("Missing: nobody is known to bring them ({})", document.missing.len()), Paint::Red);
+        for node in document.missing.iter().take(shown) {
+            page.wrapped("  • ", &format!("{}  {}", named(node), style.dim(&node.key)));
+        }
+        page.rest(document.missing.len(), shown);
+    }
+    page.text
+}
+
+fn link_words(link: &PlanLink) -> String {
+    let count = link.count as usize;
+    let references = if count == 0 { "listed by its exporter".to_owned() } else { format!("{count} reference{}", plural(count)) };
+    let example =
+        link.examples.first().map(|edge| format!(", such as {} → {}", harmless(&edge.from), harmless(&edge.to))).unwrap_or_default();
+    let soft = if link.import { "" } else { ", only at run time" };
+    format!("needs {} ({references}{soft}{example})", harmless(&link.solution))
+}
+
+impl Page<'_> {
+    fn solutions(&mut self, document: &GraphDocument) {
+        for (at, solution) in document.solutions.iter().enumerate() {
+            let input = document.inputs.get(at).map_or("", |input| input.name.as_str());
+            self.header(solution, solution.file.as_deref().unwrap_or(input));
+        }
+    }
+
+    fn rest(&mut self, all: usize, shown: usize) {
+        if let more @ 1.. = all.saturating_sub(shown) {
+            let line = self.style.dim(&format!("  and {more} more (--verbose shows all)"));
+            self.line(&line);
+        }
+    }
+
+    fn entries(&mut self, title: &str, entries: &[WhyEntry], document: &WhyDocument) {
+        if entries.is_empty() {
+            return;
+        }
+        let hard = entries.iter().filter(|entry| entry.hardness == "import").count();
+        self.heading(&format!("{title} ({}, {hard} of them for the import)", entries.len()), Paint::Blue);
+        let shown = if self.style.verbose { usize::MAX } else { SHOWN };
+        for entry in entries.iter().take(shown) {
+            let hardness = if entry.hardness == "import" { "" } else { ", only at run time" };
+            let line = format!("  • {}  {}", named(&entry.component), self.style.dim(&format!("{}{hardness}", status(&entry.component))));
+            self.line(&line);
+            let text = path(entry, document);
+            let text = self.style.dim(&text);
+            self.wrapped("    ", &text);
+        }
+        self.rest(entries.len(), shown);
+    }
+}
+
+/// The steps of a path, with the place of the first.
+fn path(entry: &WhyEntry, document: &WhyDocument) -> String {
+    let name = |key: &str| document.names.get(key).map_or_else(|| harmless(key), |name| harmless(name));
+    let steps: Vec<String> =
+        entry.path.iter().map(|step| format!("{} → {} ({})", name(&step.from), name(&step.to), way(&step.via))).collect();
+    let at = entry.path.last().map(|step| format!("; {}", place(&step.location))).unwrap_or_default();
+    format!("{}{at}", steps.join(", "))
+}
