@@ -1,5 +1,7 @@
 //! Model-driven apps: `AppModule`.
 
+use std::borrow::Cow;
+
 use super::support::{Claim, Kind, References, label_in, stated_id, web_resource};
 use crate::model::{Component, Target};
 use crate::platform::component_types;
@@ -30,7 +32,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
             continue;
         }
         let id = element.attribute("id").and_then(|id| stated_id(&id));
-        if let Some(name) = id.or_else(|| element.attribute("schemaName").map(|name| name.into_owned())) {
+        if let Some(name) = id.or_else(|| element.attribute("schemaName").map(Cow::into_owned)) {
             references.import("app-component", Target::new(kind, &name), element);
         }
     }

@@ -236,9 +236,9 @@ impl Reader<'_, '_, '_> {
                         let chart = Target::new("chart", &id).of_table(target.as_deref());
                         // A grid that shows no chart keeps the id of one.
                         if chart_shown {
-                            self.references.import("form-chart", chart, setting)
+                            self.references.import("form-chart", chart, setting);
                         } else {
-                            self.references.likely("form-chart", chart, setting)
+                            self.references.likely("form-chart", chart, setting);
                         }
                     }
                     "QuickForms" => self.quick_forms(setting),

@@ -9,13 +9,8 @@ const LONGEST_LINK: usize = 1_024;
 pub fn in_address(address: &str) -> Option<&str> {
     const DIRECTIVE: &str = "$webresource:";
     let address = address.trim();
-    let rest = match strip_prefix_ignoring_case(address, DIRECTIVE) {
-        Some(rest) => rest,
-        None => {
-            let path = address.trim_start_matches('/');
-            strip_prefix_ignoring_case(path, "webresources/")?
-        }
-    };
+    let below = || strip_prefix_ignoring_case(address.trim_start_matches('/'), "webresources/");
+    let rest = strip_prefix_ignoring_case(address, DIRECTIVE).or_else(below)?;
     let name = rest.split(['?', '#']).next().unwrap_or_default().trim().trim_start_matches('/');
     (!name.is_empty()).then_some(name)
 }
