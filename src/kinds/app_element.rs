@@ -1,12 +1,17 @@
 //! Elements of a model-driven app: what ties a custom page or a command library to it.
 
-use super::support::{Claim, Kind};
-use crate::model::Component;
+use super::support::{Claim, Kind, References};
+use crate::model::{Component, Target};
 
 /// See the module.
 pub static APP_ELEMENT: Kind = Kind { name: "appelement", sections: &["AppModules/AppModule/appelements/appelement"], rows: &[], read };
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
     let app = claim.owner("AppModule", "UniqueName");
-    Some(claim.draft("appelement").schema_name(claim.value("uniquename")).named(claim.value("name")).parent("model-driven-app", app).done())
+    let mut references = References::of(claim);
+    if let Some(name) = claim.element.at(&["canvasappid", "name"]) {
+        references.import("app-element-page", Target::new("canvas-app", &name.text()), name);
+    }
+    let draft = claim.draft("appelement").schema_name(claim.value("uniquename")).named(claim.value("name"));
+    Some(draft.parent("model-driven-app", app).references(references).done())
 }

@@ -2,8 +2,8 @@
 //!
 //! MissingDependencies identify them by the app and the definition, so the key names both.
 
-use super::support::{Claim, Kind};
-use crate::model::Component;
+use super::support::{Claim, Kind, References};
+use crate::model::{Component, Target};
 
 /// See the module.
 pub static APP_SETTING: Kind = Kind { name: "appsetting", sections: &["AppModules/AppModule/appsettings/appsetting"], rows: &[], read };
@@ -13,5 +13,8 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let app = claim.owner("AppModule", "UniqueName");
     let identity =
         format!("parentappmoduleid.uniquename={},settingdefinitionid.uniquename={definition}", app.as_deref().unwrap_or_default());
-    Some(claim.draft("appsetting").identity(Some(identity)).named(Some(definition)).parent("model-driven-app", app).done())
+    let mut references = References::of(claim);
+    references.import("app-setting-definition", Target::new("setting", &definition), claim.element);
+    let draft = claim.draft("appsetting").identity(Some(identity)).named(Some(definition)).parent("model-driven-app", app);
+    Some(draft.references(references).done())
 }

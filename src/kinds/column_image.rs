@@ -1,7 +1,7 @@
 //! How an image column stores its pictures (`AttributeImageConfig`).
 
-use super::support::{Claim, Kind};
-use crate::model::Component;
+use super::support::{Claim, Kind, References};
+use crate::model::{Component, Target};
 
 /// See the module.
 pub static COLUMN_IMAGE: Kind =
@@ -12,5 +12,9 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let column = claim.value("attributelogicalname")?;
     let identity = format!("{}.{column}", table.as_deref().unwrap_or_default());
     let draft = claim.draft("attributeimageconfig").type_code(431).identity(Some(identity)).schema_name(Some(column));
-    Some(draft.parent("table", table).done())
+    let mut references = References::of(claim);
+    if let Some(column) = claim.element.child("attributelogicalname") {
+        references.import("column-image-column", Target::column(table.as_deref().unwrap_or_default(), &column.text()), column);
+    }
+    Some(draft.parent("table", table).references(references).done())
 }

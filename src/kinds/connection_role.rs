@@ -1,12 +1,22 @@
 //! Connection roles.
 
-use super::support::{Claim, Kind};
-use crate::model::Component;
+use super::support::{Claim, Kind, References};
+use crate::model::{Component, Target};
+use crate::source::xml::Element;
 
 /// See the module.
 pub static CONNECTION_ROLE: Kind =
     Kind { name: "connection-role", sections: &["ConnectionRoles/ConnectionRoles/ConnectionRole"], rows: &[], read };
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
-    Some(claim.draft("connection-role").type_code(63).id(claim.value("connectionroleid")).named(claim.value("name")).done())
+    let mut references = References::of(claim);
+    // A role for every table has no list, or one with a number instead of a name.
+    for list in claim.element.child("ConnectionRoleObjectTypeCodes").into_iter().flat_map(Element::children) {
+        let table = list.child("associatedobjecttypecode").filter(|table| !table.text().bytes().all(|byte| byte.is_ascii_digit()));
+        if let Some(table) = table {
+            references.import("connection-role-table", Target::table(&table.text()), table);
+        }
+    }
+    let draft = claim.draft("connection-role").type_code(63).id(claim.value("connectionroleid"));
+    Some(draft.named(claim.value("name")).references(references).done())
 }

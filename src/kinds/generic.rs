@@ -6,8 +6,8 @@
 //! tables that do not exist yet are read as well. A few tables write JSON instead of XML
 //! (`fxexpression.json`), with `@` before the key columns.
 
-use super::support::{Claim, row_label};
-use crate::model::{Component, Key};
+use super::support::{Claim, References, row_label};
+use crate::model::{Component, Key, Target};
 use crate::platform::component_types;
 use crate::source::json::Tree;
 use crate::source::text::Location;
@@ -23,10 +23,21 @@ pub fn read(claim: &Claim<'_>) -> Component {
     let keys = element.attributes().filter(|(name, _)| !matches!(*name, "unmodified" | "nil"));
     let keys: Vec<(String, String)> = keys.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
     let identity = identity(&keys).or_else(|| id_element(element, &table)).or_else(|| claim.folder.and_then(last_segment));
-    let mut component = claim.draft("file").identity(identity).named(NAMES.iter().find_map(|name| row_label(element, name))).done();
+    let draft = claim.draft("file").identity(identity).named(NAMES.iter().find_map(|name| row_label(element, name)));
+    let mut component = draft.references(references(claim)).done();
     component.parent = claim.folder.and_then(outer_row);
     component.key = Key::new(table, &inside(component.parent.as_ref(), component.key.identity()));
     component
+}
+
+/// The table of which a parameter or a property of a custom API holds a row. No file of the corpus states one.
+fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
+    let mut references = References::of(claim);
+    let of_api = claim.element.is("customapirequestparameter") || claim.element.is("customapiresponseproperty");
+    if let Some(table) = claim.element.child("logicalentityname").filter(|_| of_api) {
+        references.runtime("api-table", Target::table(&table.text()), table);
+    }
+    references
 }
 
 /// Reads a row in JSON; `None` when the text is not shaped like one.

@@ -1,7 +1,7 @@
 //! Plug-in types: the classes of an assembly that steps, custom APIs and workflows use.
 
 use super::support::{Claim, Kind, assembly};
-use crate::model::Component;
+use crate::model::{Component, Scheme};
 
 /// See the module.
 pub static PLUGIN_TYPE: Kind =
@@ -9,10 +9,9 @@ pub static PLUGIN_TYPE: Kind =
 
 fn read(claim: &Claim<'_>) -> Option<Component> {
     let parent = claim.element.ancestor("PluginAssembly").and_then(assembly::id_of);
-    // 28 of 51 types in the corpus have no id. The class name identifies them; the qualified name
-    // would not survive a new version of the assembly.
-    let (id, name) = (claim.value("PluginTypeId"), claim.value("Name"));
-    let identity = id.clone().or_else(|| name.clone());
-    let draft = claim.draft("plugin-type").type_code(90).id(id).schema_name(claim.value("AssemblyQualifiedName")).identity(identity);
-    Some(draft.named(name).parent("plugin-assembly", parent).done())
+    let qualified = claim.value("AssemblyQualifiedName");
+    let class = qualified.as_deref().and_then(assembly::class_of);
+    let draft = claim.draft("plugin-type").type_code(90).id(claim.value("PluginTypeId")).schema_name(qualified);
+    let draft = draft.identity(assembly::identity_of_type(claim.element)).alias(Scheme::Class, class.as_deref());
+    Some(draft.named(claim.value("Name")).parent("plugin-assembly", parent).done())
 }

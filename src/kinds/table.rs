@@ -3,8 +3,8 @@
 //! The properties stand in `EntityInfo/entity`; a table that is only carried along has `unmodified="1"`
 //! there, or no `EntityInfo` at all (34 of 1,684 in the corpus).
 
-use super::support::{Claim, Kind, References, label_in, web_resource};
-use crate::model::{Component, Scheme, Target, bare_guid};
+use super::support::{Claim, Kind, References, label_in, stated_id, web_resource};
+use crate::model::{Component, Scheme, Target};
 
 /// See the module.
 pub static TABLE: Kind = Kind { name: "table", sections: &["Entities/Entity"], rows: &[], read };
@@ -35,8 +35,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     for (name, via, kind) in
         [("DataProviderId", "table-data-provider", "virtual-table-provider"), ("DataSourceId", "table-data-source", "entitydatasource")]
     {
-        let id =
-            properties.child(name).filter(|id| bare_guid(&id.text()).is_some_and(|id| id.bytes().any(|byte| !matches!(byte, b'0' | b'-'))));
+        let id = properties.child(name).filter(|id| stated_id(&id.text()).is_some());
         if let Some(id) = id {
             references.import(via, Target::new(kind, &id.text()), id);
         }

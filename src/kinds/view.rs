@@ -3,6 +3,7 @@
 use super::support::fetch::{self, Vias};
 use super::support::{Claim, Kind, References, label_in, web_resource};
 use crate::model::{Component, Target};
+use crate::source::xml::Element;
 
 /// See the module.
 pub static VIEW: Kind = Kind { name: "view", sections: &["Entities/Entity/SavedQueries/savedqueries/savedquery"], rows: &[], read };
@@ -20,7 +21,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, table: &str) -> References<'c, 'a> {
     let Some(query) = claim.element.child("fetchxml") else { return references };
     let tables = fetch::read(&mut references, query, Vias { table: "view-table", column: "view-query-column" });
     let main = if tables.main.is_empty() { table } else { tables.main.as_str() };
-    for element in claim.element.child("layoutxml").into_iter().flat_map(|layout| layout.descendants()) {
+    for element in claim.element.child("layoutxml").into_iter().flat_map(Element::descendants) {
         let mut column = |attribute: &str| {
             let Some(name) = element.attribute(attribute) else { return };
             // A cell of a linked table is written `alias.column`.
@@ -41,7 +42,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, table: &str) -> References<'c, 'a> {
         }
     }
     // What the offline client of old read: a list of columns beside the grid.
-    for column in claim.element.child("columnsetxml").into_iter().flat_map(|set| set.descendants()).filter(|element| element.is("column")) {
+    for column in claim.element.child("columnsetxml").into_iter().flat_map(Element::descendants).filter(|element| element.is("column")) {
         references.import("view-column", Target::column(main, &column.text()), column);
     }
     references

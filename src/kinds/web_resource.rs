@@ -1,17 +1,65 @@
 //! Web resources: scripts, pages, pictures. The entry has a mangled name, which `FileName` states.
 
-use super::support::{Claim, Kind};
-use crate::model::Component;
+use super::support::{Claim, Kind, References, Script, web_resource};
+use crate::model::{Component, Target};
+use crate::source::xml::{Element, Tree};
 
 /// See the module.
 pub static WEB_RESOURCE: Kind = Kind { name: "web-resource", sections: &["WebResources/WebResource"], rows: &[], read };
 
+/// Longer texts are not looked into: minified libraries stay below.
+const LONGEST: u64 = 4 << 20;
+
 fn read(claim: &Claim<'_>) -> Option<Component> {
-    if let Some(dependencies) = claim.element.child("DependencyXml") {
-        claim.check_xml(dependencies);
-    }
-    let draft = claim.draft("web-resource").type_code(61).schema_name(claim.value("Name")).named(claim.value("DisplayName"));
     let name = claim.value("Name");
+    let file = claim.element.child("FileName");
+    let mut references = References::of(claim);
+    dependencies(&mut references, claim);
+    let text = |kind: &str| {
+        let is_wanted = claim.value("WebResourceType").is_some_and(|number| number == kind);
+        let path = file.filter(|_| is_wanted)?.text();
+        claim.context.fresh_text(path.trim_start_matches('/'), LONGEST)
+    };
+    let draft = claim.draft("web-resource").type_code(61).schema_name(name.clone()).named(claim.value("DisplayName"));
     // Identified by name: the id differs from environment to environment for the same web resource.
-    Some(draft.id(claim.value("WebResourceId")).identity(name).files(claim, [claim.element.child("FileName")]).done())
+    let draft = draft.id(claim.value("WebResourceId")).identity(name.clone()).files(claim, [file]);
+    // Types of web resources: 1 is a page, 3 a script.
+    if let Some(script) = text("3") {
+        return Some(draft.details(Script::new(script.as_str())).references(references).done());
+    }
+    if let (Some(page), Some(name), Some(file)) = (text("1"), name, file) {
+        links(&mut references, &Tree::parse(page), &name, &file.text());
+    }
+    Some(draft.references(references).done())
+}
+
+/// What the maker entered as needed: escaped XML with scripts and columns. Empty in all files of the corpus, so
+/// nothing shows that the import checks it.
+fn dependencies(references: &mut References<'_, '_>, claim: &Claim<'_>) {
+    let Some(element) = claim.element.child("DependencyXml") else { return };
+    let Some(tree) = claim.check_xml(element) else { return };
+    for needed in tree.root().into_iter().flat_map(Element::descendants) {
+        let value = |name: &str| needed.attribute(name).unwrap_or_default();
+        if needed.is("Library") {
+            references.runtime("web-resource-dependency", Target::new("web-resource", &value("name")), element);
+        } else if needed.is("Attribute") {
+            references.runtime("web-resource-column", Target::column(&value("entityName"), &value("attributeName")), element);
+        }
+    }
+}
+
+/// Scripts, styles and pictures of a page. A page is seldom well-formed XML and may hold markup in its scripts:
+/// what is found is only likely, and the path inside says nothing.
+fn links(references: &mut References<'_, '_>, page: &Tree, from: &str, file: &str) {
+    let entry = file.trim_start_matches('/');
+    let claim = references.claim();
+    for element in page.root().into_iter().flat_map(|root| std::iter::once(root).chain(root.descendants())) {
+        for attribute in ["src", "href"] {
+            let link = element.attribute(attribute).unwrap_or_default();
+            if let Some(name) = web_resource::linked(from, &link) {
+                let place = || claim.place_in(entry, element.position(), None);
+                references.add_likely("web-resource-link", Target::new("web-resource", &name), place);
+            }
+        }
+    }
 }

@@ -269,6 +269,11 @@ fn hostile_lists_take_linear_time() {
             "n".repeat(200_000),
             rows(&|at| format!("<attribute PhysicalName='c{at}'/>"))
         ),
+        format!(
+            "<SdkMessageProcessingSteps><SdkMessageProcessingStep><PrimaryEntity>{}</PrimaryEntity><FilteringAttributes>{}</FilteringAttributes></SdkMessageProcessingStep></SdkMessageProcessingSteps>",
+            "n".repeat(200_000),
+            rows(&|at| format!("c{at},"))
+        ),
         format!("<{0}>{1}</{0}>", "s".repeat(60_000), "<row/>".repeat(MANY)),
     ];
     for body in bodies {

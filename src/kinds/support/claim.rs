@@ -1,6 +1,6 @@
 //! What a kind claims, and what it is handed when a claim fits.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use super::Draft;
@@ -40,13 +40,15 @@ pub struct Context<'a> {
     touched: RefCell<Vec<bool>>,
     /// What containing elements are called, by place: thousands of columns ask for one table's name.
     owners: RefCell<BTreeMap<(usize, &'static str), Option<String>>>,
+    /// The plug-in types of the solution by class: steps name their class by name.
+    pub(super) plugin_types: OnceCell<BTreeMap<String, String>>,
 }
 
 impl<'a> Context<'a> {
     /// A context in which nothing has been read yet.
     pub fn new(archive: &'a Archive<'a>, language: Option<u32>) -> Self {
         let touched = RefCell::new(vec![false; archive.entries().len()]);
-        Self { archive, language, unread: RefCell::default(), touched, owners: RefCell::default() }
+        Self { archive, language, unread: RefCell::default(), touched, owners: RefCell::default(), plugin_types: OnceCell::new() }
     }
 
     /// Notes that an entry was unpacked.
@@ -90,6 +92,15 @@ impl<'a> Context<'a> {
     pub fn text(&self, path: &str) -> Option<(Text, Option<Problem>)> {
         let index = self.unread_entry(path)?;
         self.noted(path, self.archive.text(index))
+    }
+
+    /// Reads an entry as text unless somebody has read it, or it is longer than what is wanted.
+    pub fn fresh_text(&self, path: &str, most: u64) -> Option<Text> {
+        let index = self.archive.find(path)?;
+        if self.is_touched(index) || self.archive.entries().get(index)?.bytes > most {
+            return None;
+        }
+        Some(self.text(path)?.0)
     }
 
     /// Reads the bytes of an entry.

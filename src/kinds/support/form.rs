@@ -2,7 +2,7 @@
 //!
 //! One walk over all elements; a part of a managed form that a layer removes names nothing.
 
-use super::{Claim, References, web_resource};
+use super::{Claim, References, stated_id, web_resource};
 use crate::model::{Details, Target, bare_guid};
 use crate::source::text::Location;
 use crate::source::xml::{Element, Tree};
@@ -232,13 +232,13 @@ impl Reader<'_, '_, '_> {
                         self.references.import("form-grid-relationship", Target::new("relationship", text), setting);
                     }
                     "VisualizationId" if !of_user("IsUserChart") => {
-                        let Some(id) = not_empty(text) else { continue };
+                        let Some(id) = stated_id(text) else { continue };
                         let chart = Target::new("chart", &id).of_table(target.as_deref());
                         // A grid that shows no chart keeps the id of one.
                         if chart_shown {
-                            self.references.import("form-chart", chart, setting)
+                            self.references.import("form-chart", chart, setting);
                         } else {
-                            self.references.likely("form-chart", chart, setting)
+                            self.references.likely("form-chart", chart, setting);
                         }
                     }
                     "QuickForms" => self.quick_forms(setting),
@@ -248,7 +248,7 @@ impl Reader<'_, '_, '_> {
                         }
                     }
                     "WebResourceId" => {
-                        if let Some(id) = not_empty(text) {
+                        if let Some(id) = stated_id(text) {
                             self.references.import("form-web-resource", Target::new("web-resource", &id), setting);
                         }
                     }
@@ -266,7 +266,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn view(&mut self, id: &str, table: Option<&str>, element: Element<'_>) {
-        if let Some(id) = not_empty(id) {
+        if let Some(id) = stated_id(id) {
             self.references.import("form-view", Target::new("view", &id).of_table(table), element);
         }
     }
@@ -277,16 +277,11 @@ impl Reader<'_, '_, '_> {
         for form in tree.root().into_iter().flat_map(Element::children).filter(|child| child.is("QuickFormId")) {
             let table = form.attribute("entityname").unwrap_or_default();
             self.references.import("form-quick-view-table", Target::table(&table), setting);
-            if let Some(id) = not_empty(&form.text()) {
+            if let Some(id) = stated_id(&form.text()) {
                 self.references.import("form-quick-view", Target::new("form", &id).of_table(Some(&table)), setting);
             }
         }
     }
-}
-
-/// A GUID that is not all zeros: that one means none.
-fn not_empty(id: &str) -> Option<String> {
-    bare_guid(id).filter(|id| id.bytes().any(|byte| byte != b'0' && byte != b'-'))
 }
 
 /// Whether a property of a code component is bound to a column: it has a type, is not static, and holds a
