@@ -215,7 +215,21 @@ impl Builder<'_> {
         let at = |node: usize| place_of.get(node).copied().unwrap_or_default();
         let mut edges: Vec<Edge> = self.edges.into_iter().map(|edge| Edge { from: at(edge.from), to: at(edge.to), ..edge }).collect();
         edges.sort_by(|a, b| (a.from, a.to, a.via).cmp(&(b.from, b.to, b.via)));
+        doubt_what_is_only_likely(&mut nodes, &edges);
         Graph::new(nodes, edges)
+    }
+}
+
+/// What nobody surely names is not surely missing.
+fn doubt_what_is_only_likely(nodes: &mut [Node], edges: &[Edge]) {
+    let mut named = vec![false; nodes.len()];
+    for edge in edges.iter().filter(|edge| edge.sure && edge.hardness != Hardness::Containment) {
+        if let Some(flag) = named.get_mut(edge.to) {
+            *flag = true;
+        }
+    }
+    for (node, _) in nodes.iter_mut().zip(named).filter(|(node, named)| node.status == Status::Missing && !named) {
+        node.sure = false;
     }
 }
 

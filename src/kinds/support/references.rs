@@ -15,12 +15,19 @@ pub struct References<'c, 'a> {
     list: Vec<Reference>,
     /// A form names one column in many places: the first is kept.
     seen: BTreeSet<(&'static str, Target)>,
+    /// Whether what is named and nowhere found is missing.
+    sure: bool,
 }
 
 impl<'c, 'a> References<'c, 'a> {
     /// None yet.
     pub fn of(claim: &'c Claim<'a>) -> Self {
-        Self { claim, list: Vec::new(), seen: BTreeSet::new() }
+        Self { claim, list: Vec::new(), seen: BTreeSet::new(), sure: true }
+    }
+
+    /// From here on, what is named may have been gone in the source environment already, or not.
+    pub fn sure(&mut self, sure: bool) {
+        self.sure = sure;
     }
 
     /// The claim they are collected from.
@@ -48,7 +55,7 @@ impl<'c, 'a> References<'c, 'a> {
 
     /// Something a file states; the place is made only for the first time it is named.
     pub fn add(&mut self, via: &'static str, hardness: Hardness, target: Target, place: impl FnOnce() -> Location) {
-        self.push(via, hardness, true, target, place);
+        self.push(via, hardness, self.sure, target, place);
     }
 
     /// The same of something that is only likely: it never becomes an error.
