@@ -2,18 +2,35 @@
 
 pub mod support;
 
+mod absent_app_component;
+mod absent_at_run_time;
+mod absent_child_flow;
+mod absent_choice;
+mod absent_column;
+mod absent_component;
+mod absent_connection_reference;
+mod absent_environment_variable;
 mod absent_file;
+mod absent_function;
 mod absent_member;
+mod absent_plugin_type;
+mod absent_requirement;
 mod absent_root_component;
+mod absent_table;
+mod absent_web_resource;
 mod default_publisher_prefix;
 mod duplicate_component;
 mod duplicate_entry;
 mod environment_variable_value;
 mod incomplete_package;
 mod malformed_version;
+mod misplaced_solution;
 mod name_differs_in_case;
+mod outdated_requirement;
 mod required_active_component;
+mod unlisted_requirement;
 mod unmanaged_package;
+mod unmanaged_requirement;
 mod unowned_file;
 mod unreadable_part;
 mod unsafe_entry_name;
@@ -22,18 +39,35 @@ use support::Rule;
 
 /// Every rule, in the order of their names.
 pub static ALL: &[&Rule] = &[
+    &absent_app_component::RULE,
+    &absent_at_run_time::RULE,
+    &absent_child_flow::RULE,
+    &absent_choice::RULE,
+    &absent_column::RULE,
+    &absent_component::RULE,
+    &absent_connection_reference::RULE,
+    &absent_environment_variable::RULE,
     &absent_file::RULE,
+    &absent_function::RULE,
     &absent_member::RULE,
+    &absent_plugin_type::RULE,
+    &absent_requirement::RULE,
     &absent_root_component::RULE,
+    &absent_table::RULE,
+    &absent_web_resource::RULE,
     &default_publisher_prefix::RULE,
     &duplicate_component::RULE,
     &duplicate_entry::RULE,
     &environment_variable_value::RULE,
     &incomplete_package::RULE,
     &malformed_version::RULE,
+    &misplaced_solution::RULE,
     &name_differs_in_case::RULE,
+    &outdated_requirement::RULE,
     &required_active_component::RULE,
+    &unlisted_requirement::RULE,
     &unmanaged_package::RULE,
+    &unmanaged_requirement::RULE,
     &unowned_file::RULE,
     &unreadable_part::RULE,
     &unsafe_entry_name::RULE,

@@ -43,6 +43,14 @@ pub fn plan(set: &[&Solution], graph: &Graph) -> Plan {
     Plan { order: order(set.len(), &hard, &soft, &cycles), links, cycles, duplicates }
 }
 
+/// The links that an order of somebody else does not keep: those of members it imports before what they need. The
+/// order names members, or nothing where a listed solution could not be opened.
+pub fn broken<'p>(plan: &'p Plan, order: &[Option<usize>]) -> Vec<&'p Link> {
+    let position = |member: usize| order.iter().position(|step| *step == Some(member));
+    let is_early = |link: &&Link| link.is_hard && position(link.from).zip(position(link.to)).is_some_and(|(from, to)| from < to);
+    plan.links.iter().filter(is_early).collect()
+}
+
 fn links(set: &[&Solution], graph: &Graph) -> Vec<Link> {
     let mut edges: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (at, edge) in graph.edges.iter().enumerate() {

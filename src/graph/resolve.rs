@@ -97,7 +97,8 @@ impl Builder<'_> {
                         to,
                         via: reference.via,
                         hardness: reference.hardness,
-                        sure: reference.sure,
+                        // What is only carried along is in the target already, with all that it needs.
+                        sure: reference.sure && component.content,
                         in_content: true,
                         in_manifest: false,
                         member,

@@ -146,8 +146,9 @@ impl<'a> Owners<'a> {
             Around::Own if prefixes::is_microsoft(column) => Absent::platform(false),
             // Forms of business process flows name steps (`step_15`) where others name columns.
             Around::Own => Absent::missing(self.is_own(column)),
-            Around::Other(table) if is_id => table,
+            // The table is reported, and its columns are not, each for itself.
             Around::Other(table) if table.status == Status::Missing => table.unsure(),
+            Around::Other(table) if is_id => table,
             // Whoever brings the table may bring the column: its prefix tells only where it is the platform's.
             Around::Other(table) if is_added && table.status == Status::Required => table.unsure(),
             Around::Other(_) if is_added => Absent::missing(true),

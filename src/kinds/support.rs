@@ -12,7 +12,7 @@ mod id;
 mod label;
 pub mod process;
 mod references;
-mod script;
+pub mod script;
 pub mod web_resource;
 
 pub use claim::{Claim, Context, Kind};

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     CheckDocument, Counts, Finding, Location, RelatedPlace, RequiredComponent, Requirement, SolutionHeader, Tool, Unread, Verdict,
-    fingerprint::fingerprint, header, unread,
+    fingerprint::fingerprint, header, plan::listed_order, unread,
 };
-use crate::graph;
 use crate::graph::requirements::{self, Class, Shortfall};
+use crate::graph::{self, Graph};
 use crate::model::{Component, Package, Solution, quoted};
 use crate::options::CheckOptions;
 use crate::platform::component_types::label;
 use crate::rules::ALL;
-use crate::rules::support::{Category, Context, Diagnostic, Severity};
+use crate::rules::support::{Category, Context, Diagnostic, Misplaced, Severity};
 use crate::{Member, Opened};
 
 /// Runs the rules over a set and folds everything into one answer.
@@ -22,12 +22,14 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
     let target = options.target.as_ref().map(|target| &target.0);
     let needed = requirements::requirements(&solutions, target);
     let graph = graph::graph(&solutions, target);
+    let misplaced = misplaced(set, &solutions, &graph);
     let mut diagnostics = Vec::new();
     for (index, solution) in solutions.iter().enumerate() {
         for rule in ALL.iter().filter(|rule| options.runs(rule.name, rule.category.as_str())) {
             let mut found = Vec::new();
             let package = packages.get(&index).copied();
-            (rule.check)(&Context { rule, solution, index, requirements: &needed, graph: &graph, package }, &mut found);
+            let misplaced = misplaced.get(&index).map(Vec::as_slice).unwrap_or_default();
+            (rule.check)(&Context { rule, solution, index, requirements: &needed, graph: &graph, package, misplaced }, &mut found);
             diagnostics.extend(found.into_iter().map(|diagnostic| (index, diagnostic)));
         }
     }
@@ -71,6 +73,32 @@ fn packages<'a>(set: &[&'a Opened]) -> BTreeMap<usize, &'a Package> {
         first += opened.members().len();
     }
     packages
+}
+
+/// What the packages of a set import too early, each by the place of its first solution.
+fn misplaced(set: &[&Opened], solutions: &[&Solution], graph: &Graph) -> BTreeMap<usize, Vec<Misplaced>> {
+    let mut misplaced = BTreeMap::new();
+    if set.iter().all(|opened| opened.package().is_none_or(|package| package.order.is_empty())) {
+        return misplaced;
+    }
+    let plan = graph::plan::plan(solutions, graph);
+    let name = |member: usize| solutions.get(member).map(|solution| solution.manifest.unique_name.clone()).unwrap_or_default();
+    let shown = |node: usize| graph.nodes.get(node).map(|node| node.display_name.clone()).unwrap_or_default();
+    let mut first = 0;
+    for opened in set {
+        let members: Vec<&Member> = opened.members().iter().collect();
+        if let Some(package) = opened.package() {
+            let order = listed_order(package, &members, first);
+            let listed = |member: usize| order.iter().position(|step| *step == Some(member)).and_then(|at| package.order.get(at));
+            let early = graph::plan::broken(&plan, &order).into_iter().filter_map(|link| {
+                let example = link.edges.first().and_then(|at| graph.edges.get(*at)).map(|edge| (shown(edge.from), shown(edge.to)));
+                Some(Misplaced { needing: name(link.from), needed: name(link.to), example, listed: listed(link.from)?.listed.clone() })
+            });
+            misplaced.insert(first, early.collect());
+        }
+        first += members.len();
+    }
+    misplaced
 }
 
 /// What solution.xml says of each solution; where it is, unless every input is one solution.
@@ -301,6 +329,10 @@ fn verdict(
         ("blocked", format!("Will not import: {}", lower_first(&summary(unsatisfied))))
     } else if let Some(first) = unsafe_ones.first() {
         ("conditional", format!("Should not be imported as it is: {}.", first.message))
+    } else if let Some(unlisted) =
+        diagnostics.iter().map(|(_, diagnostic)| diagnostic).find(|diagnostic| diagnostic.rule.name == "unlisted-requirement")
+    {
+        ("conditional", format!("Imports only where the target has what the file does not list: {}.", unlisted.message))
     } else if let Some(summary) = apps.summary() {
         ("conditional", summary)
     } else if !open.is_empty() {

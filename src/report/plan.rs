@@ -9,7 +9,7 @@ use tsify::Tsify;
 use super::check::{headers, requirement};
 use super::graph::{GraphEdge, GraphNode, edge, node};
 use super::{InputInfo, Requirement, SolutionHeader, Tool};
-use crate::graph::plan::{Link, Plan};
+use crate::graph::plan::{Link, Plan, broken};
 use crate::graph::requirements::requirements;
 use crate::graph::{self, Graph, Status};
 use crate::model::{Package, Solution, quoted};
@@ -208,19 +208,18 @@ fn packages(set: &[&Opened], writer: &Writer<'_>) -> Vec<PlanPackage> {
     packages
 }
 
-fn compared(opened: &Opened, package: &Package, members: &[&Member], first: usize, writer: &Writer<'_>) -> PlanPackage {
+/// The members a package lists, in its order; `first` is the place of its first member in the set.
+pub(super) fn listed_order(package: &Package, members: &[&Member], first: usize) -> Vec<Option<usize>> {
     let place = |path: &str| members.iter().position(|member| member.path() == path).map(|at| first + at);
-    let order: Vec<Option<usize>> = package.order.iter().map(|step| place(&step.path)).collect();
-    let position = |member: usize| order.iter().position(|step| *step == Some(member));
-    let mut conflicts = Vec::new();
-    for link in writer.plan.links.iter().filter(|link| link.is_hard) {
-        if let (Some(from), Some(to)) = (position(link.from), position(link.to))
-            && from < to
-        {
-            let (needing, needed) = (writer.name(link.from), writer.name(link.to));
-            conflicts.push(format!("{} is imported before {}, which it needs.", quoted(&needing), quoted(&needed)));
-        }
-    }
+    package.order.iter().map(|step| place(&step.path)).collect()
+}
+
+fn compared(opened: &Opened, package: &Package, members: &[&Member], first: usize, writer: &Writer<'_>) -> PlanPackage {
+    let order = listed_order(package, members, first);
+    let conflicts: Vec<String> = broken(writer.plan, &order)
+        .into_iter()
+        .map(|link| format!("{} is imported before {}, which it needs.", quoted(&writer.name(link.from)), quoted(&writer.name(link.to))))
+        .collect();
     let names =
         package.order.iter().zip(&order).map(|(step, member)| member.map_or_else(|| step.path.clone(), |member| writer.name(member)));
     PlanPackage { input: opened.input().name.clone(), order: names.collect(), agrees: conflicts.is_empty(), conflicts }

@@ -1,8 +1,11 @@
 //! What all rules share: how one is declared, what it may look at, and how it reports.
 
+mod absent;
 mod declare;
 mod diagnostic;
+pub mod requirement;
 
+pub use absent::{Absent, Reporter, absent, described, report as report_absent};
 pub(crate) use declare::declare_rule;
-pub use declare::{Category, Confidence, Context, Rule, RuleDocs, Severity};
+pub use declare::{Category, Confidence, Context, Misplaced, Rule, RuleDocs, Severity};
 pub use diagnostic::{Diagnostic, Related};

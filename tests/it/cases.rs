@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use solvet::report::{CheckDocument, GraphDocument, InspectDocument, Location};
-use solvet::{CheckOptions, GraphOptions, Opened};
+use solvet::{CheckOptions, GraphOptions, Opened, Target};
 
 use crate::case::{self, Section, files, verify};
 
@@ -58,7 +58,8 @@ fn open(section: &Section) -> Opened {
 }
 
 fn check(section: &Section) -> CheckDocument {
-    solvet::check(&[&open(section)], &CheckOptions::default()).expect("default options")
+    let target = section.target.as_ref().map(|target| Target::read(&target.content, &target.path).expect("a list of solutions"));
+    solvet::check(&[&open(section)], &CheckOptions { target, ..CheckOptions::default() }).expect("default options")
 }
 
 /// One line a component, the three fixed files left out; then what was not read, and entries of nobody.

@@ -4,6 +4,7 @@ use super::Diagnostic;
 use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
 use crate::model::{Package, Solution};
+use crate::source::text::Location;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +24,8 @@ pub enum Confidence {
     High,
     /// Follows from the file unless something outside it says otherwise.
     Medium,
+    /// Likely; look before you act.
+    Low,
 }
 
 /// What a rule is about.
@@ -89,6 +92,21 @@ pub struct Context<'a> {
     pub graph: &'a Graph,
     /// The package whose first solution this is.
     pub package: Option<&'a Package>,
+    /// What that package imports too early.
+    pub misplaced: &'a [Misplaced],
+}
+
+/// A solution that a package imports before one it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misplaced {
+    /// The unique name of the one that comes too early.
+    pub needing: String,
+    /// The unique name of the one it needs.
+    pub needed: String,
+    /// The first reference that makes it so, as the names of its two ends.
+    pub example: Option<(String, String)>,
+    /// Where the package lists the one that comes too early.
+    pub listed: Location,
 }
 
 impl Rule {
@@ -125,6 +143,7 @@ impl Confidence {
         match self {
             Self::High => "high",
             Self::Medium => "medium",
+            Self::Low => "low",
         }
     }
 }
