@@ -85,15 +85,15 @@ impl<'a> Index<'a> {
         })
     }
 
-    fn with_identity(&self, name: &str) -> impl Iterator<Item = Place> {
+    fn with_identity<'n>(&self, name: &'n str) -> impl Iterator<Item = Place> + use<'_, 'a, 'n> {
         let first = self.identities.partition_point(|(identity, _)| *identity < name);
-        let name = name.to_owned();
-        self.identities.iter().skip(first).take_while(move |(identity, _)| *identity == name).map(|(_, place)| *place)
+        let rest = self.identities.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |(identity, _)| *identity == name).map(|(_, place)| *place)
     }
 
     fn by_alias(&self, scheme: Scheme, name: &str, member: usize) -> Option<Place> {
         let first = self.aliases.partition_point(|(other, alias, _)| (*other, *alias) < (scheme, name));
-        let found = self.aliases.iter().skip(first).take_while(|(other, alias, _)| (*other, *alias) == (scheme, name));
+        let found = self.aliases.get(first..).unwrap_or_default().iter().take_while(|(other, alias, _)| (*other, *alias) == (scheme, name));
         self.best(found.map(|(_, _, place)| *place), member, |_| true)
     }
 

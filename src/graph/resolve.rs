@@ -16,8 +16,15 @@ pub const CONTAINED: &str = "parent";
 
 /// Resolves every reference of a set; what the target is known to have is not missing.
 pub fn graph(set: &[&Solution], target: Option<&Installed>) -> Graph {
-    let mut builder =
-        Builder { set, index: Index::new(set), drafts: Vec::new(), by_key: BTreeMap::new(), edges: Vec::new(), seen: BTreeSet::new() };
+    let mut builder = Builder {
+        set,
+        index: Index::new(set),
+        drafts: Vec::new(),
+        by_key: BTreeMap::new(),
+        by_place: set.iter().map(|solution| vec![0; solution.components.len()]).collect(),
+        edges: Vec::new(),
+        seen: BTreeSet::new(),
+    };
     builder.components();
     builder.references();
     builder.manifests();
@@ -42,11 +49,18 @@ struct Builder<'a> {
     index: Index<'a>,
     drafts: Vec<Draft>,
     by_key: BTreeMap<Key, usize>,
+    /// The node of every component of every member.
+    by_place: Vec<Vec<usize>>,
     edges: Vec<Edge>,
     seen: BTreeSet<(usize, usize, &'static str)>,
 }
 
 impl Builder<'_> {
+    /// The node of a component.
+    fn at(&self, place: Place) -> usize {
+        self.by_place.get(place.member).and_then(|nodes| nodes.get(place.component)).copied().unwrap_or_default()
+    }
+
     /// The node of a key, made when it is met first.
     fn node(&mut self, key: Key) -> usize {
         if let Some(node) = self.by_key.get(&key) {
@@ -68,6 +82,9 @@ impl Builder<'_> {
         for (member, solution) in self.set.iter().enumerate() {
             for (at, component) in solution.components.iter().enumerate() {
                 let node = self.node(component.key.clone());
+                if let Some(slot) = self.by_place.get_mut(member).and_then(|nodes| nodes.get_mut(at)) {
+                    *slot = node;
+                }
                 let content = component.content;
                 self.draft(node, |draft| {
                     // Where several members know it, the one that holds it speaks for it.
@@ -84,8 +101,8 @@ impl Builder<'_> {
 
     fn references(&mut self) {
         for (member, solution) in self.set.iter().enumerate() {
-            for component in &solution.components {
-                let from = self.node(component.key.clone());
+            for (at, component) in solution.components.iter().enumerate() {
+                let from = self.at(Place { member, component: at });
                 if let Some(parent) = &component.parent {
                     let place = || component.location.clone();
                     self.contained(from, member, parent, place);
@@ -134,10 +151,8 @@ impl Builder<'_> {
 
     /// The node a reference means; `None` where it has no name of its own and nobody else knows one.
     fn target(&mut self, target: &Target, member: usize) -> Option<usize> {
-        let found = self.index.find(target, member).and_then(|place| self.index.component(place));
-        if let Some(component) = found {
-            let key = component.key.clone();
-            return Some(self.node(key));
+        if let Some(place) = self.index.find(target, member) {
+            return Some(self.at(place));
         }
         let key = unresolved(target)?;
         // A column that nobody holds still has a table, which is held or judged by itself.
@@ -195,8 +210,8 @@ impl Builder<'_> {
 
     /// The node of one end of a row. Where the file states no identity, the name stands for it.
     fn declared(&mut self, end: &DeclaredComponent, member: usize) -> Option<usize> {
-        if let Some(component) = self.index.declared(end, member).and_then(|place| self.index.component(place)) {
-            return Some(self.node(component.key.clone()));
+        if let Some(place) = self.index.declared(end, member) {
+            return Some(self.at(place));
         }
         let key = declared_key(end)?;
         Some(self.node(key))

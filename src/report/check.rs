@@ -408,9 +408,17 @@ fn components(count: usize) -> String {
 
 /// What no offline analysis can know; it stands beside every verdict.
 fn limits(needed: &[requirements::Requirement], apps: &Apps<'_>, options: &CheckOptions) -> Vec<String> {
-    let mut limits = vec!["Judged from the file alone: what the target has, in which version, with which unmanaged changes, licences and data policies, is not known here.".to_owned()];
+    let judged = match &options.target {
+        None => {
+            "Judged from the file alone: what the target has, in which version, with which unmanaged changes, licences and data policies, is not known here."
+        }
+        Some(_) => {
+            "Of the target only what was given is known: the solutions it has, not its unmanaged changes, licences and data policies."
+        }
+    };
+    let mut limits = vec![judged.to_owned()];
     if apps.solutions > 0 {
-        limits.push("What the solution needs is taken from the list its exporter wrote; references the platform does not track, and components dropped from that list by hand, are not in it.".to_owned());
+        limits.push("What the solution needs was read from its components and from the list its exporter wrote. Names in scripts, assemblies and most formulas are not followed, and Dataverse may find more where a component is merged with one of the target.".to_owned());
     }
     if !apps.apps.is_empty() {
         limits.push("A canvas app by itself has no manifest: rules about manifest, publisher, version and needs do not apply to it. It was checked that its parts are whole.".to_owned());

@@ -117,7 +117,8 @@ pub struct GraphEdge {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "wasm", tsify(optional, type = "\"low\""))]
     pub confidence: Option<String>,
-    /// Where it is said; absent for an edge that stands for several.
+    /// Where it is said; absent for a part of a whole, which stands where it stands, and for an edge that stands for
+    /// several.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub location: Option<Location>,
     /// How many edges it stands for; absent for one. Then `via` is the commonest of them, and `hardness` the
@@ -197,7 +198,7 @@ pub(super) fn edge(graph: &Graph, edge: &Edge) -> GraphEdge {
         hardness: edge.hardness.as_str().to_owned(),
         origins: origins.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name.to_owned()).collect(),
         confidence: low_unless(edge.sure),
-        location: Some(Location::from(&edge.location)),
+        location: (edge.hardness != Hardness::Containment).then(|| Location::from(&edge.location)),
         count: None,
     }
 }
