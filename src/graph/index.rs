@@ -54,8 +54,32 @@ impl<'a> Index<'a> {
                 // The pairs of a many-to-many relationship are a table to a query.
                 (target.kind == "table").then(|| self.by_alias(Scheme::Intersect, &target.name, member))?
             }),
+            Scheme::SetName => self.by_set(&target.name, member),
+            Scheme::SetColumn => self.by_identity("column", &self.in_logical_table(&target.name, member)?, member),
+            Scheme::SetNavigation => self.by_alias(Scheme::Navigation, &self.in_logical_table(&target.name, member)?, member),
+            Scheme::Message => self.by_message(&target.name, member),
             scheme => self.by_alias(scheme, &target.name, member),
         }
+    }
+
+    /// A table by its set. The pairs of a many-to-many relationship are the set of their table, with an ending:
+    /// `contoso_order_tagset`.
+    fn by_set(&self, set: &str, member: usize) -> Option<Place> {
+        self.by_alias(Scheme::SetName, set, member).or_else(|| self.by_alias(Scheme::Intersect, set.strip_suffix("set")?, member))
+    }
+
+    /// `contoso_orders.contoso_total` with the table's own name: `contoso_order.contoso_total`.
+    fn in_logical_table(&self, name: &str, member: usize) -> Option<String> {
+        let (set, rest) = name.split_once('.')?;
+        let table = self.component(self.by_set(set, member)?)?;
+        Some(format!("{}.{rest}", table.key.identity()))
+    }
+
+    /// A custom API is called like its message. An action lacks the publisher's prefix in its file, which its
+    /// message has (`Approve` and `devhub_Approve` in the one solution of the corpus that calls its actions).
+    fn by_message(&self, name: &str, member: usize) -> Option<Place> {
+        let by_name = |name: &str| self.by_alias(Scheme::Message, name, member);
+        self.by_identity("custom-api", name, member).or_else(|| by_name(name)).or_else(|| by_name(name.split_once('_')?.1))
     }
 
     /// The component one end of a row of `MissingDependencies` means.

@@ -255,8 +255,14 @@ fn unresolved(target: &Target) -> Option<Key> {
         Scheme::Identity | Scheme::Class | Scheme::ApiName => Some(target.key()),
         Scheme::SetName => Some(super::status::table_of_set(&target.name)),
         Scheme::PrimaryId => Some(Key::new("column", &format!("{0}.{0}id", target.name))),
+        Scheme::SetColumn => {
+            let (set, column) = target.name.split_once('.')?;
+            Some(Key::new("column", &format!("{}.{column}", super::status::table_of_set(set).identity())))
+        }
+        // The platform's own messages have no prefix, and nobody brings them.
+        Scheme::Message => target.name.contains('_').then(|| target.key()),
         // Only the table, or the relationship, knows which one is meant.
-        Scheme::PrimaryName | Scheme::Lookup | Scheme::Navigation | Scheme::Intersect => None,
+        Scheme::PrimaryName | Scheme::Lookup | Scheme::Navigation | Scheme::SetNavigation | Scheme::Intersect => None,
     }
 }
 

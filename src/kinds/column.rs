@@ -2,7 +2,7 @@
 //!
 //! Calculated, rollup and formula columns name a file of their own in `Formulas/`.
 
-use super::support::{Claim, Kind, References, label_in};
+use super::support::{Claim, Kind, References, formula, label_in};
 use crate::model::{Component, Scheme, Target};
 
 /// See the module.
@@ -26,6 +26,9 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
             Target::lookup(of_table, &claim.value("LogicalName").or_else(|| claim.value("Name")).unwrap_or_default()),
             element,
         );
+    }
+    if let Some(file) = claim.value("FormulaDefinitionFileName") {
+        formula::read(&mut references, file.trim_start_matches('/'), of_table, &claim.value("LogicalName").unwrap_or_default());
     }
     let is_id = column_type == "primarykey";
     let shows_name = claim.value("DisplayMask").is_some_and(|mask| mask.split('|').any(|flag| flag.eq_ignore_ascii_case("PrimaryName")));

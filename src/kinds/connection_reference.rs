@@ -1,7 +1,7 @@
 //! Connection references.
 
-use super::support::{Claim, ConnectionReference, Kind};
-use crate::model::{Component, bare_guid};
+use super::support::{Claim, ConnectionReference, Kind, References, connector};
+use crate::model::{Component, Scheme, Target, bare_guid};
 
 /// See the module.
 pub static CONNECTION_REFERENCE: Kind =
@@ -16,5 +16,17 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
         connector_id: claim.value("connectorid"),
         custom_connector: custom_connector.map(|id| bare_guid(&id).unwrap_or_else(|| id.to_lowercase())),
     };
-    Some(draft.named(claim.value("connectionreferencedisplayname")).details(details).done())
+    let references = references(claim, &details);
+    Some(draft.named(claim.value("connectionreferencedisplayname")).references(references).details(details).done())
+}
+
+/// The custom connector behind it. The list of missing dependencies calls one by its name, which stands in that of
+/// the API; where it does not, the id has to do.
+fn references<'c, 'a>(claim: &'c Claim<'a>, details: &ConnectionReference) -> References<'c, 'a> {
+    let mut references = References::of(claim);
+    let Some(id) = &details.custom_connector else { return references };
+    let by_name = details.connector_id.as_deref().and_then(connector::custom).filter(|target| target.scheme == Scheme::Identity);
+    let element = claim.element.child("customconnectorid").unwrap_or(claim.element);
+    references.import("connection-connector", by_name.unwrap_or_else(|| Target::new("custom-connector", id)), element);
+    references
 }

@@ -6,7 +6,7 @@
 //! tables that do not exist yet are read as well. A few tables write JSON instead of XML
 //! (`fxexpression.json`), with `@` before the key columns.
 
-use super::support::{Claim, References, row_label};
+use super::support::{Claim, References, lookup, row_label};
 use crate::model::{Component, Key, Target};
 use crate::platform::component_types;
 use crate::source::json::Tree;
@@ -30,9 +30,13 @@ pub fn read(claim: &Claim<'_>) -> Component {
     component
 }
 
-/// The table of which a parameter or a property of a custom API holds a row. No file of the corpus states one.
+/// The rows, tables and columns it names.
 fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     let mut references = References::of(claim);
+    lookup::of_row(&mut references, "");
+    lookup::of_metadata(&mut references);
+    lookup::of_link(&mut references);
+    // The table of which a parameter or a property of a custom API holds a row. No file of the corpus states one.
     let of_api = claim.element.is("customapirequestparameter") || claim.element.is("customapiresponseproperty");
     if let Some(table) = claim.element.child("logicalentityname").filter(|_| of_api) {
         references.runtime("api-table", Target::table(&table.text()), table);

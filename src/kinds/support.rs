@@ -1,19 +1,30 @@
 //! What all kinds share: how they claim content, and how they make a component of it.
 
+pub mod agent;
 pub mod assembly;
 pub mod canvas;
 mod claim;
 mod connection_reference;
+pub mod connector;
 mod draft;
 mod environment_variable;
 pub mod fetch;
+pub mod flow;
 pub mod form;
+pub mod formula;
 mod id;
 mod label;
+pub mod lookup;
+pub mod msapp;
+pub mod name;
+pub mod odata;
+pub mod power_fx;
+pub mod power_pages;
 pub mod process;
 mod references;
 pub mod script;
 pub mod web_resource;
+pub mod xaml;
 
 pub use claim::{Claim, Context, Kind};
 pub use connection_reference::ConnectionReference;

@@ -81,6 +81,12 @@ pub enum Scheme {
     PrimaryId,
     /// The column that holds the name of a table's rows.
     PrimaryName,
+    /// A column of a table that is known by its set: `contoso_orders.contoso_total`.
+    SetColumn,
+    /// A relationship by its navigation property, at a table that is known by its set.
+    SetNavigation,
+    /// A custom API or an action by the message it answers to, or by the id of the message.
+    Message,
 }
 
 /// One of the other names of a component.
@@ -125,6 +131,16 @@ impl Target {
     /// The relationship behind a lookup column.
     pub fn lookup(table: &str, column: &str) -> Self {
         Self::named("relationship", Scheme::Lookup, &in_table(table, column))
+    }
+
+    /// A column of a table that is known by its set.
+    pub fn set_column(set: &str, column: &str) -> Self {
+        Self::named("column", Scheme::SetColumn, &in_table(set, column))
+    }
+
+    /// A relationship by its navigation property, at a table that is known by its set.
+    pub fn set_navigation(set: &str, property: &str) -> Self {
+        Self::named("relationship", Scheme::SetNavigation, &in_table(set, property))
     }
 
     /// The same with the table the component belongs to.

@@ -124,6 +124,11 @@ impl<'a> Value<'a> {
         (node.key_end > node.key_start).then(|| unquoted(self.tree.slice(node.key_start, node.key_end)))
     }
 
+    /// How many bytes the key has as it is written, with its quotes; 0 where there is none.
+    pub fn key_bytes(self) -> usize {
+        self.node().map_or(0, |node| (node.key_end - node.key_start) as usize)
+    }
+
     /// The values of an object or the items of an array.
     pub fn children(self) -> impl Iterator<Item = Value<'a>> {
         let end = self.node().map_or(0, |node| node.next);

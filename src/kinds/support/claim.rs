@@ -27,6 +27,19 @@ pub struct Kind {
 /// The longest name of an owner, in characters. Schema names of Dataverse stay below 130.
 const MAX_OWNER: usize = 512;
 
+/// The longest way to a value that is written down. Real ones stay below 400 characters; a hostile key would be
+/// repeated with every reference below it.
+const MAX_POINTER: usize = 2_000;
+
+/// A formula in a file of several.
+#[derive(Clone, Debug)]
+pub struct Formula {
+    /// The formula, with the equals sign in front.
+    pub text: String,
+    /// Where it stands: line and column.
+    pub position: (u32, u32),
+}
+
 /// What a kind may look at beside the element it claimed.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -38,6 +51,8 @@ pub struct Context<'a> {
     pub unread: RefCell<Vec<Unread>>,
     /// Which entries somebody has unpacked: none is unpacked a second time to learn whether it is whole.
     touched: RefCell<Vec<bool>>,
+    /// The formulas of files that several columns share, by path and column.
+    formulas: RefCell<BTreeMap<String, BTreeMap<String, Formula>>>,
     /// What containing elements are called, by place: thousands of columns ask for one table's name.
     owners: RefCell<BTreeMap<(usize, &'static str), Option<String>>>,
     /// The plug-in types of the solution by class: steps name their class by name.
@@ -48,7 +63,15 @@ impl<'a> Context<'a> {
     /// A context in which nothing has been read yet.
     pub fn new(archive: &'a Archive<'a>, language: Option<u32>) -> Self {
         let touched = RefCell::new(vec![false; archive.entries().len()]);
-        Self { archive, language, unread: RefCell::default(), touched, owners: RefCell::default(), plugin_types: OnceCell::new() }
+        Self {
+            archive,
+            language,
+            unread: RefCell::default(),
+            touched,
+            formulas: RefCell::default(),
+            owners: RefCell::default(),
+            plugin_types: OnceCell::new(),
+        }
     }
 
     /// Notes that an entry was unpacked.
@@ -61,6 +84,11 @@ impl<'a> Context<'a> {
     /// Whether an entry was unpacked.
     pub fn is_touched(&self, index: usize) -> bool {
         self.touched.borrow().get(index) == Some(&true)
+    }
+
+    /// Whether an entry is there that nobody has unpacked: two components may name one, and each is read once.
+    pub fn is_unread(&self, path: &str) -> bool {
+        self.archive.find(path).is_some_and(|index| !self.is_touched(index))
     }
 
     /// Reads an entry as JSON. What is malformed is noted as unread; what is readable is returned.
@@ -101,6 +129,21 @@ impl<'a> Context<'a> {
             return None;
         }
         Some(self.text(path)?.0)
+    }
+
+    /// The formula of a column in a file that the formula columns of a table share. Power Fx is written as Dataverse
+    /// likes: what is no YAML of it is not for the import to refuse, and not noted.
+    pub fn formula(&self, path: &str, column: &str) -> Option<Formula> {
+        let mut files = self.formulas.borrow_mut();
+        let formulas = files.entry(path.to_lowercase()).or_insert_with(|| {
+            let tree = self.fresh_text(path, u64::MAX).map(yaml::Tree::parse).unwrap_or_default();
+            let columns = tree.root().into_iter().flat_map(yaml::Value::children);
+            let named = columns.filter_map(|formula| {
+                Some((formula.key()?.to_lowercase(), Formula { text: formula.as_str()?.to_owned(), position: formula.position() }))
+            });
+            named.collect()
+        });
+        formulas.get(&column.to_lowercase()).cloned()
     }
 
     /// Reads the bytes of an entry.
@@ -169,6 +212,34 @@ impl Claim<'_> {
     /// The real place of a position in an entry of the archive; the path is that inside the entry.
     pub fn place_in(&self, entry: &str, (line, column): (u32, u32), path: Option<String>) -> Location {
         self.context.archive.real(Location { entry: entry.to_owned(), line: Some(line), column: Some(column), path })
+    }
+
+    /// Where a value of a JSON entry stands, by the values from the root to it. A file may have a million values
+    /// under one key: the way is not looked for again.
+    pub fn json_place(&self, entry: &str, way: &[json::Value<'_>]) -> Location {
+        let position = way.last().map_or((1, 1), |value| value.position());
+        if way.iter().map(|value| value.key_bytes()).sum::<usize>() > MAX_POINTER {
+            return self.place_in(entry, position, None);
+        }
+        let mut pointer = String::new();
+        for key in way.iter().filter_map(|value| value.key()) {
+            pointer.push('/');
+            pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        }
+        self.place_in(entry, position, Some(pointer))
+    }
+
+    /// The same of a YAML entry, where each value comes with its place among its siblings.
+    pub fn yaml_place(&self, entry: &str, way: &[(yaml::Value<'_>, usize)]) -> Location {
+        let position = way.last().map_or((1, 1), |(value, _)| value.position());
+        if way.iter().map(|(value, _)| value.key().map_or(0, str::len)).sum::<usize>() > MAX_POINTER {
+            return self.place_in(entry, position, None);
+        }
+        let mut pointer = String::new();
+        for (value, place) in way.iter().skip(1) {
+            value.push_step(*place, &mut pointer);
+        }
+        self.place_in(entry, position, Some(pointer))
     }
 
     /// Checks JSON that stands in an element, such as the data sources of a canvas app, and gives it back. What

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::References;
-use crate::model::Target;
+use crate::model::{Hardness, Target};
+use crate::source::text::Location;
 use crate::source::xml::Element;
 
 /// The ways in which a query names things, as its owner calls them.
@@ -35,11 +36,27 @@ impl Tables {
 
 /// Collects what a query names. `fetch` is the `fetch` element, or one around it.
 pub fn read(references: &mut References<'_, '_>, fetch: Element<'_>, vias: Vias) -> Tables {
+    walk(fetch, &mut |is_table, target, element| references.import(if is_table { vias.table } else { vias.column }, target, element))
+}
+
+/// The same for a query that stands as text in a file Dataverse does not look into, such as that of a cloud flow:
+/// it breaks when it is used. The place is that of the text.
+pub fn read_text(references: &mut References<'_, '_>, fetch: Element<'_>, vias: Vias, place: &dyn Fn() -> Location) {
+    walk(fetch, &mut |is_table, target, _| {
+        // Parts of the text may be put in when it runs.
+        if !target.name.contains(['@', '{']) {
+            references.add(if is_table { vias.table } else { vias.column }, Hardness::Runtime, target, place);
+        }
+    });
+}
+
+/// Hands over every table (`true`) and column of a query.
+fn walk(fetch: Element<'_>, take: &mut dyn FnMut(bool, Target, Element<'_>)) -> Tables {
     let mut tables = Tables::default();
     let named = |element: Element<'_>| element.attribute("name").map(|name| name.trim().to_lowercase()).unwrap_or_default();
     for element in fetch.descendants().filter(|element| element.is("entity") || element.is("link-entity")) {
         let name = named(element);
-        references.import(vias.table, Target::table(&name), element);
+        take(true, Target::table(&name), element);
         if element.is("entity") && tables.main.is_empty() {
             tables.main.clone_from(&name);
         }
@@ -55,7 +72,7 @@ pub fn read(references: &mut References<'_, '_>, fetch: Element<'_>, vias: Vias)
         let table = around.last().map(|(_, table)| table.clone()).unwrap_or_default();
         let mut column = |table: &str, name: &str| {
             if let Some(name) = element.attribute(name) {
-                references.import(vias.column, Target::column(table, &name), element);
+                take(false, Target::column(table, &name), element);
             }
         };
         match element.name().to_ascii_lowercase().as_str() {
@@ -72,7 +89,7 @@ pub fn read(references: &mut References<'_, '_>, fetch: Element<'_>, vias: Vias)
                 if let Some(other) = element.attribute("valueof") {
                     let (owner, name) =
                         other.split_once('.').map_or((owner, other.as_ref()), |(alias, name)| (tables.of(alias).unwrap_or_default(), name));
-                    references.import(vias.column, Target::column(owner, name), element);
+                    take(false, Target::column(owner, name), element);
                 }
             }
             "link-entity" => {

@@ -1,0 +1,58 @@
+//! How files name a connector.
+//!
+//! The name of a custom connector is an escaped text in its file (`contoso_5Fweather`) and part of a longer one
+//! elsewhere: `shared_contoso-5fweather-5f1a2b3c4d5e6f7081`. The end stands for the environment, so that only the
+//! middle can be compared. A connector that was made outside a solution lacks the publisher in the middle, and has
+//! one in its file (`mcscat_azureusage`, `shared_azureusage-5fcb33…`): the id has to tell which it is.
+
+use crate::model::{Scheme, Target};
+
+/// The last part of `/providers/Microsoft.PowerApps/apis/shared_office365`.
+pub fn api_name(id: &str) -> &str {
+    id.trim().rsplit('/').next().unwrap_or_default()
+}
+
+/// The custom connector behind the name of an API; `None` for one of Microsoft's, which every environment has.
+pub fn custom(api: &str) -> Option<Target> {
+    let api = api_name(api).to_ascii_lowercase();
+    let middle = without_environment(&api)?;
+    // With its publisher, the name in its file follows: six of six connectors in the corpus.
+    let name = middle.strip_prefix("shared_")?;
+    Some(match name.split_once("-5f") {
+        Some((publisher, rest)) => Target::new("custom-connector", &format!("{publisher}_5f{rest}")),
+        None => Target::named("custom-connector", Scheme::ApiName, middle),
+    })
+}
+
+/// The name by which flows and apps may call a custom connector, given the one in its file.
+pub fn alias(name: &str) -> Option<String> {
+    let name = name.to_ascii_lowercase();
+    // `publisher_name` of one that was made outside a solution; `publisher_5Fname` is found by its own name.
+    let (_, rest) = name.split_once('_').filter(|(_, rest)| !rest.starts_with("5f"))?;
+    Some(format!("shared_{rest}"))
+}
+
+/// The name up to the first `-5f` with nothing but hexadecimal digits behind it, at least twelve of them.
+fn without_environment(api: &str) -> Option<&str> {
+    let is_environment = |rest: &str| {
+        let digits = rest.bytes().filter(u8::is_ascii_hexdigit).count();
+        digits >= 12 && rest.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+    };
+    api.match_indices("-5f").find(|(at, _)| api.get(at + 3..).is_some_and(is_environment)).and_then(|(at, _)| api.get(..at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn custom_connectors_are_recognised() {
+        assert_eq!(custom("/providers/Microsoft.PowerApps/apis/shared_office365"), None);
+        let target = custom("/providers/Microsoft.PowerApps/apis/shared_contoso-5fweather-20api-5fee08b8354fad177a");
+        assert_eq!(target, Some(Target::new("custom-connector", "contoso_5Fweather-20api")));
+        let old = custom("shared_azureusage-5fcb336cc1377ded3a-5fe4caae088dbe83f8");
+        assert_eq!(old, Some(Target::named("custom-connector", Scheme::ApiName, "shared_azureusage")));
+        assert_eq!(alias("mcscat_azureusage").as_deref(), Some("shared_azureusage"));
+        assert_eq!(alias("contoso_5Fweather"), None);
+    }
+}
