@@ -113,7 +113,7 @@ impl<'a> Owners<'a> {
             "pcf-control" if controls::is_platform(name) => Absent::platform(false),
             "plugin-type" if name.starts_with("microsoft.") => Absent::platform(false),
             // Flows, apps and steps name these by an id, and the platform has none of its own.
-            "cloud-flow" | "plugin-type" => Absent::missing(true),
+            "process" | "cloud-flow" | "plugin-type" => Absent::missing(true),
             // The platform brings neither.
             "connection-reference" | "custom-connector" => Absent::missing(true),
             _ => by_name(name),
