@@ -59,7 +59,7 @@ function documentOf(zips, hasEngine) {
       return { scope, zips: some.length, ...count(rows), pairs: groups(rows, ({ pair }) => pair).map(([pair, list]) => ({ pair, ...count(list) })) };
     }),
     ...(hasEngine ? { aims: aims(zips) } : {}),
-    zips: zips.map(({ name, isExport, rows, importMissing }) => ({ name, isExport, importMissing: importMissing.map(({ key }) => key), rows: rows.map(plainRow) })),
+    zips: zips.map(({ name, isExport, rows, importMissing, importDoubtful }) => ({ name, isExport, importMissing: importMissing.map(({ key }) => key), importDoubtful: importDoubtful.map(({ key }) => key), rows: rows.map(plainRow) })),
   };
 }
 

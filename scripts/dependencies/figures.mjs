@@ -77,7 +77,7 @@ function falseAlarms(zips) {
   return {
     text: `untouched exports: at most ${FALSE_ALARMS * 100} % have a missing component that the import needs`,
     isMet: alarmed.length <= exports.length * FALSE_ALARMS,
-    figure: percent(alarmed.length, exports.length),
+    figure: `${percent(alarmed.length, exports.length)}; with those of low confidence ${percent(exports.filter(({ importMissing, importDoubtful }) => importMissing.length + importDoubtful.length > 0).length, exports.length)}`,
   };
 }
 

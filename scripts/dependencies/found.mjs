@@ -4,7 +4,8 @@ import { familyOfKind } from "./families.mjs";
 /**
  * Looks rows up in a `solvet.graph/1` document. `origins(row)` gives where the edge between both ends
  * comes from (`content`, `manifest`, both or nothing), `has(end)` whether a component is a node, and
- * `importMissing` the nodes that an import needs and nothing brings.
+ * `importMissing` the nodes that an import needs and nothing brings, `importDoubtful` those of which solvet says
+ * itself that it is not sure.
  */
 export function readGraph({ nodes, edges }) {
   const keys = new Map();
@@ -19,7 +20,8 @@ export function readGraph({ nodes, edges }) {
       const between = [...keysOf(dependent)].flatMap((key) => outgoing.get(key) ?? []).filter(({ to }) => targets.has(to));
       return new Set(between.flatMap(({ origins }) => origins));
     },
-    importMissing: nodes.filter(({ key, status }) => status === "missing" && needed.has(key)),
+    importMissing: nodes.filter(({ key, status, confidence }) => status === "missing" && confidence !== "low" && needed.has(key)),
+    importDoubtful: nodes.filter(({ key, status, confidence }) => status === "missing" && confidence === "low" && needed.has(key)),
   };
 }
 
@@ -28,7 +30,9 @@ function namesOfKey(key) {
   const colon = key.indexOf(":");
   const family = familyOfKind(key.slice(0, colon));
   const identity = key.slice(colon + 1);
-  return family === "site map" ? [`${family}:${identity}`, `${family}:`] : [`${family}:${identity}`];
+  // A row in the folder of another has the key of that one before its own, which a row of the list leaves out.
+  const own = identity.includes(".") && family !== "column" ? [`${family}:${identity.slice(identity.indexOf(".") + 1)}`] : [];
+  return [`${family}:${identity}`, ...own, ...(family === "site map" ? [`${family}:`] : [])];
 }
 
 function groupBy(items, keyOf) {

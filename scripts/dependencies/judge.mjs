@@ -8,7 +8,7 @@ import { reachOf } from "./reach.mjs";
 import { missingDependencies } from "./rows.mjs";
 
 /**
- * `{ name, isExport, rows, importMissing }`: a row with `isPlain`, `reach`, and, with an engine, `origins` and
+ * `{ name, isExport, rows, importMissing, importDoubtful }`: a row with `isPlain`, `reach`, and, with an engine, `origins` and
  * for self rows `isNode`. Without an engine only the files are judged.
  */
 export async function judgeZip(engine, solution) {
@@ -22,7 +22,7 @@ export async function judgeZip(engine, solution) {
     ...reachOf(row, content),
     ...(graph ? { origins: graph.origins(row), isNode: graph.has(row.required) } : {}),
   }));
-  return { name: solution.name, isExport: solution.name.startsWith("solutions/") && isUntouched(manifest), rows, importMissing: graph?.importMissing ?? [] };
+  return { name: solution.name, isExport: solution.name.startsWith("solutions/") && isUntouched(manifest), rows, importMissing: graph?.importMissing ?? [], importDoubtful: graph?.importDoubtful ?? [] };
 }
 
 async function graphOf(engine, bytes) {

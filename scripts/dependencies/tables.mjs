@@ -76,9 +76,9 @@ function besideTable(zips, hasEngine) {
 }
 
 function alarmTable(zips) {
-  const alarmed = zips.filter(({ isExport, importMissing }) => isExport && importMissing.length > 0);
+  const alarmed = zips.filter(({ isExport, importMissing, importDoubtful }) => isExport && importMissing.length + importDoubtful.length > 0);
   if (alarmed.length === 0) return "none";
-  return table(["zip", "missing", "components"], alarmed.map(({ name, importMissing }) => [name, importMissing.length, keys(importMissing)]));
+  return table(["zip", "missing", "doubtful"], alarmed.map(({ name, importMissing, importDoubtful }) => [name, keys(importMissing), keys(importDoubtful)]));
 }
 
 function keys(nodes) {

@@ -33,7 +33,9 @@ impl<'a> Index<'a> {
                 index.identities.push((component.key.identity(), place));
                 let other_id = component.id.as_deref().filter(|id| *id != component.key.identity());
                 index.identities.extend(other_id.map(|id| (id, place)));
-                index.aliases.extend(component.aliases.iter().map(|alias| (alias.scheme, alias.name.as_str(), place)));
+                let (identities, names): (Vec<_>, Vec<_>) = component.aliases.iter().partition(|alias| alias.scheme == Scheme::Identity);
+                index.identities.extend(identities.into_iter().map(|alias| (alias.name.as_str(), place)));
+                index.aliases.extend(names.into_iter().map(|alias| (alias.scheme, alias.name.as_str(), place)));
             }
         }
         index.identities.sort_unstable();

@@ -6,6 +6,7 @@ use super::index::{Index, Place};
 use super::node::{Edge, Graph, Node, Status};
 use super::status::{Absent, Owners};
 use crate::model::{Component, DeclaredComponent, Hardness, Installed, Key, MissingDependency, Scheme, Solution, Target};
+use crate::platform::columns;
 use crate::source::text::Location;
 
 /// The way of a reference that only the exporter's list knows.
@@ -115,7 +116,7 @@ impl Builder<'_> {
                         via: reference.via,
                         hardness: reference.hardness,
                         // What is only carried along is in the target already, with all that it needs.
-                        sure: reference.sure && component.content,
+                        sure: reference.sure && component.content && !self.is_guess(&reference.target, member),
                         in_content: true,
                         in_manifest: false,
                         member,
@@ -166,6 +167,11 @@ impl Builder<'_> {
             }
         });
         Some(node)
+    }
+
+    /// Whether a reference has a node only because most tables are alike.
+    fn is_guess(&self, target: &Target, member: usize) -> bool {
+        target.scheme == Scheme::PrimaryName && self.index.find(target, member).is_none()
     }
 
     /// The exporter's list: it confirms what was read, and knows what the file does not carry.
@@ -261,8 +267,9 @@ fn unresolved(target: &Target) -> Option<Key> {
         }
         // The platform's own messages have no prefix, and nobody brings them.
         Scheme::Message => target.name.contains('_').then(|| target.key()),
-        // Only the table, or the relationship, knows which one is meant.
-        Scheme::PrimaryName | Scheme::Lookup | Scheme::Navigation | Scheme::SetNavigation | Scheme::Intersect => None,
+        Scheme::PrimaryName => Some(Key::new("column", &format!("{}.{}", target.name, columns::usual_name(&target.name)))),
+        // Only the relationship knows which one is meant.
+        Scheme::Lookup | Scheme::Navigation | Scheme::SetNavigation | Scheme::Intersect => None,
     }
 }
 

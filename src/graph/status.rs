@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::Status;
 use super::requirements::{table_owners, with_its_table};
-use crate::model::{Component, Installed, Key, MissingDependency, RequiredBy, Solution, Target};
+use crate::model::{Component, Installed, Key, MissingDependency, Origin, RequiredBy, Solution, Target};
 use crate::platform::solutions::{self, Owner};
 use crate::platform::tables::{self, KnownTable, TableOwner};
 use crate::platform::{columns, components, controls, files, prefixes, relationships, roles, views};
@@ -69,12 +69,18 @@ pub(super) struct Owners<'a> {
     tables: BTreeMap<&'a str, &'a RequiredBy>,
     /// The prefixes of publishers that nobody but the set uses: a name that begins with one should be in it.
     own: BTreeSet<String>,
+    /// The prefixes that others use as well, with a solution of theirs.
+    foreign: BTreeMap<String, &'a str>,
+    /// Whether Dataverse wrote every file of the set, and so every list of what is needed.
+    is_exported: bool,
 }
 
 impl<'a> Owners<'a> {
     pub(super) fn new(set: &'a [&'a Solution], target: Option<&'a Installed>) -> Self {
         let tables = set.iter().flat_map(|solution| table_owners(solution)).collect();
-        Self { set, target, tables, own: own_prefixes(set) }
+        let foreign = foreign_prefixes(set);
+        let is_exported = set.iter().all(|solution| solution.manifest.origin == Origin::ServerExport);
+        Self { set, target, tables, own: own_prefixes(set, &foreign), foreign, is_exported }
     }
 
     /// The solution a row asks for.
@@ -104,7 +110,8 @@ impl<'a> Owners<'a> {
         match key.kind() {
             "column" => self.column(name),
             "relationship" => self.relationship(name),
-            "choice" => self.choice(name),
+            // Choices of the platform have long names without a prefix: `field_security_permission_type`.
+            "choice" => self.unless_own(name),
             "view" if views::is_system(name) => Absent::platform(true),
             "view" | "form" | "chart" | "dashboard" => self.part_of(named.and_then(|named| named.table.as_deref())),
             "security-role" if roles::is_system(name) => Absent::platform(true),
@@ -116,14 +123,14 @@ impl<'a> Owners<'a> {
             "process" | "cloud-flow" | "plugin-type" => Absent::missing(true),
             // The platform brings neither.
             "connection-reference" | "custom-connector" => Absent::missing(true),
-            _ => by_name(name),
+            _ => self.named(name),
         }
     }
 
     fn table(&self, name: &str) -> Absent {
         match tables::find(name) {
             Some(known) => Absent::of_table(known),
-            None => by_name(name),
+            None => self.named(name),
         }
     }
 
@@ -164,17 +171,37 @@ impl<'a> Owners<'a> {
         // Relationships of the platform begin with a table (`contact_customer_accounts`), which looks like a
         // prefix. And a form may name one of a solution it extends, which the exporter does not list (scoutzone
         // in the corpus): only what begins with a prefix of nobody else is surely missing.
-        match by_name(name) {
-            found if found.status == Status::Missing => Absent::missing(self.is_own(name)),
-            found => found,
+        self.unless_own(name)
+    }
+
+    /// A name of which only one with the set's own prefix is surely missing.
+    fn unless_own(&self, name: &str) -> Absent {
+        let found = self.named(name);
+        if found.status != Status::Missing || self.is_own(name) {
+            return found;
+        }
+        match prefixes::prefix(name).and_then(|prefix| self.foreign.get(&prefix.to_lowercase())) {
+            // What no managed solution brings may be there or not.
+            Some(solution) if solution.eq_ignore_ascii_case("Active") => Absent::missing(false),
+            Some(solution) => Absent::new(Status::Required, Some(solution), false),
+            None => Absent::platform(false),
         }
     }
 
-    fn choice(&self, name: &str) -> Absent {
-        // Choices of the platform have long names without a prefix: `field_security_permission_type`.
-        match by_name(name) {
-            found if found.status == Status::Missing => Absent::missing(self.is_own(name)),
-            found => found,
+    /// An id says nothing but that the exporter did not list it, which it does with everything that is not the
+    /// platform's.
+    fn by_id(&self) -> Absent {
+        if self.is_exported { Absent::platform(false) } else { Absent::missing(false) }
+    }
+
+    /// By the prefix of a name. Names without one belong to the platform, since Dataverse gives everything a maker
+    /// creates a prefix.
+    fn named(&self, name: &str) -> Absent {
+        match prefixes::prefix(name) {
+            _ if is_guid(name) => self.by_id(),
+            None => Absent::platform(false),
+            Some(_) if prefixes::is_microsoft(name) => Absent::platform(false),
+            Some(_) => Absent::missing(true),
         }
     }
 
@@ -187,7 +214,8 @@ impl<'a> Owners<'a> {
         match table.map(|table| self.around(table)) {
             Some(Around::Own) => Absent::missing(true),
             Some(Around::Other(table)) if table.status != Status::Missing => table.unsure(),
-            _ => Absent::missing(false),
+            Some(Around::Other(_)) => Absent::missing(false),
+            None => self.by_id(),
         }
     }
 
@@ -200,7 +228,7 @@ impl<'a> Owners<'a> {
         match (tables::find(table), self.holds(&key)) {
             (Some(known), _) => Around::Other(Absent::of_table(known)),
             (None, true) => Around::Own,
-            (None, false) => Around::Other(by_name(table)),
+            (None, false) => Around::Other(self.named(table)),
         }
     }
 
@@ -210,21 +238,27 @@ impl<'a> Owners<'a> {
 }
 
 /// The prefixes of the set's publishers and of what the set holds, without those of what it needs from others.
-fn own_prefixes(set: &[&Solution]) -> BTreeSet<String> {
+fn own_prefixes(set: &[&Solution], foreign: &BTreeMap<String, &str>) -> BTreeSet<String> {
     let publishers = set.iter().map(|solution| solution.manifest.publisher.prefix.as_str());
     let tables = set.iter().flat_map(|solution| &solution.components).filter(|component| component.content && component.kind() == "table");
     let held = tables.filter_map(|component| prefixes::prefix(component.key.identity()));
-    let mut own: BTreeSet<String> = publishers.filter(|prefix| !prefix.is_empty()).chain(held).map(str::to_lowercase).collect();
+    let own = publishers.filter(|prefix| !prefix.is_empty()).chain(held).map(str::to_lowercase);
+    own.filter(|prefix| !foreign.contains_key(prefix)).collect()
+}
+
+/// The prefixes of what the set needs from others.
+fn foreign_prefixes<'a>(set: &[&'a Solution]) -> BTreeMap<String, &'a str> {
+    let mut foreign = BTreeMap::new();
     for row in set.iter().flat_map(|solution| &solution.manifest.missing_dependencies).filter(|row| !row.extends) {
         let name = match row.required.identity.split_once('.') {
             Some((_, column)) if row.required.kind == "column" => column,
             _ => row.required.identity.as_str(),
         };
         if let Some(prefix) = prefixes::prefix(name) {
-            own.remove(prefix);
+            foreign.entry(prefix.to_lowercase()).or_insert(row.required_by.solution.as_str());
         }
     }
-    own
+    foreign
 }
 
 /// Whose a table is.
@@ -233,19 +267,6 @@ enum Around {
     Own,
     /// Somebody else does.
     Other(Absent),
-}
-
-/// By the prefix of a name. Names without one belong to the platform, since Dataverse gives everything a maker
-/// creates a prefix; ids say nothing.
-fn by_name(name: &str) -> Absent {
-    if is_guid(name) {
-        return Absent::missing(false);
-    }
-    match prefixes::prefix(name) {
-        None => Absent::platform(false),
-        Some(_) if prefixes::is_microsoft(name) => Absent::platform(false),
-        Some(_) => Absent::missing(true),
-    }
 }
 
 fn is_guid(name: &str) -> bool {

@@ -7,7 +7,7 @@
 //! (`fxexpression.json`), with `@` before the key columns.
 
 use super::support::{Claim, References, lookup, row_label};
-use crate::model::{Component, Key, Target};
+use crate::model::{Alias, Component, Key, Scheme, Target};
 use crate::platform::component_types;
 use crate::source::json::Tree;
 use crate::source::text::Location;
@@ -23,16 +23,28 @@ pub fn read(claim: &Claim<'_>) -> Component {
     let keys = element.attributes().filter(|(name, _)| !matches!(*name, "unmodified" | "nil"));
     let keys: Vec<(String, String)> = keys.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
     let identity = identity(&keys).or_else(|| id_element(element, &table)).or_else(|| claim.folder.and_then(last_segment));
+    let is_link = keys.len() > 1;
     let draft = claim.draft("file").identity(identity).named(NAMES.iter().find_map(|name| row_label(element, name)));
-    let mut component = draft.references(references(claim)).done();
+    let mut component = draft.references(references(claim, is_link)).done();
     component.parent = claim.folder.and_then(outer_row);
+    if component.parent.is_some() {
+        // `MissingDependencies` call it by its own key alone (columnlevelsecuritysamplesolution in the corpus).
+        component.aliases.push(Alias::new(Scheme::Identity, component.key.identity()));
+    }
     component.key = Key::new(table, &inside(component.parent.as_ref(), component.key.identity()));
     component
 }
 
 /// The rows, tables and columns it names.
-fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
+fn references<'c, 'a>(claim: &'c Claim<'a>, is_link: bool) -> References<'c, 'a> {
     let mut references = References::of(claim);
+    // A row needs its table: of 6 rows of the corpus whose table is listed, the others are of tables every
+    // environment has. The pairs of a link are no table of their own.
+    if !is_link {
+        references.sure(false);
+        references.import("row-of-table", Target::table(claim.element.name()), claim.element);
+        references.sure(true);
+    }
     lookup::of_row(&mut references, "");
     lookup::of_metadata(&mut references);
     lookup::of_link(&mut references);

@@ -1,6 +1,6 @@
 //! Reads solution.xml.
 
-use crate::kinds::support::label_in;
+use crate::kinds::support::{assembly, label_in};
 use crate::layout::{OpenError, OpenErrorCode};
 use crate::model::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent, Unread, bare_guid};
 use crate::platform::component_types;
@@ -189,6 +189,8 @@ fn declared(end: Element<'_>) -> DeclaredComponent {
         // A view carries its label as schema name: the id comes first wherever there is one, but
         // for kinds that their name identifies.
         "custom-connector" | "virtual-table-provider" | "web-resource" => schema_name.clone().or(id),
+        // As references of steps write it: version and key of the assembly change when nothing else does.
+        "plugin-type" => id.or_else(|| schema_name.as_deref().and_then(assembly::class_of)).or_else(|| schema_name.clone()),
         _ => id.or_else(|| schema_name.clone()).or_else(|| key_columns(end)),
     };
     DeclaredComponent {

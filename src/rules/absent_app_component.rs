@@ -6,8 +6,9 @@ declare_rule! {
     /// A model-driven app holds a component that is in no solution.
     ///
     /// ## What it finds
-    /// Tables, views, forms, charts, dashboards, processes and site maps that an app lists, and that are
-    /// neither in the file, nor listed by its exporter, nor the platform's.
+    /// Processes, site maps and pages that an app lists, and its views, forms and charts where something else in
+    /// the file says which table of the file they belong to, when they are neither in the file nor listed by its
+    /// exporter.
     ///
     /// ## Why it matters
     /// The app cannot be imported without what it shows.

@@ -6,8 +6,8 @@ declare_rule! {
     /// A flow calls a child flow that is in no solution.
     ///
     /// ## What it finds
-    /// Flows that a flow calls with *Run a Child Flow* or *Run a flow built with Power Automate for desktop*,
-    /// and that are neither in the file nor listed by its exporter.
+    /// Flows that a flow calls with *Run a Child Flow*, and that are neither in the file nor listed by its
+    /// exporter.
     ///
     /// ## Why it matters
     /// The calling flow cannot be imported, or cannot be turned on: a child flow has to be in a solution.

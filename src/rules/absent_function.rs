@@ -1,7 +1,9 @@
 //! Functions of form events that their script does not have.
 
+use std::collections::BTreeMap;
+
 use super::support::{Context, Diagnostic, declare_rule};
-use crate::kinds::support::form::Form;
+use crate::kinds::support::form::{Form, Handler};
 use crate::kinds::support::script::Script;
 use crate::model::{Key, quoted};
 
@@ -30,27 +32,36 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (form, details) in ctx.solution.all::<Form>() {
-        for handler in details.handlers.iter().filter(|handler| handler.enabled) {
-            let library = handler.library.strip_prefix("$webresource:").unwrap_or(&handler.library);
-            let Some(script) = ctx.solution.get(&Key::new("web-resource", library)) else { continue };
-            let name = handler.function.rsplit('.').next().unwrap_or(&handler.function);
-            if script.details::<Script>().is_none_or(|script| script.mentions(name)) {
-                continue;
-            }
-            let message = format!(
-                "the form {} calls {}, and the script {} does not mention {}",
-                quoted(&form.display_name),
-                quoted(&handler.function),
-                quoted(&script.display_name),
-                quoted(name)
-            );
-            let diagnostic = Diagnostic::new(ctx, message, handler.location.clone())
+        // One function may be called at several events: one finding.
+        let mut absent: BTreeMap<(&str, &str), Vec<&Handler>> = BTreeMap::new();
+        for handler in details.handlers.iter().filter(|handler| handler.enabled && is_absent(ctx, handler)) {
+            absent.entry((&handler.library, &handler.function)).or_default().push(handler);
+        }
+        for ((library, function), handlers) in absent {
+            let Some((first, rest)) = handlers.split_first() else { continue };
+            let name = last_part(function);
+            let (form_name, script) = (quoted(&form.display_name), quoted(library));
+            let message =
+                format!("the form {form_name} calls {}, and the script {script} does not mention {}", quoted(function), quoted(name));
+            let related = rest.iter().map(|handler| ("called here as well".to_owned(), handler.location.clone()));
+            let diagnostic = Diagnostic::new(ctx, message, first.location.clone())
                 .why("the form shows a script error each time the event happens")
                 .help(format!("correct the name in the events of the form, or bring {} back in the script", quoted(name)))
                 .about(form)
-                .discriminator(format!("{} {}", library.to_lowercase(), handler.function))
-                .related([("the script".to_owned(), script.location.clone())]);
+                .discriminator(format!("{} {function}", library.to_lowercase()))
+                .related(related);
             found.push(diagnostic);
         }
     }
+}
+
+/// Whether the script is in the file, could be read, and does not mention the function.
+fn is_absent(ctx: &Context<'_>, handler: &Handler) -> bool {
+    let library = handler.library.strip_prefix("$webresource:").unwrap_or(&handler.library);
+    let script = ctx.solution.get(&Key::new("web-resource", library));
+    script.and_then(|script| script.details::<Script>()).is_some_and(|script| !script.mentions(last_part(&handler.function)))
+}
+
+fn last_part(function: &str) -> &str {
+    function.rsplit('.').next().unwrap_or(function)
 }
