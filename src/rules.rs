@@ -28,6 +28,7 @@ mod misplaced_solution;
 mod name_differs_in_case;
 mod outdated_requirement;
 mod required_active_component;
+mod unlinked_agent_tool;
 mod unlisted_requirement;
 mod unmanaged_package;
 mod unmanaged_requirement;
@@ -65,6 +66,7 @@ pub static ALL: &[&Rule] = &[
     &name_differs_in_case::RULE,
     &outdated_requirement::RULE,
     &required_active_component::RULE,
+    &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,
     &unmanaged_package::RULE,
     &unmanaged_requirement::RULE,
