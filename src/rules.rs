@@ -19,6 +19,7 @@ mod absent_root_component;
 mod absent_table;
 mod absent_web_resource;
 mod default_publisher_prefix;
+mod doubtful_component;
 mod duplicate_component;
 mod duplicate_entry;
 mod environment_variable_value;
@@ -57,6 +58,7 @@ pub static ALL: &[&Rule] = &[
     &absent_table::RULE,
     &absent_web_resource::RULE,
     &default_publisher_prefix::RULE,
+    &doubtful_component::RULE,
     &duplicate_component::RULE,
     &duplicate_entry::RULE,
     &environment_variable_value::RULE,

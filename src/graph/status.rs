@@ -69,6 +69,8 @@ pub(super) struct Owners<'a> {
     tables: BTreeMap<&'a str, &'a RequiredBy>,
     /// The prefixes of publishers that nobody but the set uses: a name that begins with one should be in it.
     own: BTreeSet<String>,
+    /// The prefixes of the columns that the set holds.
+    added: BTreeSet<String>,
     /// The prefixes that others use as well, with a solution of theirs.
     foreign: BTreeMap<String, &'a str>,
     /// Whether Dataverse wrote every file of the set, and so every list of what is needed.
@@ -80,7 +82,7 @@ impl<'a> Owners<'a> {
         let tables = set.iter().flat_map(|solution| table_owners(solution)).collect();
         let foreign = foreign_prefixes(set);
         let is_exported = set.iter().all(|solution| solution.manifest.origin == Origin::ServerExport);
-        Self { set, target, tables, own: own_prefixes(set, &foreign), foreign, is_exported }
+        Self { set, target, tables, own: own_prefixes(set, &foreign), added: added_prefixes(set), foreign, is_exported }
     }
 
     /// The solution a row asks for.
@@ -95,8 +97,11 @@ impl<'a> Owners<'a> {
             return Absent::new(Status::Required, Some(&installed.unique_name), true);
         }
         let found = self.judged(key, named);
-        // What is carried along, or needs something, was in the source environment as a part of the solution.
-        if found.status == Status::Missing && (shell.is_some() || is_dependent) { Absent::platform(false) } else { found }
+        // What is carried along was in the source environment as a part of the solution; and so was a part of a table
+        // that needs something, since the exporter looks at the table with all its layers.
+        let is_layered =
+            is_dependent && matches!(key.kind(), "chart" | "column" | "form" | "key" | "relationship" | "ribbon" | "table" | "view");
+        if found.status == Status::Missing && (shell.is_some() || is_layered) { Absent::platform(false) } else { found }
     }
 
     fn judged(&self, key: &Key, named: Option<&Target>) -> Absent {
@@ -116,7 +121,7 @@ impl<'a> Owners<'a> {
             "view" | "form" | "chart" | "dashboard" => self.part_of(named.and_then(|named| named.table.as_deref())),
             "security-role" if roles::is_system(name) => Absent::platform(true),
             "web-resource" if files::is_platform_file(name) => Absent::platform(true),
-            "web-resource" if !is_guid(name) && files::is_microsoft_web_resource(name) => Absent::platform(false),
+            "web-resource" if !is_guid(name) && !self.is_own(name) && files::is_microsoft_web_resource(name) => Absent::platform(false),
             "pcf-control" if controls::is_platform(name) => Absent::platform(false),
             "plugin-type" if name.starts_with("microsoft.") => Absent::platform(false),
             // Flows, apps and steps name these by an id, and the platform has none of its own.
@@ -150,14 +155,22 @@ impl<'a> Owners<'a> {
         let is_added = prefixes::prefix(column).is_some() && !prefixes::is_microsoft(column);
         match around {
             Around::Own if is_id || prefixes::prefix(column).is_none() => Absent::platform(true),
-            Around::Own if prefixes::is_microsoft(column) => Absent::platform(false),
+            Around::Own if prefixes::is_microsoft(column) && !self.is_own(column) => Absent::platform(false),
             // Forms of business process flows name steps (`step_15`) where others name columns.
             Around::Own => Absent::missing(self.is_own(column)),
             // The table is reported, and its columns are not, each for itself.
             Around::Other(table) if table.status == Status::Missing => table.unsure(),
             Around::Other(table) if is_id => table,
-            // Whoever brings the table may bring the column: its prefix tells only where it is the platform's.
-            Around::Other(table) if is_added && table.status == Status::Required => table.unsure(),
+            Around::Other(_) if self.is_own(column) => Absent::missing(true),
+            // Whoever brings the table may bring the column: its prefix tells only where it is the platform's, or
+            // where the set adds columns with it.
+            Around::Other(table) if is_added && table.status == Status::Required => {
+                if self.adds(column) {
+                    Absent::missing(false)
+                } else {
+                    table.unsure()
+                }
+            }
             Around::Other(_) if is_added => Absent::missing(true),
             Around::Other(table) if prefixes::is_microsoft(column) => table.unsure(),
             Around::Other(table) => table,
@@ -199,33 +212,46 @@ impl<'a> Owners<'a> {
     fn named(&self, name: &str) -> Absent {
         match prefixes::prefix(name) {
             _ if is_guid(name) => self.by_id(),
+            _ if self.is_own(name) => Absent::missing(true),
             None => Absent::platform(false),
             Some(_) if prefixes::is_microsoft(name) => Absent::platform(false),
             Some(_) => Absent::missing(true),
         }
     }
 
+    /// Whether the set adds columns with this prefix to tables.
+    fn adds(&self, column: &str) -> bool {
+        let prefix = prefixes::prefix(column).map(str::to_lowercase);
+        prefix.is_some_and(|prefix| self.added.contains(&prefix))
+    }
+
     fn is_own(&self, name: &str) -> bool {
         prefixes::prefix(name).is_some_and(|prefix| self.own.contains(&prefix.to_lowercase()))
     }
 
-    /// Views, forms and charts are known by id alone: they go with the table, where the file says which.
-    fn part_of(&self, table: Option<&str>) -> Absent {
-        match table.map(|table| self.around(table)) {
-            Some(Around::Own) => Absent::missing(true),
+    /// Views, forms and charts are known by id alone: they go with the table, where the file says which. One that may
+    /// be of a table of the set, or of another, may be missing.
+    fn part_of(&self, tables: Option<&str>) -> Absent {
+        let Some(tables) = tables else { return self.by_id() };
+        let around: Vec<Around> = tables.split(',').map(|table| self.around(table)).collect();
+        let own = around.iter().filter(|around| matches!(around, Around::Own)).count();
+        match around.into_iter().next() {
+            _ if own > 0 && own == tables.split(',').count() => Absent::missing(true),
+            _ if own > 0 => Absent::missing(false),
             Some(Around::Other(table)) if table.status != Status::Missing => table.unsure(),
-            Some(Around::Other(_)) => Absent::missing(false),
-            None => self.by_id(),
+            _ => self.by_id(),
         }
     }
 
     fn around(&self, table: &str) -> Around {
         let key = Key::new("table", table);
-        if let Some(owner) = self.tables.get(table) {
+        let known = tables::find(table);
+        // The owner of a table is read from the rows of its columns as well, which of base tables say nothing.
+        if let Some(owner) = self.tables.get(table).filter(|_| known.is_none_or(|known| known.owner != TableOwner::System)) {
             return Around::Other(Absent::new(Status::Required, Some(&owner.solution), true));
         }
         // The platform's own tables are carried in many solutions that only add to them.
-        match (tables::find(table), self.holds(&key)) {
+        match (known, self.holds(&key)) {
             (Some(known), _) => Around::Other(Absent::of_table(known)),
             (None, true) => Around::Own,
             (None, false) => Around::Other(self.named(table)),
@@ -244,6 +270,19 @@ fn own_prefixes(set: &[&Solution], foreign: &BTreeMap<String, &str>) -> BTreeSet
     let held = tables.filter_map(|component| prefixes::prefix(component.key.identity()));
     let own = publishers.filter(|prefix| !prefix.is_empty()).chain(held).map(str::to_lowercase);
     own.filter(|prefix| !foreign.contains_key(prefix)).collect()
+}
+
+fn added_prefixes(set: &[&Solution]) -> BTreeSet<String> {
+    let mut added = BTreeSet::new();
+    for component in
+        set.iter().flat_map(|solution| &solution.components).filter(|component| component.content && component.kind() == "column")
+    {
+        let column = component.key.identity().split_once('.').map_or("", |(_, column)| column);
+        if let Some(prefix) = prefixes::prefix(column).filter(|prefix| !added.contains(*prefix)) {
+            added.insert(prefix.to_owned());
+        }
+    }
+    added
 }
 
 /// The prefixes of what the set needs from others.

@@ -12,15 +12,13 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
         (value("ReferencingEntityName"), value("ReferencedEntityName"), value("ReferencingAttributeName"));
     let mut references = References::of(claim);
     // An activity can regard a row of any table that allows it: the export has a relationship for each of them in the
-    // source environment, and lists none as needed (incidentreporting in the corpus).
+    // source environment, and for each kind of activity there is, and lists none as needed (incidentreporting and
+    // changetrackingsample in the corpus).
     let is_regarding = column.eq_ignore_ascii_case("regardingobjectid");
+    references.sure(!is_regarding);
     for name in ["ReferencingEntityName", "ReferencedEntityName", "FirstEntityName", "SecondEntityName"] {
-        let Some(element) = claim.element.child(name) else { continue };
-        let table = Target::table(&element.text());
-        if is_regarding && name == "ReferencedEntityName" {
-            references.likely("relationship-table", table, element);
-        } else {
-            references.import("relationship-table", table, element);
+        if let Some(element) = claim.element.child(name) {
+            references.import("relationship-table", Target::table(&element.text()), element);
         }
     }
     if let Some(element) = claim.element.child("ReferencingAttributeName") {

@@ -9,6 +9,9 @@ use crate::source::text::Location;
 /// resources below 260; whatever is longer names nothing, and a hostile file would repeat it a million times.
 const MAX_NAME: usize = 512;
 
+/// The longest list of tables that is kept for one component.
+const MAX_TABLES: usize = 4_096;
+
 /// One component names another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -56,7 +59,8 @@ pub struct Target {
     pub scheme: Scheme,
     /// The name, in lower case.
     pub name: String,
-    /// The table a view, form or chart belongs to, where the file says it: an id alone could be anyone's.
+    /// The table a view, form or chart belongs to, where the file says it: an id alone could be anyone's. Of an app
+    /// all its tables, with commas between them: what it shows is of one of them.
     pub table: Option<String>,
 }
 
@@ -143,9 +147,9 @@ impl Target {
         Self::named("relationship", Scheme::SetNavigation, &in_table(set, property))
     }
 
-    /// The same with the table the component belongs to.
+    /// The same with the table the component belongs to, or several with commas between them.
     pub fn of_table(mut self, table: Option<&str>) -> Self {
-        self.table = table.map(|table| table.trim().to_lowercase()).filter(|table| !table.is_empty() && table.len() <= MAX_NAME);
+        self.table = table.map(|table| table.trim().to_lowercase()).filter(|table| !table.is_empty() && table.len() <= MAX_TABLES);
         self
     }
 
