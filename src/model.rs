@@ -14,7 +14,7 @@ pub use installed::{Installed, InstalledSolution};
 pub use key::{Key, bare_guid};
 pub use manifest::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent};
 pub use package::{AbsentMember, Package, PackageFile, PackageKind, PackageStep};
-pub use reference::{Alias, Hardness, Reference, Scheme, Target};
+pub use reference::{Alias, Hardness, Reference, Referent, Scheme};
 pub use solution::{AbsentFile, CaseDifference, EntryRole, Extent, Solution, SolutionEntry, TreeFacts, Unread};
 pub use version::compare_versions;
 

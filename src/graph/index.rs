@@ -2,7 +2,7 @@
 //!
 //! Three sorted lists over borrowed text; nothing is copied, and no look-up walks a list.
 
-use crate::model::{Component, DeclaredComponent, Scheme, Solution, Target};
+use crate::model::{Component, DeclaredComponent, Referent, Scheme, Solution};
 
 /// A component by its solution in the set and its place there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,17 +50,17 @@ impl<'a> Index<'a> {
 
     /// The component a reference of one member means. Its own comes first, then that of a member which has it
     /// as content, then a shell.
-    pub fn find(&self, target: &Target, member: usize) -> Option<Place> {
-        match target.scheme {
-            Scheme::Identity => self.by_identity(&target.kind, &target.name, member).or_else(|| {
+    pub fn find(&self, referent: &Referent, member: usize) -> Option<Place> {
+        match referent.scheme {
+            Scheme::Identity => self.by_identity(&referent.kind, &referent.name, member).or_else(|| {
                 // The pairs of a many-to-many relationship are a table to a query.
-                (target.kind == "table").then(|| self.by_alias(Scheme::Intersect, &target.name, member))?
+                (referent.kind == "table").then(|| self.by_alias(Scheme::Intersect, &referent.name, member))?
             }),
-            Scheme::SetName => self.by_set(&target.name, member),
-            Scheme::SetColumn => self.by_identity("column", &self.in_logical_table(&target.name, member)?, member),
-            Scheme::SetNavigation => self.by_alias(Scheme::Navigation, &self.in_logical_table(&target.name, member)?, member),
-            Scheme::Message => self.by_message(&target.name, member),
-            scheme => self.by_alias(scheme, &target.name, member),
+            Scheme::SetName => self.by_set(&referent.name, member),
+            Scheme::SetColumn => self.by_identity("column", &self.in_logical_table(&referent.name, member)?, member),
+            Scheme::SetNavigation => self.by_alias(Scheme::Navigation, &self.in_logical_table(&referent.name, member)?, member),
+            Scheme::Message => self.by_message(&referent.name, member),
+            scheme => self.by_alias(scheme, &referent.name, member),
         }
     }
 

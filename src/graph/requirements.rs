@@ -120,7 +120,7 @@ pub fn requirements(set: &[&Solution], target: Option<&Installed>) -> Vec<Requir
             (_, None) => {}
         }
     }
-    requirements.sort_by(|a, b| (a.class, a.solution.to_lowercase()).cmp(&(b.class, b.solution.to_lowercase())));
+    requirements.sort_by_key(|requirement| (requirement.class, requirement.solution.to_lowercase()));
     requirements
 }
 

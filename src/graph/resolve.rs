@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::index::{Index, Place};
 use super::node::{Edge, Graph, Node, Status};
 use super::status::{Absent, Owners};
-use crate::model::{Component, DeclaredComponent, Hardness, Installed, Key, MissingDependency, Scheme, Solution, Target};
+use crate::model::{Component, DeclaredComponent, Hardness, Installed, Key, MissingDependency, Referent, Scheme, Solution};
 use crate::platform::columns;
 use crate::source::text::Location;
 
@@ -40,7 +40,7 @@ struct Draft {
     /// The row that asks for it, with its member.
     row: Option<(usize, usize)>,
     /// The first reference that names it, when nothing holds it.
-    named: Option<Target>,
+    named: Option<Referent>,
     /// Whether a row lists it as the one that needs something.
     is_dependent: bool,
 }
@@ -105,18 +105,17 @@ impl Builder<'_> {
             for (at, component) in solution.components.iter().enumerate() {
                 let from = self.at(Place { member, component: at });
                 if let Some(parent) = &component.parent {
-                    let place = || component.location.clone();
-                    self.contained(from, member, parent, place);
+                    self.contained(from, member, parent, &component.location);
                 }
                 for reference in &component.references {
-                    let Some(to) = self.target(&reference.target, member) else { continue };
+                    let Some(to) = self.referent(&reference.referent, member) else { continue };
                     let edge = Edge {
                         from,
                         to,
                         via: reference.via,
                         hardness: reference.hardness,
                         // What is only carried along is in the target already, with all that it needs.
-                        sure: reference.sure && component.content && !self.is_guess(&reference.target, member),
+                        sure: reference.sure && component.content && !self.is_guess(&reference.referent, member),
                         in_content: true,
                         in_manifest: false,
                         member,
@@ -128,9 +127,9 @@ impl Builder<'_> {
         }
     }
 
-    fn contained(&mut self, from: usize, member: usize, parent: &Key, place: impl FnOnce() -> Location) {
-        let target = Target::new(parent.kind().to_owned(), parent.identity());
-        let Some(to) = self.target(&target, member) else { return };
+    fn contained(&mut self, from: usize, member: usize, parent: &Key, place: &Location) {
+        let whole = Referent::new(parent.kind().to_owned(), parent.identity());
+        let Some(to) = self.referent(&whole, member) else { return };
         self.edge(Edge {
             from,
             to,
@@ -140,7 +139,7 @@ impl Builder<'_> {
             in_content: true,
             in_manifest: false,
             member,
-            location: place(),
+            location: place.clone(),
         });
     }
 
@@ -151,11 +150,11 @@ impl Builder<'_> {
     }
 
     /// The node a reference means; `None` where it has no name of its own and nobody else knows one.
-    fn target(&mut self, target: &Target, member: usize) -> Option<usize> {
-        if let Some(place) = self.index.find(target, member) {
+    fn referent(&mut self, referent: &Referent, member: usize) -> Option<usize> {
+        if let Some(place) = self.index.find(referent, member) {
             return Some(self.at(place));
         }
-        let key = unresolved(target)?;
+        let key = unresolved(referent)?;
         // A column that nobody holds still has a table, which is held or judged by itself.
         if let Some(table) = table_around(&key) {
             self.node(table);
@@ -163,15 +162,15 @@ impl Builder<'_> {
         let node = self.node(key);
         self.draft(node, |draft| {
             if draft.named.is_none() {
-                draft.named = Some(target.clone());
+                draft.named = Some(referent.clone());
             }
         });
         Some(node)
     }
 
     /// Whether a reference has a node only because most tables are alike.
-    fn is_guess(&self, target: &Target, member: usize) -> bool {
-        target.scheme == Scheme::PrimaryName && self.index.find(target, member).is_none()
+    fn is_guess(&self, referent: &Referent, member: usize) -> bool {
+        referent.scheme == Scheme::PrimaryName && self.index.find(referent, member).is_none()
     }
 
     /// The exporter's list: it confirms what was read, and knows what the file does not carry.
@@ -256,18 +255,18 @@ fn doubt_what_is_only_likely(nodes: &mut [Node], edges: &[Edge]) {
 }
 
 /// The key of a reference that no component of the set answers to.
-fn unresolved(target: &Target) -> Option<Key> {
-    match target.scheme {
-        Scheme::Identity | Scheme::Class | Scheme::ApiName => Some(target.key()),
-        Scheme::SetName => Some(super::status::table_of_set(&target.name)),
-        Scheme::PrimaryId => Some(Key::new("column", &format!("{0}.{0}id", target.name))),
+fn unresolved(referent: &Referent) -> Option<Key> {
+    match referent.scheme {
+        Scheme::Identity | Scheme::Class | Scheme::ApiName => Some(referent.key()),
+        Scheme::SetName => Some(super::status::table_of_set(&referent.name)),
+        Scheme::PrimaryId => Some(Key::new("column", &format!("{0}.{0}id", referent.name))),
         Scheme::SetColumn => {
-            let (set, column) = target.name.split_once('.')?;
+            let (set, column) = referent.name.split_once('.')?;
             Some(Key::new("column", &format!("{}.{column}", super::status::table_of_set(set).identity())))
         }
         // The platform's own messages have no prefix, and nobody brings them.
-        Scheme::Message => target.name.contains('_').then(|| target.key()),
-        Scheme::PrimaryName => Some(Key::new("column", &format!("{}.{}", target.name, columns::usual_name(&target.name)))),
+        Scheme::Message => referent.name.contains('_').then(|| referent.key()),
+        Scheme::PrimaryName => Some(Key::new("column", &format!("{}.{}", referent.name, columns::usual_name(&referent.name)))),
         // Only the relationship knows which one is meant.
         Scheme::Lookup | Scheme::Navigation | Scheme::SetNavigation | Scheme::Intersect => None,
     }

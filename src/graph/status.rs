@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::Status;
 use super::requirements::{table_owners, with_its_table};
-use crate::model::{Component, Installed, Key, MissingDependency, Origin, RequiredBy, Solution, Target};
+use crate::model::{Component, Installed, Key, MissingDependency, Origin, Referent, RequiredBy, Solution};
 use crate::platform::solutions::{self, Owner};
 use crate::platform::tables::{self, KnownTable, TableOwner};
 use crate::platform::{columns, components, controls, files, prefixes, relationships, roles, views};
@@ -92,7 +92,7 @@ impl<'a> Owners<'a> {
 
     /// Who has a component. `shell` is what the set carries of it unmodified, `named` the first reference to it;
     /// `is_dependent` says that the exporter found it to need something, and so to be there.
-    pub(super) fn absent(&self, key: &Key, shell: Option<&Component>, named: Option<&Target>, is_dependent: bool) -> Absent {
+    pub(super) fn absent(&self, key: &Key, shell: Option<&Component>, named: Option<&Referent>, is_dependent: bool) -> Absent {
         if let Some(installed) = self.target.and_then(|target| target.with(key)) {
             return Absent::new(Status::Required, Some(&installed.unique_name), true);
         }
@@ -104,7 +104,7 @@ impl<'a> Owners<'a> {
         if found.status == Status::Missing && (shell.is_some() || is_layered) { Absent::platform(false) } else { found }
     }
 
-    fn judged(&self, key: &Key, named: Option<&Target>) -> Absent {
+    fn judged(&self, key: &Key, named: Option<&Referent>) -> Absent {
         let name = key.identity();
         if key.kind() == "table" {
             return self.table(name);
@@ -124,10 +124,8 @@ impl<'a> Owners<'a> {
             "web-resource" if !is_guid(name) && !self.is_own(name) && files::is_microsoft_web_resource(name) => Absent::platform(false),
             "pcf-control" if controls::is_platform(name) => Absent::platform(false),
             "plugin-type" if name.starts_with("microsoft.") => Absent::platform(false),
-            // Flows, apps and steps name these by an id, and the platform has none of its own.
-            "process" | "cloud-flow" | "plugin-type" => Absent::missing(true),
-            // The platform brings neither.
-            "connection-reference" | "custom-connector" => Absent::missing(true),
+            // The platform has none of these of its own; flows, apps and steps name most of them by an id.
+            "cloud-flow" | "connection-reference" | "custom-connector" | "plugin-type" | "process" => Absent::missing(true),
             _ => self.named(name),
         }
     }

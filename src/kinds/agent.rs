@@ -1,7 +1,7 @@
 //! Agents (`bot` in the file), with their `configuration.json`.
 
 use super::support::{Claim, Kind, References, lookup, row_label};
-use crate::model::{Component, Hardness, Target};
+use crate::model::{Component, Hardness, Referent};
 
 /// See the module.
 pub static AGENT: Kind = Kind { name: "agent", sections: &[], rows: &["bot"], read };
@@ -21,7 +21,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
         && let Some(settings) = tree.root().and_then(|root| root.get("gPTSettings"))
         && let Some(name) = settings.get("defaultSchemaName")
     {
-        let target = Target::new("agent-component", &name.as_str().unwrap_or_default());
+        let target = Referent::new("agent-component", &name.as_str().unwrap_or_default());
         references.add("agent-instructions", Hardness::Runtime, target, || claim.json_place(&path, &[settings, name]));
     }
     references

@@ -1,7 +1,7 @@
 //! Configurations of AI models: one trained or published state.
 
 use super::support::{Claim, Kind, References, stated_id};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::json::{Tree, Value};
 
 /// See the module.
@@ -21,7 +21,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     if let Some(trained) = claim.element.child("msdyn_trainedmodelaiconfigurationpareid")
         && let Some(id) = stated_id(&trained.text())
     {
-        references.runtime("ai-model-configuration", Target::new("msdyn_aiconfiguration", &id), trained);
+        references.runtime("ai-model-configuration", Referent::new("msdyn_aiconfiguration", &id), trained);
     }
     let Some(prompt) = claim.element.child("msdyn_customconfiguration") else { return references };
     let tree = Tree::parse_str(prompt.layer().as_str());
@@ -29,13 +29,13 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     let text = |value: Value<'_>, key: &str| value.get(key).and_then(|value| Some(value.as_str()?.into_owned())).unwrap_or_default();
     for table in root.at(&["definitions", "data"]).into_iter().flat_map(Value::children) {
         if text(table, "type") == "dataverseTable" {
-            references.runtime("prompt-table", Target::table(&text(table, "id")), prompt);
+            references.runtime("prompt-table", Referent::table(&text(table, "id")), prompt);
         }
     }
     for part in root.get("prompt").into_iter().flat_map(Value::children).filter(|part| text(*part, "type") == "data") {
         let id = text(part, "id");
         if let Some((table, column)) = id.split_once('.').filter(|(_, column)| !column.contains('.')) {
-            references.runtime("prompt-column", Target::column(table, column), prompt);
+            references.runtime("prompt-column", Referent::column(table, column), prompt);
         }
     }
     references

@@ -1,7 +1,7 @@
 //! AI models and prompts (`AIModel`).
 
 use super::support::{Claim, Kind, References, row_label, stated_id};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 
 /// See the module.
 pub static AI_MODEL: Kind = Kind { name: "ai-model", sections: &["AIModels/AIModel"], rows: &["msdyn_aimodel"], read };
@@ -12,7 +12,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     if let Some(active) = claim.element.child("msdyn_activerunconfigurationid")
         && let Some(id) = stated_id(&active.text())
     {
-        references.runtime("ai-model-configuration", Target::new("msdyn_aiconfiguration", &id), active);
+        references.runtime("ai-model-configuration", Referent::new("msdyn_aiconfiguration", &id), active);
     }
     let draft = claim.draft("ai-model").type_code(401).id(claim.value("msdyn_aimodelid"));
     Some(draft.named(row_label(claim.element, "msdyn_name")).references(references).done())

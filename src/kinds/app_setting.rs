@@ -3,7 +3,7 @@
 //! MissingDependencies identify them by the app and the definition, so the key names both.
 
 use super::support::{Claim, Kind, References};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 
 /// See the module.
 pub static APP_SETTING: Kind = Kind { name: "appsetting", sections: &["AppModules/AppModule/appsettings/appsetting"], rows: &[], read };
@@ -14,7 +14,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let identity =
         format!("parentappmoduleid.uniquename={},settingdefinitionid.uniquename={definition}", app.as_deref().unwrap_or_default());
     let mut references = References::of(claim);
-    references.import("app-setting-definition", Target::new("setting", &definition), claim.element);
+    references.import("app-setting-definition", Referent::new("setting", &definition), claim.element);
     let draft = claim.draft("appsetting").identity(Some(identity)).named(Some(definition)).parent("model-driven-app", app);
     Some(draft.references(references).done())
 }

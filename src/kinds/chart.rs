@@ -2,7 +2,7 @@
 
 use super::support::fetch::{self, Vias};
 use super::support::{Claim, Kind, References, label_in, web_resource};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 
 /// See the module.
 pub static CHART: Kind = Kind { name: "chart", sections: &["Entities/Entity/Visualizations/visualization"], rows: &[], read };
@@ -16,7 +16,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     // A chart may be a page of its own instead of a picture of the platform.
     if let Some(page) = claim.element.child("webresourcename") {
         let text = page.text();
-        references.import("chart-page", Target::new("web-resource", web_resource::in_address(&text).unwrap_or(&text)), page);
+        references.import("chart-page", Referent::new("web-resource", web_resource::in_address(&text).unwrap_or(&text)), page);
     }
     let draft = claim.draft("chart").type_code(59).id(claim.value("savedqueryvisualizationid")).named(label).parent("table", claim.table());
     Some(draft.references(references).done())

@@ -3,7 +3,7 @@
 //! Calculated, rollup and formula columns name a file of their own in `Formulas/`.
 
 use super::support::{Claim, Kind, References, formula, label_in};
-use crate::model::{Component, Scheme, Target};
+use crate::model::{Component, Referent, Scheme};
 
 /// See the module.
 pub static COLUMN: Kind = Kind { name: "column", sections: &["Entities/Entity/EntityInfo/entity/attributes/attribute"], rows: &[], read };
@@ -16,14 +16,14 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let draft = claim.draft("column").type_code(2).schema_name(claim.value("PhysicalName").or(Some(name))).identity(Some(identity));
     let mut references = References::of(claim);
     if let Some(choice) = element.child("OptionSetName") {
-        references.import("column-choice", Target::new("choice", &choice.text()), choice);
+        references.import("column-choice", Referent::new("choice", &choice.text()), choice);
     }
     let of_table = table.as_deref().unwrap_or_default();
     let column_type = claim.value("Type").unwrap_or_default().to_ascii_lowercase();
     if matches!(column_type.as_str(), "lookup" | "customer" | "owner" | "partylist") {
         references.import(
             "column-relationship",
-            Target::lookup(of_table, &claim.value("LogicalName").or_else(|| claim.value("Name")).unwrap_or_default()),
+            Referent::lookup(of_table, &claim.value("LogicalName").or_else(|| claim.value("Name")).unwrap_or_default()),
             element,
         );
     }

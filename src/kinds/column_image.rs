@@ -1,7 +1,7 @@
 //! How an image column stores its pictures (`AttributeImageConfig`).
 
 use super::support::{Claim, Kind, References};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 
 /// See the module.
 pub static COLUMN_IMAGE: Kind =
@@ -14,7 +14,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let draft = claim.draft("attributeimageconfig").type_code(431).identity(Some(identity)).schema_name(Some(column));
     let mut references = References::of(claim);
     if let Some(column) = claim.element.child("attributelogicalname") {
-        references.import("column-image-column", Target::column(table.as_deref().unwrap_or_default(), &column.text()), column);
+        references.import("column-image-column", Referent::column(table.as_deref().unwrap_or_default(), &column.text()), column);
     }
     Some(draft.parent("table", table).references(references).done())
 }

@@ -1,7 +1,7 @@
 //! Commands of the modern command bar (`appaction`).
 
 use super::support::{Claim, Kind, References, row_label, stated_id};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 
 /// See the module.
 pub static COMMAND: Kind = Kind { name: "command", sections: &[], rows: &["appaction"], read };
@@ -25,15 +25,15 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     let mut references = References::of(claim);
     for (lookup, column, via, kind) in LOOKUPS {
         if let Some(name) = claim.element.at(&[lookup, column]) {
-            references.import(via, Target::new(kind, &name.text()), name);
+            references.import(via, Referent::new(kind, &name.text()), name);
         }
     }
     for (lookup, via) in [("onclickeventjavascriptwebresourceid", "command-library"), ("iconwebresourceid", "command-icon")] {
         let Some(resource) = claim.element.child(lookup) else { continue };
         if let Some(id) = resource.child("webresourceid").filter(|id| stated_id(&id.text()).is_some()) {
-            references.import(via, Target::new("web-resource", &id.text()), id);
+            references.import(via, Referent::new("web-resource", &id.text()), id);
         } else if let Some(name) = resource.child("name") {
-            references.import(via, Target::new("web-resource", &name.text()), name);
+            references.import(via, Referent::new("web-resource", &name.text()), name);
         }
     }
     references

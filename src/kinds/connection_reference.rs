@@ -1,7 +1,7 @@
 //! Connection references.
 
 use super::support::{Claim, ConnectionReference, Kind, References, connector};
-use crate::model::{Component, Scheme, Target, bare_guid};
+use crate::model::{Component, Referent, Scheme, bare_guid};
 
 /// See the module.
 pub static CONNECTION_REFERENCE: Kind =
@@ -27,6 +27,6 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, details: &ConnectionReference) -> Re
     let Some(id) = &details.custom_connector else { return references };
     let by_name = details.connector_id.as_deref().and_then(connector::custom).filter(|target| target.scheme == Scheme::Identity);
     let element = claim.element.child("customconnectorid").unwrap_or(claim.element);
-    references.import("connection-connector", by_name.unwrap_or_else(|| Target::new("custom-connector", id)), element);
+    references.import("connection-connector", by_name.unwrap_or_else(|| Referent::new("custom-connector", id)), element);
     references
 }

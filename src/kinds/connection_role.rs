@@ -1,7 +1,7 @@
 //! Connection roles.
 
 use super::support::{Claim, Kind, References};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
 /// See the module.
@@ -14,7 +14,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     for list in claim.element.child("ConnectionRoleObjectTypeCodes").into_iter().flat_map(Element::children) {
         let table = list.child("associatedobjecttypecode").filter(|table| !table.text().bytes().all(|byte| byte.is_ascii_digit()));
         if let Some(table) = table {
-            references.import("connection-role-table", Target::table(&table.text()), table);
+            references.import("connection-role-table", Referent::table(&table.text()), table);
         }
     }
     let draft = claim.draft("connection-role").type_code(63).id(claim.value("connectionroleid"));

@@ -1,7 +1,7 @@
 //! Custom APIs. Their request parameters and response properties are rows below their folder.
 
 use super::support::{Claim, Kind, References, row_label};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
 /// See the module.
@@ -17,14 +17,14 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     let mut references = References::of(claim);
     // 8 of 9 in the corpus name the class by its export key, which is its id; one by the id itself.
     for id in claim.element.child("plugintypeid").into_iter().flat_map(Element::children) {
-        references.import("api-class", Target::new("plugin-type", &id.text()), id);
+        references.import("api-class", Referent::new("plugin-type", &id.text()), id);
     }
     if let Some(name) = claim.element.at(&["fxexpressionid", "uniquename"]) {
-        references.runtime("api-formula", Target::new("fxexpression", &name.text()), name);
+        references.runtime("api-formula", Referent::new("fxexpression", &name.text()), name);
     }
     // No row of the corpus shows that the table is tracked: all three are in the file or the platform's.
     if let Some(table) = claim.element.child("boundentitylogicalname") {
-        references.runtime("api-table", Target::table(&table.text()), table);
+        references.runtime("api-table", Referent::table(&table.text()), table);
     }
     references
 }

@@ -3,7 +3,7 @@
 //! Every table of newer exports carries one, mostly empty; only a filled one is a component.
 
 use super::support::{Claim, Kind, References, stated_id};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 
 /// See the module.
 pub static DEFAULT_CONTROL: Kind = Kind {
@@ -33,18 +33,18 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
         match element.name() {
             "customControl" => {
                 if let Some(name) = element.attribute("name") {
-                    references.import("default-control-component", Target::new("pcf-control", &name), element);
+                    references.import("default-control-component", Referent::new("pcf-control", &name), element);
                 }
             }
             "data-set" => {
                 let table = element.value("TargetEntityType");
                 if let Some(target) = element.child("TargetEntityType") {
-                    references.runtime("default-control-table", Target::table(&target.text()), target);
+                    references.runtime("default-control-table", Referent::table(&target.text()), target);
                 }
                 let of_user = element.value("IsUserView").is_some_and(|flag| flag.eq_ignore_ascii_case("true"));
                 let view = element.child("ViewId").filter(|view| !of_user && stated_id(&view.text()).is_some());
                 if let Some(view) = view {
-                    references.runtime("default-control-view", Target::new("view", &view.text()).of_table(table.as_deref()), view);
+                    references.runtime("default-control-view", Referent::new("view", &view.text()).of_table(table.as_deref()), view);
                 }
             }
             _ => {}

@@ -1,7 +1,7 @@
 //! Column mappings between two tables: what a new row takes over from the row it is made from.
 
 use super::support::{Claim, Kind, References};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
 /// See the module.
@@ -21,13 +21,13 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, source: &str, target: &str) -> Refer
     let mut references = References::of(claim);
     for (name, table) in [("EntitySource", source), ("EntityTarget", target)] {
         if let Some(element) = claim.element.child(name) {
-            references.runtime("entity-map-table", Target::table(table), element);
+            references.runtime("entity-map-table", Referent::table(table), element);
         }
     }
     for map in claim.element.child("AttributeMaps").into_iter().flat_map(Element::children) {
         for (name, table) in [("AttributeSource", source), ("AttributeTarget", target)] {
             if let Some(column) = map.child(name) {
-                references.runtime("entity-map-column", Target::column(table, &column.text()), column);
+                references.runtime("entity-map-column", Referent::column(table, &column.text()), column);
             }
         }
     }

@@ -4,7 +4,7 @@
 //! value; old ones have `EnvironmentVariables/Definition` in customizations.xml.
 
 use super::support::{Claim, DefaultValue, EnvironmentVariable, Kind, References, VariableType, label_in, row_label};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::json::{Type, Value};
 use crate::source::text::Location;
 
@@ -24,7 +24,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     // A list of SharePoint is looked for in the site of another variable: 16 of 16 in the corpus have it in the file.
     let mut references = References::of(claim);
     if let Some(name) = element.at(&["parentdefinitionid", "schemaname"]) {
-        references.import("variable-parent", Target::new("environment-variable", &name.text()), name);
+        references.import("variable-parent", Referent::new("environment-variable", &name.text()), name);
     }
     Some(draft.named(label).references(references).details(EnvironmentVariable { value, variable_type, default }).done())
 }

@@ -1,7 +1,7 @@
 //! Column security profiles (`FieldSecurityProfile` in the file).
 
 use super::support::{Claim, Kind, References};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
 /// See the module.
@@ -19,7 +19,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     for permission in claim.element.child("FieldPermissions").into_iter().flat_map(Element::children) {
         let table = permission.value("EntityName").unwrap_or_default();
         if let Some(column) = permission.child("AttributeName") {
-            references.runtime("profile-column", Target::column(&table, &column.text()), column);
+            references.runtime("profile-column", Referent::column(&table, &column.text()), column);
         }
     }
     references

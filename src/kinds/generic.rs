@@ -7,7 +7,7 @@
 //! (`fxexpression.json`), with `@` before the key columns.
 
 use super::support::{Claim, References, lookup, row_label};
-use crate::model::{Alias, Component, Key, Scheme, Target};
+use crate::model::{Alias, Component, Key, Referent, Scheme};
 use crate::platform::component_types;
 use crate::source::json::Tree;
 use crate::source::text::Location;
@@ -42,7 +42,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, is_link: bool) -> References<'c, 'a>
     // environment has. The pairs of a link are no table of their own.
     if !is_link {
         references.sure(false);
-        references.import("row-of-table", Target::table(claim.element.name()), claim.element);
+        references.import("row-of-table", Referent::table(claim.element.name()), claim.element);
         references.sure(true);
     }
     lookup::of_row(&mut references, "");
@@ -51,7 +51,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, is_link: bool) -> References<'c, 'a>
     // The table of which a parameter or a property of a custom API holds a row. No file of the corpus states one.
     let of_api = claim.element.is("customapirequestparameter") || claim.element.is("customapiresponseproperty");
     if let Some(table) = claim.element.child("logicalentityname").filter(|_| of_api) {
-        references.runtime("api-table", Target::table(&table.text()), table);
+        references.runtime("api-table", Referent::table(&table.text()), table);
     }
     references
 }

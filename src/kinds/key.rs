@@ -1,7 +1,7 @@
 //! Alternate keys: `EntityKey` inside a table's properties.
 
 use super::support::{Claim, Kind, References, label_in};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
 /// See the module.
@@ -14,7 +14,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let draft = claim.draft("key").type_code(14).schema_name(claim.value("Name").or(Some(name))).identity(Some(identity));
     let mut references = References::of(claim);
     for column in claim.element.child("EntityKeyAttributes").into_iter().flat_map(Element::descendants) {
-        references.import("key-column", Target::column(table.as_deref().unwrap_or_default(), &column.text()), column);
+        references.import("key-column", Referent::column(table.as_deref().unwrap_or_default(), &column.text()), column);
     }
     let draft = draft.named(label_in(claim.element, "displaynames", claim.context.language)).parent("table", table);
     Some(draft.references(references).done())

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::support::{Claim, Kind, References, label_in, stated_id, web_resource};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::platform::component_types;
 use crate::source::xml::Element;
 
@@ -35,26 +35,26 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
         let id = element.attribute("id").and_then(|id| stated_id(&id));
         if let Some(name) = id.or_else(|| element.attribute("schemaName").map(Cow::into_owned)) {
             let is_part = matches!(kind.as_ref(), "view" | "form" | "chart");
-            let target = Target::new(kind, &name);
+            let target = Referent::new(kind, &name);
             references.import("app-component", if is_part { target.of_table(tables.as_deref()) } else { target }, element);
         }
     }
     for role in claim.element.child("AppModuleRoleMaps").into_iter().flat_map(Element::children) {
         if let Some(id) = role.attribute("id").and_then(|id| stated_id(&id)) {
-            references.import("app-role", Target::new("security-role", &id), role);
+            references.import("app-role", Referent::new("security-role", &id), role);
         }
     }
     for (name, via) in [("WebResourceId", "app-icon"), ("WelcomePageId", "app-welcome-page")] {
         let Some(element) = claim.element.child(name) else { continue };
         if let Some(id) = stated_id(&element.text()).filter(|id| id != DEFAULT_ICON) {
-            references.import(via, Target::new("web-resource", &id), element);
+            references.import(via, Referent::new("web-resource", &id), element);
         }
     }
     // Only documented; no file of the corpus has one.
     for handler in claim.element.child("EventHandlers").into_iter().flat_map(Element::children) {
         let library = handler.attribute("libraryname").unwrap_or_default();
         let name = web_resource::in_address(&library).unwrap_or(&library);
-        references.likely("app-library", Target::new("web-resource", name), handler);
+        references.likely("app-library", Referent::new("web-resource", name), handler);
     }
     references
 }

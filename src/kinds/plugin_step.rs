@@ -1,7 +1,7 @@
 //! Plug-in steps: what runs on which message.
 
 use super::support::{Claim, Kind, References, assembly};
-use crate::model::{Component, Scheme, Target};
+use crate::model::{Component, Referent, Scheme};
 
 /// See the module.
 pub static PLUGIN_STEP: Kind =
@@ -22,11 +22,11 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     // type: 4 of 4 rows of the corpus).
     if calls_endpoint {
         if let Some(endpoint) = claim.element.child("EventHandler") {
-            references.import("step-endpoint", Target::new("service-endpoint", &endpoint.text()), endpoint);
+            references.import("step-endpoint", Referent::new("service-endpoint", &endpoint.text()), endpoint);
         }
     } else {
-        let class = class.map(|class| Target::named("plugin-type", Scheme::Class, &class));
-        let target = plugin_type.as_deref().map(|id| Target::new("plugin-type", id)).or(class);
+        let class = class.map(|class| Referent::named("plugin-type", Scheme::Class, &class));
+        let target = plugin_type.as_deref().map(|id| Referent::new("plugin-type", id)).or(class);
         let place = claim.element.child("PluginTypeName").or_else(|| claim.element.child("PluginTypeId"));
         if let Some(target) = target {
             references.import("step-class", target, place.unwrap_or(claim.element));
@@ -41,7 +41,7 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
 /// A low-code plug-in: the class is one of the platform, and a row holds the formula.
 fn formula(references: &mut References<'_, '_>, claim: &Claim<'_>) {
     if let Some(name) = claim.element.at(&["fxexpressionid", "uniquename"]) {
-        references.runtime("step-formula", Target::new("fxexpression", &name.text()), name);
+        references.runtime("step-formula", Referent::new("fxexpression", &name.text()), name);
     }
 }
 
@@ -49,13 +49,13 @@ fn formula(references: &mut References<'_, '_>, claim: &Claim<'_>) {
 fn tables(references: &mut References<'_, '_>, claim: &Claim<'_>) {
     for name in ["PrimaryEntity", "SecondaryEntity"] {
         if let Some(table) = claim.element.child(name).filter(|table| !table.text().eq_ignore_ascii_case("none")) {
-            references.import("step-table", Target::table(&table.text()), table);
+            references.import("step-table", Referent::table(&table.text()), table);
         }
     }
     let table = claim.value("PrimaryEntity").unwrap_or_default();
     if let Some(columns) = claim.element.child("FilteringAttributes") {
         for column in columns.text().split(',') {
-            references.import("step-filter-column", Target::column(&table, column), columns);
+            references.import("step-filter-column", Referent::column(&table, column), columns);
         }
     }
 }

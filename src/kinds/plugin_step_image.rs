@@ -1,7 +1,7 @@
 //! Images of plug-in steps: the columns a step gets to see before and after a change.
 
 use super::support::{Claim, Kind, References};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 
 /// See the module.
 pub static PLUGIN_STEP_IMAGE: Kind = Kind {
@@ -22,10 +22,10 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     let mut references = References::of(claim);
     let table = claim.owner("SdkMessageProcessingStep", "PrimaryEntity").filter(|table| !table.eq_ignore_ascii_case("none"));
     let Some(table) = table else { return references };
-    references.import("step-image-table", Target::table(&table), claim.element);
+    references.import("step-image-table", Referent::table(&table), claim.element);
     if let Some(columns) = claim.element.child("Attributes") {
         for column in columns.text().split(',') {
-            references.import("step-image-column", Target::column(&table, column), columns);
+            references.import("step-image-column", Referent::column(&table, column), columns);
         }
     }
     references

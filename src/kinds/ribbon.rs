@@ -4,7 +4,7 @@
 //! table's name, or `application`; solution.xml writes `<table>:RibbonDiffXml`.
 
 use super::support::{Claim, Kind, References, web_resource};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
 /// See the module.
@@ -45,13 +45,13 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, table: Option<&str>) -> References<'
                 _ => "ribbon-image",
             };
             if let Some(name) = web_resource::in_address(&value) {
-                references.import(via, Target::new("web-resource", name), element);
+                references.import(via, Referent::new("web-resource", name), element);
             }
         }
         match element.name() {
             "ValueRule" => {
                 if let (Some(table), Some(column)) = (table, element.attribute("Field")) {
-                    references.runtime("ribbon-rule-column", Target::column(table, &column), element);
+                    references.runtime("ribbon-rule-column", Referent::column(table, &column), element);
                 }
             }
             "StringParameter" => parameter(&mut references, element),
@@ -68,15 +68,15 @@ fn parameter(references: &mut References<'_, '_>, element: Element<'_>) {
     let value = value.trim();
     let lower = value.to_ascii_lowercase();
     if let Some(name) = web_resource::in_address(value) {
-        references.likely("ribbon-parameter", Target::new("web-resource", name), element);
+        references.likely("ribbon-parameter", Referent::new("web-resource", name), element);
     } else if lower.ends_with(".htm") || lower.ends_with(".html") {
         if let Some(name) = web_resource::in_address_or_bare(value) {
-            references.likely("ribbon-parameter", Target::new("web-resource", name), element);
+            references.likely("ribbon-parameter", Referent::new("web-resource", name), element);
         }
     } else if let Some((name, ending)) = lower.rsplit_once('_') {
         let is_page = ending.len() == 5 && ending.bytes().all(|byte| byte.is_ascii_hexdigit()) && name.contains('_');
         if is_page && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
-            references.likely("ribbon-parameter", Target::new("canvas-app", &lower), element);
+            references.likely("ribbon-parameter", Referent::new("canvas-app", &lower), element);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Security roles.
 
 use super::support::{Claim, Kind, References};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
 /// See the module.
@@ -18,7 +18,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     let mut references = References::of(claim);
     for privilege in claim.element.child("RolePrivileges").into_iter().flat_map(Element::children) {
         if let Some(table) = privilege.attribute("name").as_deref().and_then(table_of) {
-            references.likely("role-privilege", Target::table(table), privilege);
+            references.likely("role-privilege", Referent::table(table), privilege);
         }
     }
     references

@@ -2,7 +2,7 @@
 //! name of its own (solution.xml lists it with neither id nor schema name).
 
 use super::support::{Claim, Kind, References, label_in, stated_id, web_resource};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
 /// See the module.
@@ -55,7 +55,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
             }
             "IsVisible" => {
                 for setting in element.attribute("settings").unwrap_or_default().split(',') {
-                    references.likely("site-map-setting", Target::new("setting", setting), element);
+                    references.likely("site-map-setting", Referent::new("setting", setting), element);
                 }
             }
             _ => {}
@@ -70,7 +70,7 @@ fn icons(references: &mut References<'_, '_>, element: Element<'_>) {
     for attribute in ["Icon", "VectorIcon", "OutlookShortcutIcon"] {
         let address = element.attribute(attribute).unwrap_or_default();
         if let Some(name) = web_resource::in_address(&address) {
-            references.import("site-map-icon", Target::new("web-resource", name), element);
+            references.import("site-map-icon", Referent::new("web-resource", name), element);
         }
     }
 }
@@ -80,20 +80,20 @@ fn page(references: &mut References<'_, '_>, place: Element<'_>) {
     table(references, "site-map-table", place);
     let address = place.attribute("Url").unwrap_or_default();
     if let Some(name) = web_resource::in_address(&address) {
-        references.import("site-map-page", Target::new("web-resource", name), place);
+        references.import("site-map-page", Referent::new("web-resource", name), place);
     }
     // Dataverse tracks neither dashboards (none of the 6 of the corpus that are not in the file is listed with the
     // site map) nor custom pages (all 14 are in the file; no row of 18,926 names one with a site map).
     if let Some(id) = place.attribute("DefaultDashboard").and_then(|id| stated_id(&id)) {
-        references.runtime("site-map-dashboard", Target::new("form", &id), place);
+        references.runtime("site-map-dashboard", Referent::new("form", &id), place);
     }
     if let Some(name) = place.attribute("Page") {
-        references.runtime("site-map-custom-page", Target::new("canvas-app", &name), place);
+        references.runtime("site-map-custom-page", Referent::new("canvas-app", &name), place);
     }
 }
 
 fn table(references: &mut References<'_, '_>, via: &'static str, element: Element<'_>) {
     if let Some(name) = element.attribute("Entity") {
-        references.import(via, Target::table(&name), element);
+        references.import(via, Referent::table(&name), element);
     }
 }

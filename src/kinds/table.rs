@@ -4,7 +4,7 @@
 //! there, or no `EntityInfo` at all (34 of 1,684 in the corpus).
 
 use super::support::{Claim, Kind, References, label_in, stated_id, web_resource};
-use crate::model::{Component, Scheme, Target};
+use crate::model::{Component, Referent, Scheme};
 
 /// See the module.
 pub static TABLE: Kind = Kind { name: "table", sections: &["Entities/Entity"], rows: &[], read };
@@ -29,7 +29,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     for name in ["IconVectorName", "IconSmallName", "IconMediumName", "IconLargeName"] {
         if let Some(icon) = properties.child(name) {
             let text = icon.text();
-            references.import("table-icon", Target::new("web-resource", web_resource::in_address(&text).unwrap_or(&text)), icon);
+            references.import("table-icon", Referent::new("web-resource", web_resource::in_address(&text).unwrap_or(&text)), icon);
         }
     }
     for (name, via, kind) in
@@ -37,7 +37,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     {
         let id = properties.child(name).filter(|id| stated_id(&id.text()).is_some());
         if let Some(id) = id {
-            references.import(via, Target::new(kind, &id.text()), id);
+            references.import(via, Referent::new(kind, &id.text()), id);
         }
     }
     references

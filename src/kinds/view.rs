@@ -2,7 +2,7 @@
 
 use super::support::fetch::{self, Vias};
 use super::support::{Claim, Kind, References, label_in, web_resource};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
 /// See the module.
@@ -27,7 +27,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, table: &str) -> References<'c, 'a> {
             // A cell of a linked table is written `alias.column`.
             let (owner, name) =
                 name.split_once('.').map_or((main, name.as_ref()), |(alias, name)| (tables.of(alias).unwrap_or_default(), name));
-            references.import("view-column", Target::column(owner, name), element);
+            references.import("view-column", Referent::column(owner, name), element);
         };
         match element.name() {
             "cell" => column("name"),
@@ -37,13 +37,13 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, table: &str) -> References<'c, 'a> {
         }
         for attribute in ["imageproviderwebresource", "iconwebresource"] {
             if let Some(name) = element.attribute(attribute).as_deref().and_then(web_resource::in_address) {
-                references.import("view-icon", Target::new("web-resource", name), element);
+                references.import("view-icon", Referent::new("web-resource", name), element);
             }
         }
     }
     // What the offline client of old read: a list of columns beside the grid.
     for column in claim.element.child("columnsetxml").into_iter().flat_map(Element::descendants).filter(|element| element.is("column")) {
-        references.import("view-column", Target::column(main, &column.text()), column);
+        references.import("view-column", Referent::column(main, &column.text()), column);
     }
     references
 }

@@ -2,7 +2,7 @@
 //! them.
 
 use super::support::{Claim, Kind, References, stated_id};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 
 /// See the module.
 pub static VIRTUAL_TABLE_PROVIDER: Kind =
@@ -20,11 +20,11 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     let mut references = References::of(claim);
     for name in ["RetrievePlugin", "RetrieveMultiplePlugin", "CreatePlugin", "UpdatePlugin", "DeletePlugin"] {
         if let Some(class) = claim.element.child(name).filter(|class| stated_id(&class.text()).is_some()) {
-            references.likely("provider-class", Target::new("plugin-type", &class.text()), class);
+            references.likely("provider-class", Referent::new("plugin-type", &class.text()), class);
         }
     }
     if let Some(table) = claim.element.child("DataSourceLogicalName") {
-        references.likely("provider-table", Target::table(&table.text()), table);
+        references.likely("provider-table", Referent::table(&table.text()), table);
     }
     references
 }

@@ -1,7 +1,7 @@
 //! Web resources: scripts, pages, pictures. The entry has a mangled name, which `FileName` states.
 
 use super::support::{Claim, Kind, References, Script, web_resource};
-use crate::model::{Component, Target};
+use crate::model::{Component, Referent};
 use crate::source::xml::{Element, Tree};
 
 /// See the module.
@@ -41,9 +41,9 @@ fn dependencies(references: &mut References<'_, '_>, claim: &Claim<'_>) {
     for needed in tree.root().into_iter().flat_map(Element::descendants) {
         let value = |name: &str| needed.attribute(name).unwrap_or_default();
         if needed.is("Library") {
-            references.runtime("web-resource-dependency", Target::new("web-resource", &value("name")), element);
+            references.runtime("web-resource-dependency", Referent::new("web-resource", &value("name")), element);
         } else if needed.is("Attribute") {
-            references.runtime("web-resource-column", Target::column(&value("entityName"), &value("attributeName")), element);
+            references.runtime("web-resource-column", Referent::column(&value("entityName"), &value("attributeName")), element);
         }
     }
 }
@@ -58,7 +58,7 @@ fn links(references: &mut References<'_, '_>, page: &Tree, from: &str, file: &st
             let link = element.attribute(attribute).unwrap_or_default();
             if let Some(name) = web_resource::linked(from, &link) {
                 let place = || claim.place_in(entry, element.position(), None);
-                references.add_likely("web-resource-link", Target::new("web-resource", &name), place);
+                references.add_likely("web-resource-link", Referent::new("web-resource", &name), place);
             }
         }
     }

@@ -16,7 +16,7 @@ const MAX_TABLES: usize = 4_096;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// What it names.
-    pub target: Target,
+    pub referent: Referent,
     /// The place in words, such as `form-control`: stable, in kebab case.
     pub via: &'static str,
     /// What happens where the target lacks it.
@@ -52,7 +52,7 @@ impl Hardness {
 
 /// How a file names a component: by the identity of its key, or by one of its other names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Target {
+pub struct Referent {
     /// The kind; of kinds that share a type code any one, since the file does not tell them apart.
     pub kind: Cow<'static, str>,
     /// What the name is.
@@ -109,7 +109,7 @@ impl Alias {
     }
 }
 
-impl Target {
+impl Referent {
     /// A component by the identity of its key. One whose name is empty or no name at all is dropped by those
     /// who collect references.
     pub fn new(kind: impl Into<Cow<'static, str>>, name: &str) -> Self {
@@ -177,8 +177,8 @@ mod tests {
 
     #[test]
     fn names_are_written_in_one_way() {
-        assert_eq!(Target::column("Contoso_Order", "contoso_Total").key().to_string(), "column:contoso_order.contoso_total");
-        assert!(Target::column("", "name").is_empty() && Target::table(&"x".repeat(600)).is_empty());
-        assert_eq!(Target::new("view", "{0F3C1B2A-1111-4222-8333-444455556666}").name, "0f3c1b2a-1111-4222-8333-444455556666");
+        assert_eq!(Referent::column("Contoso_Order", "contoso_Total").key().to_string(), "column:contoso_order.contoso_total");
+        assert!(Referent::column("", "name").is_empty() && Referent::table(&"x".repeat(600)).is_empty());
+        assert_eq!(Referent::new("view", "{0F3C1B2A-1111-4222-8333-444455556666}").name, "0f3c1b2a-1111-4222-8333-444455556666");
     }
 }

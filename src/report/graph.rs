@@ -251,8 +251,8 @@ fn shown_edge(graph: &Graph, nodes: &[GraphNode], shown: &ShownEdge) -> Option<G
     }
     let via = vias.iter().max_by_key(|(via, count)| (**count, std::cmp::Reverse(**via))).map(|(via, _)| *via)?;
     let origins = [(edges.iter().any(|edge| edge.in_content), "content"), (edges.iter().any(|edge| edge.in_manifest), "manifest")];
-    written.via = via.to_owned();
-    written.hardness = hardest.hardness.as_str().to_owned();
+    via.clone_into(&mut written.via);
+    hardest.hardness.as_str().clone_into(&mut written.hardness);
     written.origins = origins.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name.to_owned()).collect();
     written.confidence = low_unless(edges.iter().any(|edge| edge.sure));
     written.location = None;

@@ -52,10 +52,16 @@ fn last_part(node: &Node) -> Option<&str> {
     node.key.identity().rsplit_once(separator).map(|(_, part)| part)
 }
 
+/// Names are compared up to this many bytes; nobody mistypes a longer one.
+const COMPARED: usize = 80;
+
 fn near(graph: &Graph, wanted: &str) -> Vec<usize> {
+    if wanted.len() > COMPARED {
+        return Vec::new();
+    }
     let distance = |node: &Node| {
         let names = [node.display_name.to_lowercase(), last_part(node).unwrap_or(node.key.identity()).to_owned(), node.key.to_string()];
-        names.iter().filter(|name| !name.is_empty()).map(|name| unlikeness(wanted, name)).fold(1.0, f64::min)
+        names.iter().filter(|name| !name.is_empty() && name.len() <= COMPARED).map(|name| unlikeness(wanted, name)).fold(1.0, f64::min)
     };
     let mut scored: Vec<(f64, usize)> = graph.nodes.iter().enumerate().map(|(at, node)| (distance(node), at)).collect();
     scored.retain(|(distance, _)| *distance < NEAR);

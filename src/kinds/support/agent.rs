@@ -6,7 +6,7 @@
 
 use super::name::is_name;
 use super::{References, power_fx, stated_id};
-use crate::model::{Details, Hardness, Target};
+use crate::model::{Details, Hardness, Referent};
 use crate::source::text::Location;
 use crate::source::{json, yaml};
 
@@ -60,7 +60,7 @@ fn named(references: &mut References<'_, '_>, path: &str, way: &[(yaml::Value<'_
     let place = || claim.yaml_place(path, way);
     if let Some(formula) = text.strip_prefix('=') {
         for name in power_fx::environment_variables(formula) {
-            references.add_likely("agent-environment-variable", Target::new("environment-variable", name), place);
+            references.add_likely("agent-environment-variable", Referent::new("environment-variable", name), place);
         }
         return;
     }
@@ -69,23 +69,23 @@ fn named(references: &mut References<'_, '_>, path: &str, way: &[(yaml::Value<'_
         "flowId" => {
             let Some(id) = stated_id(text) else { return };
             tools.flows.push((id.clone(), place()));
-            ("agent-flow", Target::new("process", &id))
+            ("agent-flow", Referent::new("process", &id))
         }
         "aIModelId" => {
             let Some(id) = stated_id(text) else { return };
-            ("agent-ai-model", Target::new("ai-model", &id))
+            ("agent-ai-model", Referent::new("ai-model", &id))
         }
-        "connectionReference" if !text.is_empty() => ("agent-connection", Target::new("connection-reference", text)),
-        "botSchemaName" if is_name(text) => ("agent-agent", Target::new("agent", text)),
+        "connectionReference" if !text.is_empty() => ("agent-connection", Referent::new("connection-reference", text)),
+        "botSchemaName" if is_name(text) => ("agent-agent", Referent::new("agent", text)),
         // `contoso_agent.topic.Escalate`: of the component kinds, the middle says which.
-        "dialog" if text.contains('.') => ("agent-topic", Target::new("agent-component", text)),
-        "skillId" if text.contains('.') => ("agent-skill", Target::new("agent-component", text)),
-        "entityId" if text.contains('.') => ("agent-entity", Target::new("agent-component", text)),
+        "dialog" if text.contains('.') => ("agent-topic", Referent::new("agent-component", text)),
+        "skillId" if text.contains('.') => ("agent-skill", Referent::new("agent-component", text)),
+        "entityId" if text.contains('.') => ("agent-entity", Referent::new("agent-component", text)),
         // A skill says where it is by two environment variables.
         "schemaName" if matches!(outer, Some("appId" | "appEndpoint")) => {
-            ("agent-environment-variable", Target::new("environment-variable", text))
+            ("agent-environment-variable", Referent::new("environment-variable", text))
         }
-        "entityKey" if text.starts_with("aiplugin.name=") => ("agent-plugin-operation", Target::new("aipluginoperation", text)),
+        "entityKey" if text.starts_with("aiplugin.name=") => ("agent-plugin-operation", Referent::new("aipluginoperation", text)),
         _ => return,
     };
     references.add(via, Hardness::Runtime, target, place);
@@ -106,6 +106,6 @@ fn old_definition(references: &mut References<'_, '_>, path: &str, tree: &json::
             continue;
         }
         // Arrays are on the way: the line is enough.
-        references.add(via, Hardness::Runtime, Target::new("agent-component", &name), || claim.place_in(path, value.position(), None));
+        references.add(via, Hardness::Runtime, Referent::new("agent-component", &name), || claim.place_in(path, value.position(), None));
     }
 }

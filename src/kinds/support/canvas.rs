@@ -3,7 +3,7 @@
 
 use super::lookup::kind_of_table;
 use super::{Claim, References, msapp, stated_id};
-use crate::model::{Component, Scheme, Target};
+use crate::model::{Component, Referent, Scheme};
 use crate::source::json::Value;
 use crate::source::xml::Element;
 
@@ -69,7 +69,7 @@ fn dependencies(references: &mut References<'_, '_>, element: Element<'_>, root:
     for entry in root.get("cdsdependencies").into_iter().flat_map(Value::children) {
         let text = |key: &str| entry.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
         if let Some(set) = text("entitysetname") {
-            references.import("canvas-table", Target::named("table", Scheme::SetName, &set), element);
+            references.import("canvas-table", Referent::named("table", Scheme::SetName, &set), element);
             continue;
         }
         let Some(name) = text("logicalname").or_else(|| text("dependencyid")) else { continue };
@@ -79,7 +79,7 @@ fn dependencies(references: &mut References<'_, '_>, element: Element<'_>, root:
             None => (number == "1").then(|| "table".into()),
         };
         let Some(kind) = kind else { continue };
-        references.import(via(&kind), Target::new(kind, &name), element);
+        references.import(via(&kind), Referent::new(kind, &name), element);
     }
 }
 
@@ -105,12 +105,12 @@ fn databases(references: &mut References<'_, '_>, element: Element<'_>, root: Va
         }
         for source in database.get("dataSources").into_iter().flat_map(Value::children) {
             let name = source.get("logicalName").and_then(Value::as_str).unwrap_or_default();
-            references.runtime("canvas-table", Target::table(&name), element);
+            references.runtime("canvas-table", Referent::table(&name), element);
         }
         for component in database.get("components").into_iter().flat_map(Value::children) {
             let name = component.get("identifier").and_then(Value::as_str).unwrap_or_default();
             if component.get("componentName").and_then(Value::as_str).as_deref() == Some("CustomControl") {
-                references.runtime("canvas-code-component", Target::new("pcf-control", &name), element);
+                references.runtime("canvas-code-component", Referent::new("pcf-control", &name), element);
             }
         }
     }
@@ -123,7 +123,7 @@ pub(super) const OWN_ENVIRONMENT: &str = "default.cds";
 fn libraries(references: &mut References<'_, '_>, element: Element<'_>, root: Value<'_>) {
     for library in root.children() {
         let name = library.get("appComponentLibraryLogicalName").and_then(Value::as_str).unwrap_or_default();
-        references.import("canvas-library", Target::new("canvas-app", &name), element);
+        references.import("canvas-library", Referent::new("canvas-app", &name), element);
     }
 }
 
@@ -133,19 +133,19 @@ fn connections(references: &mut References<'_, '_>, element: Element<'_>, root: 
     for connection in root.children() {
         let text = |key: &str| connection.get(key).and_then(Value::as_str).unwrap_or_default();
         let reference = text("xrmConnectionReferenceLogicalName");
-        references.import("canvas-connection", Target::new("connection-reference", &reference), element);
-        references.import("canvas-connector", Target::new("custom-connector", &text("customApiLogicalName")), element);
+        references.import("canvas-connection", Referent::new("connection-reference", &reference), element);
+        references.import("canvas-connector", Referent::new("custom-connector", &text("customApiLogicalName")), element);
         for hints in ["parameterHintsV2", "parameterHints"] {
             let flow = connection.at(&[hints, "workflowEntityId", "value"]).and_then(Value::as_str);
             if let Some(id) = flow.and_then(|id| stated_id(&id)) {
-                references.runtime("canvas-flow", Target::new("process", &id), element);
+                references.runtime("canvas-flow", Referent::new("process", &id), element);
             }
         }
         for set in connection.get("dataSets").into_iter().flat_map(Value::children) {
             let tables = set.get("dataSources").into_iter().flat_map(Value::children).filter_map(|table| table.get("tableNameOverride"));
             for variable in set.get("datasetOverride").into_iter().chain(tables) {
                 let name = variable.get("environmentVariableName").and_then(Value::as_str).unwrap_or_default();
-                references.runtime("canvas-environment-variable", Target::new("environment-variable", &name), element);
+                references.runtime("canvas-environment-variable", Referent::new("environment-variable", &name), element);
             }
         }
     }

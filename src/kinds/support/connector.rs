@@ -5,7 +5,7 @@
 //! middle can be compared. A connector that was made outside a solution lacks the publisher in the middle, and has
 //! one in its file (`mcscat_azureusage`, `shared_azureusage-5fcb33…`): the id has to tell which it is.
 
-use crate::model::{Scheme, Target};
+use crate::model::{Referent, Scheme};
 
 /// The last part of `/providers/Microsoft.PowerApps/apis/shared_office365`.
 pub fn api_name(id: &str) -> &str {
@@ -13,14 +13,14 @@ pub fn api_name(id: &str) -> &str {
 }
 
 /// The custom connector behind the name of an API; `None` for one of Microsoft's, which every environment has.
-pub fn custom(api: &str) -> Option<Target> {
+pub fn custom(api: &str) -> Option<Referent> {
     let api = api_name(api).to_ascii_lowercase();
     let middle = without_environment(&api)?;
     // With its publisher, the name in its file follows: six of six connectors in the corpus.
     let name = middle.strip_prefix("shared_")?;
     Some(match name.split_once("-5f") {
-        Some((publisher, rest)) => Target::new("custom-connector", &format!("{publisher}_5f{rest}")),
-        None => Target::named("custom-connector", Scheme::ApiName, middle),
+        Some((publisher, rest)) => Referent::new("custom-connector", &format!("{publisher}_5f{rest}")),
+        None => Referent::named("custom-connector", Scheme::ApiName, middle),
     })
 }
 
@@ -49,9 +49,9 @@ mod tests {
     fn custom_connectors_are_recognised() {
         assert_eq!(custom("/providers/Microsoft.PowerApps/apis/shared_office365"), None);
         let target = custom("/providers/Microsoft.PowerApps/apis/shared_contoso-5fweather-20api-5fee08b8354fad177a");
-        assert_eq!(target, Some(Target::new("custom-connector", "contoso_5Fweather-20api")));
+        assert_eq!(target, Some(Referent::new("custom-connector", "contoso_5Fweather-20api")));
         let old = custom("shared_azureusage-5fcb336cc1377ded3a-5fe4caae088dbe83f8");
-        assert_eq!(old, Some(Target::named("custom-connector", Scheme::ApiName, "shared_azureusage")));
+        assert_eq!(old, Some(Referent::named("custom-connector", Scheme::ApiName, "shared_azureusage")));
         assert_eq!(alias("mcscat_azureusage").as_deref(), Some("shared_azureusage"));
         assert_eq!(alias("contoso_5Fweather"), None);
     }

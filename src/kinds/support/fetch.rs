@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::References;
-use crate::model::{Hardness, Target};
+use crate::model::{Hardness, Referent};
 use crate::source::text::Location;
 use crate::source::xml::Element;
 
@@ -51,12 +51,12 @@ pub fn read_text(references: &mut References<'_, '_>, fetch: Element<'_>, vias: 
 }
 
 /// Hands over every table (`true`) and column of a query.
-fn walk(fetch: Element<'_>, take: &mut dyn FnMut(bool, Target, Element<'_>)) -> Tables {
+fn walk(fetch: Element<'_>, take: &mut dyn FnMut(bool, Referent, Element<'_>)) -> Tables {
     let mut tables = Tables::default();
     let named = |element: Element<'_>| element.attribute("name").map(|name| name.trim().to_lowercase()).unwrap_or_default();
     for element in fetch.descendants().filter(|element| element.is("entity") || element.is("link-entity")) {
         let name = named(element);
-        take(true, Target::table(&name), element);
+        take(true, Referent::table(&name), element);
         if element.is("entity") && tables.main.is_empty() {
             tables.main.clone_from(&name);
         }
@@ -72,7 +72,7 @@ fn walk(fetch: Element<'_>, take: &mut dyn FnMut(bool, Target, Element<'_>)) -> 
         let table = around.last().map(|(_, table)| table.clone()).unwrap_or_default();
         let mut column = |table: &str, name: &str| {
             if let Some(name) = element.attribute(name) {
-                take(false, Target::column(table, &name), element);
+                take(false, Referent::column(table, &name), element);
             }
         };
         match element.name().to_ascii_lowercase().as_str() {
@@ -89,7 +89,7 @@ fn walk(fetch: Element<'_>, take: &mut dyn FnMut(bool, Target, Element<'_>)) -> 
                 if let Some(other) = element.attribute("valueof") {
                     let (owner, name) =
                         other.split_once('.').map_or((owner, other.as_ref()), |(alias, name)| (tables.of(alias).unwrap_or_default(), name));
-                    take(false, Target::column(owner, name), element);
+                    take(false, Referent::column(owner, name), element);
                 }
             }
             "link-entity" => {

@@ -10,7 +10,7 @@ use super::fetch::{self, Vias};
 use super::name::is_name;
 use super::odata::{self, Named};
 use super::{Claim, References, connector, stated_id};
-use crate::model::{Hardness, Scheme, Target};
+use crate::model::{Hardness, Referent, Scheme};
 use crate::source::json::{Type, Value};
 use crate::source::text::Location;
 use crate::source::xml;
@@ -54,9 +54,9 @@ struct Reader<'r, 'c, 'a> {
 }
 
 impl Reader<'_, '_, '_> {
-    fn add(&mut self, via: &'static str, hardness: Hardness, target: Target, way: &[Value<'_>]) {
+    fn add(&mut self, via: &'static str, hardness: Hardness, referent: Referent, way: &[Value<'_>]) {
         let (claim, entry) = (self.claim, self.entry);
-        self.references.add(via, hardness, target, || claim.json_place(entry, way));
+        self.references.add(via, hardness, referent, || claim.json_place(entry, way));
     }
 
     /// `connectionReferences`: 197 of 269 in the corpus name a connection reference, older flows have connections of
@@ -68,12 +68,12 @@ impl Reader<'_, '_, '_> {
             if let Some(holder) = connection.get("connection")
                 && let Some((value, name)) = text_of(holder, "connectionReferenceLogicalName")
             {
-                self.add("flow-connection", Hardness::Import, Target::new("connection-reference", &name), &way([holder, value]));
+                self.add("flow-connection", Hardness::Import, Referent::new("connection-reference", &name), &way([holder, value]));
             }
             let Some(api) = connection.get("api") else { continue };
             let name = text_of(api, "name");
             if let Some((value, name)) = text_of(api, "logicalName") {
-                self.add("flow-connector", Hardness::Import, Target::new("custom-connector", &name), &way([api, value]));
+                self.add("flow-connector", Hardness::Import, Referent::new("custom-connector", &name), &way([api, value]));
             } else if let Some((value, target)) = name.as_ref().and_then(|(value, name)| Some((*value, connector::custom(name)?))) {
                 self.add("flow-connector", Hardness::Runtime, target, &way([api, value]));
             }
@@ -91,7 +91,7 @@ impl Reader<'_, '_, '_> {
                 && let Some((value, name)) = text_of(metadata, "schemaName")
             {
                 let way = [properties, definition, list, parameter, metadata, value];
-                self.add("flow-environment-variable", Hardness::Import, Target::new("environment-variable", &name), &way);
+                self.add("flow-environment-variable", Hardness::Import, Referent::new("environment-variable", &name), &way);
             }
         }
     }
@@ -126,7 +126,7 @@ impl Reader<'_, '_, '_> {
         if let Some((flow, text)) = text_of(host, "workflowReferenceName")
             && let Some(id) = stated_id(&text)
         {
-            self.references.add("flow-child-flow", Hardness::Import, Target::new("process", &id), || place(&[host, flow]));
+            self.references.add("flow-child-flow", Hardness::Import, Referent::new("process", &id), || place(&[host, flow]));
         }
         let Some(parameters) = inputs.get("parameters").filter(|parameters| parameters.value_type() == Type::Object) else { return };
         let api = self.api(host);
@@ -208,13 +208,13 @@ impl<'j> Operation<'_, '_, '_, 'j, '_> {
         if let Some((value, text)) = self.get(name)
             && let Some(id) = stated_id(&text)
         {
-            self.references.add(via, Hardness::Runtime, Target::new(kind, &id), || (self.place)(value));
+            self.references.add(via, Hardness::Runtime, Referent::new(kind, &id), || (self.place)(value));
         }
     }
 
     fn agent(&mut self) {
         if let Some((value, name)) = self.get("Copilot") {
-            self.references.add("flow-agent", Hardness::Runtime, Target::new("agent", &name), || (self.place)(value));
+            self.references.add("flow-agent", Hardness::Runtime, Referent::new("agent", &name), || (self.place)(value));
         }
     }
 
@@ -225,7 +225,7 @@ impl<'j> Operation<'_, '_, '_, 'j, '_> {
         // environment it exports from has it, and leaves it out where not (Center of Excellence, `adx_websites`).
         let is_elsewhere = self.parameters.get("organization").is_some();
         if let Some((value, name)) = self.get("entityName").filter(|(_, name)| is_name(name) && name != "none") {
-            let target = Target::named("table", Scheme::SetName, &name);
+            let target = Referent::named("table", Scheme::SetName, &name);
             let place = || (self.place)(value);
             if is_elsewhere {
                 self.references.add_likely("flow-table", target, place);
@@ -238,18 +238,18 @@ impl<'j> Operation<'_, '_, '_, 'j, '_> {
         }
         // A trigger that waits for an action of no table says `none`.
         if let Some((value, name)) = self.get("subscriptionRequest/entityname").filter(|(_, name)| is_name(name) && name != "none") {
-            self.references.add("flow-table", Hardness::Import, Target::table(&name), || (self.place)(value));
+            self.references.add("flow-table", Hardness::Import, Referent::table(&name), || (self.place)(value));
             table = Some(Table::Logical(name));
         }
         let message = self.get("actionName");
         // Messages of the platform may have its namespace in front.
         if let Some((value, name)) = message.as_ref().filter(|(_, name)| is_name(name)) {
-            let target = Target::named("custom-api", Scheme::Message, name);
+            let target = Referent::named("custom-api", Scheme::Message, name);
             self.references.add("flow-message", Hardness::Runtime, target, || (self.place)(*value));
         }
         if let Some((value, name)) = self.get("associationEntityRelationship").filter(|(_, name)| is_name(name)) {
             // The name of a navigation property, which for a many-to-many relationship is its own name.
-            self.references.add_likely("flow-relationship", Target::new("relationship", &name), || (self.place)(value));
+            self.references.add_likely("flow-relationship", Referent::new("relationship", &name), || (self.place)(value));
         }
         self.fetch();
         if let Some(table) = table {
@@ -261,7 +261,7 @@ impl<'j> Operation<'_, '_, '_, 'j, '_> {
     fn old_dataverse(&mut self) {
         let is_own = self.get("dataset").is_some_and(|(_, set)| set == "default.cds");
         let Some((value, name)) = self.get("table").filter(|(_, name)| is_own && is_name(name)) else { return };
-        let target = Target::named("table", Scheme::SetName, &name);
+        let target = Referent::named("table", Scheme::SetName, &name);
         self.references.add("flow-table", Hardness::Runtime, target, || (self.place)(value));
         self.columns(&Table::Set(name), true);
     }
@@ -279,12 +279,12 @@ impl<'j> Operation<'_, '_, '_, 'j, '_> {
     /// to a message is no row.
     fn columns(&mut self, table: &Table, has_row: bool) {
         let column = |name: &str| match table {
-            Table::Logical(table) => Target::column(table, name),
-            Table::Set(set) => Target::set_column(set, name),
+            Table::Logical(table) => Referent::column(table, name),
+            Table::Set(set) => Referent::set_column(set, name),
         };
         let navigation = |name: &str| match table {
-            Table::Logical(table) => Target::named("relationship", Scheme::Navigation, &format!("{table}.{name}")),
-            Table::Set(set) => Target::set_navigation(set, name),
+            Table::Logical(table) => Referent::named("relationship", Scheme::Navigation, &format!("{table}.{name}")),
+            Table::Set(set) => Referent::set_navigation(set, name),
         };
         for value in self.parameters.children() {
             let Some(key) = value.key() else { continue };

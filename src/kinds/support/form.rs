@@ -3,7 +3,7 @@
 //! One walk over all elements; a part of a managed form that a layer removes names nothing.
 
 use super::{Claim, References, stated_id, web_resource};
-use crate::model::{Details, Target, bare_guid};
+use crate::model::{Details, Referent, bare_guid};
 use crate::source::text::Location;
 use crate::source::xml::{Element, Tree};
 
@@ -82,7 +82,7 @@ impl Reader<'_, '_, '_> {
             "parameters" => self.parameters(element),
             "customControl" => {
                 if let Some(name) = element.attribute("name") {
-                    self.references.import("form-code-component", Target::new("pcf-control", &name), element);
+                    self.references.import("form-code-component", Referent::new("pcf-control", &name), element);
                 }
             }
             "event" => self.column("form-event", element, "attribute"),
@@ -90,14 +90,14 @@ impl Reader<'_, '_, '_> {
             "dependency" => {
                 // The id of a dependency is a column, or a control that is called like none.
                 if let Some(id) = element.attribute("id").filter(|_| element.ancestor("Handler").is_some()) {
-                    self.references.likely("form-handler-column", Target::column(self.table, &id), element);
+                    self.references.likely("form-handler-column", Referent::column(self.table, &id), element);
                 }
             }
             "Library" => self.library(element, "name"),
             "NavBarByRelationshipItem" => {
                 let name = element.attribute("RelationshipName").filter(|name| !name.starts_with("hardcoded_"));
                 if let Some(name) = name {
-                    self.references.import("form-navigation", Target::new("relationship", &name), element);
+                    self.references.import("form-navigation", Referent::new("relationship", &name), element);
                 }
                 self.address("form-navigation-icon", element, "Icon");
             }
@@ -108,13 +108,13 @@ impl Reader<'_, '_, '_> {
             "Role" => {
                 if let Some(id) = element.attribute("Id").filter(|_| element.parent().is_some_and(|parent| parent.is("DisplayConditions")))
                 {
-                    self.references.import("form-role", Target::new("security-role", &id), element);
+                    self.references.import("form-role", Referent::new("security-role", &id), element);
                 }
             }
             // The form a copy was made of: nothing happens where it is gone.
             "ancestor" => {
                 if let Some(id) = element.attribute("id") {
-                    self.references.likely("form-ancestor", Target::new("form", &id).of_table(Some(self.table)), element);
+                    self.references.likely("form-ancestor", Referent::new("form", &id).of_table(Some(self.table)), element);
                 }
             }
             // What a dashboard of streams shows.
@@ -130,7 +130,7 @@ impl Reader<'_, '_, '_> {
 
     fn control(&mut self, control: Element<'_>) {
         if let Some(name) = control.attribute("relationship") {
-            self.references.import("form-relationship", Target::new("relationship", &name), control);
+            self.references.import("form-relationship", Referent::new("relationship", &name), control);
         }
         let Some(column) = control.attribute("datafieldname") else { return };
         // A stage of a business process flow may show a column of a related table: the relationship says which,
@@ -138,16 +138,16 @@ impl Reader<'_, '_, '_> {
         if control.attribute("relationship").is_some_and(|name| !name.is_empty()) || is_step(&column) {
             return;
         }
-        self.references.import("form-control", Target::column(self.table, &column), control);
+        self.references.import("form-control", Referent::column(self.table, &column), control);
         let class = control.attribute("classid").and_then(|class| bare_guid(&class)).unwrap_or_default();
         if class == LOOKUP_CLASS || class == BOUND_CLASS {
-            self.references.import("form-lookup", Target::lookup(self.table, &column), control);
+            self.references.import("form-lookup", Referent::lookup(self.table, &column), control);
         }
     }
 
     fn column(&mut self, via: &'static str, element: Element<'_>, attribute: &str) {
         if let Some(column) = element.attribute(attribute) {
-            self.references.import(via, Target::column(self.table, &column), element);
+            self.references.import(via, Referent::column(self.table, &column), element);
         }
     }
 
@@ -157,13 +157,13 @@ impl Reader<'_, '_, '_> {
         if name.starts_with('/') {
             return;
         }
-        self.references.import("form-library", Target::new("web-resource", name), element);
+        self.references.import("form-library", Referent::new("web-resource", name), element);
     }
 
     fn address(&mut self, via: &'static str, element: Element<'_>, attribute: &str) {
         let address = element.attribute(attribute).unwrap_or_default();
         if let Some(name) = web_resource::in_address(&address) {
-            self.references.import(via, Target::new("web-resource", name), element);
+            self.references.import(via, Referent::new("web-resource", name), element);
         }
     }
 
@@ -197,7 +197,7 @@ impl Reader<'_, '_, '_> {
         for property in grid.children().filter(|property| property.name() != "TargetEntityType" && property.name() != "RelationshipName") {
             let text = property.text();
             if is_logical_name(&text) && !matches!(text.as_ref(), "true" | "false" | "yes" | "no") {
-                self.references.likely("form-code-component-column", Target::column(&table, &text), property);
+                self.references.likely("form-code-component-column", Referent::column(&table, &text), property);
             }
         }
     }
@@ -217,7 +217,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if COLUMN_PARAMETERS.contains(&name) {
-                self.references.import("form-control", Target::column(self.table, text), setting);
+                self.references.import("form-control", Referent::column(self.table, text), setting);
             } else if VIEW_PARAMETERS.contains(&name) {
                 if !of_user("IsUserView") {
                     for id in text.split(',') {
@@ -227,18 +227,18 @@ impl Reader<'_, '_, '_> {
             } else {
                 match name {
                     "TargetEntityType" | "LogicalEntityName" | "DependentAttributeType" => {
-                        self.references.import("form-grid-table", Target::table(text), setting);
+                        self.references.import("form-grid-table", Referent::table(text), setting);
                     }
                     "DependentAttributeName" => {
                         let (table, column) = text.split_once('.').unwrap_or((self.table, text));
-                        self.references.import("form-filter-column", Target::column(table, column), setting);
+                        self.references.import("form-filter-column", Referent::column(table, column), setting);
                     }
                     "RelationshipName" | "FilterRelationshipName" if !text.starts_with("hardcoded_") => {
-                        self.references.import("form-grid-relationship", Target::new("relationship", text), setting);
+                        self.references.import("form-grid-relationship", Referent::new("relationship", text), setting);
                     }
                     "VisualizationId" if !of_user("IsUserChart") => {
                         let Some(id) = stated_id(text) else { continue };
-                        let chart = Target::new("chart", &id).of_table(target.as_deref());
+                        let chart = Referent::new("chart", &id).of_table(target.as_deref());
                         // A grid that shows no chart keeps the id of one.
                         if chart_shown {
                             self.references.import("form-chart", chart, setting);
@@ -249,20 +249,20 @@ impl Reader<'_, '_, '_> {
                     "QuickForms" => self.quick_forms(setting),
                     "Url" => {
                         if let Some(name) = web_resource::in_address_or_bare(text) {
-                            self.references.import("form-web-resource", Target::new("web-resource", name), setting);
+                            self.references.import("form-web-resource", Referent::new("web-resource", name), setting);
                         }
                     }
                     "WebResourceId" => {
                         if let Some(id) = stated_id(text) {
-                            self.references.import("form-web-resource", Target::new("web-resource", &id), setting);
+                            self.references.import("form-web-resource", Referent::new("web-resource", &id), setting);
                         }
                     }
                     "ReferencePanelSubgridIconUrl" => {
                         let icon = web_resource::in_address(text).unwrap_or(text);
-                        self.references.import("form-tab-icon", Target::new("web-resource", icon), setting);
+                        self.references.import("form-tab-icon", Referent::new("web-resource", icon), setting);
                     }
                     _ if binds && is_bound(setting, text) => {
-                        self.references.import("form-code-component-column", Target::column(self.table, text), setting);
+                        self.references.import("form-code-component-column", Referent::column(self.table, text), setting);
                     }
                     _ => {}
                 }
@@ -272,7 +272,7 @@ impl Reader<'_, '_, '_> {
 
     fn view(&mut self, id: &str, table: Option<&str>, element: Element<'_>) {
         if let Some(id) = stated_id(id) {
-            self.references.import("form-view", Target::new("view", &id).of_table(table), element);
+            self.references.import("form-view", Referent::new("view", &id).of_table(table), element);
         }
     }
 
@@ -281,9 +281,9 @@ impl Reader<'_, '_, '_> {
         let tree = Tree::parse_str(setting.layer().as_str());
         for form in tree.root().into_iter().flat_map(Element::children).filter(|child| child.is("QuickFormId")) {
             let table = form.attribute("entityname").unwrap_or_default();
-            self.references.import("form-quick-view-table", Target::table(&table), setting);
+            self.references.import("form-quick-view-table", Referent::table(&table), setting);
             if let Some(id) = stated_id(&form.text()) {
-                self.references.import("form-quick-view", Target::new("form", &id).of_table(Some(&table)), setting);
+                self.references.import("form-quick-view", Referent::new("form", &id).of_table(Some(&table)), setting);
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use super::xaml::{self, Vias};
 use super::{References, power_fx};
-use crate::model::{Scheme, Target};
+use crate::model::{Referent, Scheme};
 
 /// Collects what the formula of a column names, given the path of its file.
 pub fn read(references: &mut References<'_, '_>, path: &str, table: &str, column: &str) {
@@ -20,7 +20,7 @@ pub fn read(references: &mut References<'_, '_>, path: &str, table: &str, column
         // A calculated column needs the id of its row, which nothing names (listed by the one solution of the corpus
         // that adds such a column to a table of another one).
         let claim = references.claim();
-        references.import("formula-implied-column", Target::named("column", Scheme::PrimaryId, table), claim.element);
+        references.import("formula-implied-column", Referent::named("column", Scheme::PrimaryId, table), claim.element);
     }
 }
 
@@ -29,6 +29,6 @@ fn power_fx(references: &mut References<'_, '_>, path: &str, table: &str, column
     let Some(formula) = claim.context.formula(path, column) else { return };
     for name in power_fx::columns(&formula.text) {
         let place = || claim.place_in(path, formula.position, Some(format!("/{column}")));
-        references.add_likely("formula-column", Target::column(table, name), place);
+        references.add_likely("formula-column", Referent::column(table, name), place);
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::References;
 use super::name::is_name;
-use crate::model::{Target, bare_guid};
+use crate::model::{Referent, bare_guid};
 use crate::platform::component_types;
 
 /// Names of components by a name of their table that is certain, and what MissingDependencies call them.
@@ -44,15 +44,15 @@ pub fn of_row(references: &mut References<'_, '_>, container: &str) {
         let (Some(key), further) = (keys.next(), keys.next()) else { continue };
         // The table or the column of a row about metadata.
         if lookup.is("entity") && key.is("logicalname") {
-            references.runtime("row-table", Target::table(&key.text()), key);
+            references.runtime("row-table", Referent::table(&key.text()), key);
         } else if lookup.is("attribute") {
             let (table, column) = (lookup.value("entityid.logicalname"), lookup.value("logicalname"));
-            references.runtime("row-column", Target::column(&table.unwrap_or_default(), &column.unwrap_or_default()), lookup);
+            references.runtime("row-column", Referent::column(&table.unwrap_or_default(), &column.unwrap_or_default()), lookup);
         } else if further.is_none()
             && key.children().next().is_none()
             && let Some(kind) = kind_of_lookup(lookup.name(), key.name(), &key.text())
         {
-            references.runtime("row-lookup", Target::new(kind, &key.text()), key);
+            references.runtime("row-lookup", Referent::new(kind, &key.text()), key);
         }
     }
 }
@@ -67,14 +67,14 @@ pub fn of_metadata(references: &mut References<'_, '_>) {
     let row = references.claim().element;
     for (_, name) in TABLE_NAMES.iter().filter(|(table, _)| row.is(table)) {
         if let Some(column) = row.child(name) {
-            references.runtime("row-table", Target::table(&column.text()), column);
+            references.runtime("row-table", Referent::table(&column.text()), column);
         }
     }
     if row.is("attributemaskingrule")
         && let Some(column) = row.child("attributelogicalname")
     {
         let table = row.value("entityname").unwrap_or_default();
-        references.runtime("row-column", Target::column(&table, &column.text()), column);
+        references.runtime("row-column", Referent::column(&table, &column.text()), column);
     }
 }
 
@@ -103,9 +103,9 @@ pub fn of_link(references: &mut References<'_, '_>) {
         // Operations of prompts are made where the prompt is published: a file may lack them (agentreviewtool in the
         // corpus). All other ends, 196, stand in the same file.
         if kind == "aipluginoperation" {
-            references.runtime("link-row", Target::new(kind, &name), row);
+            references.runtime("link-row", Referent::new(kind, &name), row);
         } else {
-            references.import("link-row", Target::new(kind, &name), row);
+            references.import("link-row", Referent::new(kind, &name), row);
         }
     }
 }

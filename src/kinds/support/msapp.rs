@@ -7,7 +7,7 @@
 use super::canvas::OWN_ENVIRONMENT;
 use super::name::is_name;
 use super::{Claim, References, connector, stated_id};
-use crate::model::{Hardness, Scheme, Target};
+use crate::model::{Hardness, Referent, Scheme};
 use crate::source::archive::{Archive, Limits};
 use crate::source::json::{Tree, Value};
 use crate::source::text::Location;
@@ -33,15 +33,15 @@ pub fn read(references: &mut References<'_, '_>, path: &str) {
         let place = || place(claim, path);
         match text("Type").as_ref() {
             "NativeCDSDataSourceInfo" if is_own && is_name(&text("LogicalName")) => {
-                references.add("canvas-table", Hardness::Runtime, Target::table(&text("LogicalName")), place);
+                references.add("canvas-table", Hardness::Runtime, Referent::table(&text("LogicalName")), place);
             }
             // The Dataverse connector of before: the set is the table.
             "ConnectedDataSourceInfo" if is_own && connector::api_name(&text("ApiId")) == "shared_commondataservice" => {
-                references.add("canvas-table", Hardness::Runtime, Target::named("table", Scheme::SetName, &text("TableName")), place);
+                references.add("canvas-table", Hardness::Runtime, Referent::named("table", Scheme::SetName, &text("TableName")), place);
             }
             "ServiceInfo" => {
                 if let Some(id) = stated_id(&text("WorkflowEntityId")) {
-                    references.add("canvas-flow", Hardness::Runtime, Target::new("process", &id), place);
+                    references.add("canvas-flow", Hardness::Runtime, Referent::new("process", &id), place);
                 } else if let Some(target) = connector::custom(&text("ApiId")) {
                     references.add("canvas-connector", Hardness::Runtime, target, place);
                 }

@@ -2,7 +2,7 @@
 
 use super::name::is_name;
 use super::{References, stated_id};
-use crate::model::Target;
+use crate::model::Referent;
 use crate::source::json::{Tree, Value};
 
 /// Keys that hold the id of another part of the site. Of the 300 ids the one site of the corpus has under them, all
@@ -42,15 +42,15 @@ pub fn read(references: &mut References<'_, '_>, part: &str) {
         let ids = || std::iter::once(value).chain(value.children()).filter_map(|id| stated_id(&id.as_str()?));
         if PARTS.contains(&key.as_str()) {
             for id in ids() {
-                references.runtime("site-part", Target::new("power-pages-component", &id), content);
+                references.runtime("site-part", Referent::new("power-pages-component", &id), content);
             }
         } else if LANGUAGES.contains(&key.as_str()) {
             for id in ids() {
-                references.runtime("site-language", Target::new("powerpagesitelanguage", &id), content);
+                references.runtime("site-language", Referent::new("powerpagesitelanguage", &id), content);
             }
         } else if part == "33" && key == "_adx_processid_value" {
             for id in ids() {
-                references.runtime("site-flow", Target::new("process", &id), content);
+                references.runtime("site-flow", Referent::new("process", &id), content);
             }
         }
     }
@@ -65,12 +65,12 @@ fn table(references: &mut References<'_, '_>, part: &str, root: Value<'_>) {
     match part {
         "18" => {
             if let Some(name) = text("entitylogicalname") {
-                references.import("site-permission-table", Target::table(&name), content);
+                references.import("site-permission-table", Referent::table(&name), content);
             }
         }
         "15" | "17" => {
             if let Some(name) = text("entityname") {
-                references.runtime("site-table", Target::table(&name), content);
+                references.runtime("site-table", Referent::table(&name), content);
             }
         }
         _ => {}

@@ -3,7 +3,7 @@
 use super::name::is_name;
 use super::xaml::{self, Vias};
 use super::{Claim, References, flow, label_in, stated_id};
-use crate::model::{Component, Scheme, Target};
+use crate::model::{Component, Referent, Scheme};
 use crate::source::json::{Tree, Value};
 use crate::source::xml;
 
@@ -29,13 +29,13 @@ fn references<'c, 'a>(claim: &'c Claim<'a>, kind: &str) -> References<'c, 'a> {
     let mut references = References::of(claim);
     let table = claim.value("PrimaryEntity").filter(|table| is_name(table) && !table.eq_ignore_ascii_case("none")).unwrap_or_default();
     if let Some(element) = claim.element.child("PrimaryEntity") {
-        references.import("process-table", Target::table(&table), element);
+        references.import("process-table", Referent::table(&table), element);
     }
     if kind == "business-process-flow"
         && let Some(element) = claim.element.child("UniqueName")
     {
         // The rows of its runs: 9 of 9 in the corpus have the table in the same file.
-        references.import("process-own-table", Target::table(&element.text()), element);
+        references.import("process-own-table", Referent::table(&element.text()), element);
     }
     triggers(&mut references, &table);
     roles(&mut references);
@@ -67,7 +67,7 @@ fn triggers(references: &mut References<'_, '_>, table: &str) {
     let element = references.claim().element;
     if let Some(columns) = element.child("TriggerOnUpdateAttributeList") {
         for column in columns.text().split(',').filter(|column| is_name(column.trim())) {
-            references.runtime("process-trigger-column", Target::column(table, column), columns);
+            references.runtime("process-trigger-column", Referent::column(table, column), columns);
         }
     }
     for trigger in element.child("ProcessTriggers").into_iter().flat_map(|triggers| triggers.children_named("ProcessTrigger")) {
@@ -75,13 +75,13 @@ fn triggers(references: &mut References<'_, '_>, table: &str) {
         if let Some(form) = trigger.child("formid")
             && let Some(id) = stated_id(&form.text())
         {
-            references.runtime("process-trigger-form", Target::new("form", &id).of_table(of_table.as_deref()), form);
+            references.runtime("process-trigger-form", Referent::new("form", &id).of_table(of_table.as_deref()), form);
         }
         if let Some(control) = trigger.child("controlname")
             && is_name(&control.text())
         {
             let table = of_table.as_deref().unwrap_or(table);
-            references.runtime("process-trigger-column", Target::column(table, &control.text()), control);
+            references.runtime("process-trigger-column", Referent::column(table, &control.text()), control);
         }
     }
 }
@@ -92,7 +92,7 @@ fn roles(references: &mut References<'_, '_>) {
     let tree = xml::Tree::parse_str(assignment.layer().as_str());
     for role in tree.root().into_iter().flat_map(xml::Element::descendants).filter(|element| element.is("Role")) {
         if let Some(id) = role.attribute("Id").and_then(|id| stated_id(&id)) {
-            references.runtime("process-role", Target::new("security-role", &id), assignment);
+            references.runtime("process-role", Referent::new("security-role", &id), assignment);
         }
     }
 }
@@ -110,7 +110,7 @@ fn desktop(references: &mut References<'_, '_>) {
         ] {
             let ids = tree.root().and_then(|root| root.get(key)).into_iter().flat_map(Value::children);
             for id in ids.filter_map(|id| stated_id(&id.as_str()?)) {
-                references.runtime(via, Target::new(kind, &id), list);
+                references.runtime(via, Referent::new(kind, &id), list);
             }
         }
     }
@@ -118,7 +118,7 @@ fn desktop(references: &mut References<'_, '_>) {
         let tree = Tree::parse_str(&list.text());
         for connection in tree.root().into_iter().flat_map(Value::children) {
             let name = connection.get("connectionReferenceLogicalName").and_then(Value::as_str).unwrap_or_default();
-            references.runtime("desktop-flow-connection", Target::new("connection-reference", &name), list);
+            references.runtime("desktop-flow-connection", Referent::new("connection-reference", &name), list);
         }
     }
 }

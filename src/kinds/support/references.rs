@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Claim;
-use crate::model::{Hardness, Reference, Target};
+use crate::model::{Hardness, Reference, Referent};
 use crate::source::text::Location;
 use crate::source::xml::Element;
 use crate::source::{json, yaml};
@@ -14,7 +14,7 @@ pub struct References<'c, 'a> {
     claim: &'c Claim<'a>,
     list: Vec<Reference>,
     /// A form names one column in many places: the first is kept.
-    seen: BTreeSet<(&'static str, Target)>,
+    seen: BTreeSet<(&'static str, Referent)>,
     /// Whether what is named and nowhere found is missing.
     sure: bool,
 }
@@ -36,38 +36,38 @@ impl<'c, 'a> References<'c, 'a> {
     }
 
     /// Something without which the import stops, named by an element of the claim.
-    pub fn import(&mut self, via: &'static str, target: Target, element: Element<'_>) {
+    pub fn import(&mut self, via: &'static str, referent: Referent, element: Element<'_>) {
         let claim = self.claim;
-        self.add(via, Hardness::Import, target, || claim.location_of(element));
+        self.add(via, Hardness::Import, referent, || claim.location_of(element));
     }
 
     /// Something that is missed only when it is used, named by an element of the claim.
-    pub fn runtime(&mut self, via: &'static str, target: Target, element: Element<'_>) {
+    pub fn runtime(&mut self, via: &'static str, referent: Referent, element: Element<'_>) {
         let claim = self.claim;
-        self.add(via, Hardness::Runtime, target, || claim.location_of(element));
+        self.add(via, Hardness::Runtime, referent, || claim.location_of(element));
     }
 
     /// Something that a text most likely names.
-    pub fn likely(&mut self, via: &'static str, target: Target, element: Element<'_>) {
+    pub fn likely(&mut self, via: &'static str, referent: Referent, element: Element<'_>) {
         let claim = self.claim;
-        self.push(via, Hardness::Runtime, false, target, || claim.location_of(element));
+        self.push(via, Hardness::Runtime, false, referent, || claim.location_of(element));
     }
 
     /// Something a file states; the place is made only for the first time it is named.
-    pub fn add(&mut self, via: &'static str, hardness: Hardness, target: Target, place: impl FnOnce() -> Location) {
-        self.push(via, hardness, self.sure, target, place);
+    pub fn add(&mut self, via: &'static str, hardness: Hardness, referent: Referent, place: impl FnOnce() -> Location) {
+        self.push(via, hardness, self.sure, referent, place);
     }
 
     /// The same of something that is only likely: it never becomes an error.
-    pub fn add_likely(&mut self, via: &'static str, target: Target, place: impl FnOnce() -> Location) {
-        self.push(via, Hardness::Runtime, false, target, place);
+    pub fn add_likely(&mut self, via: &'static str, referent: Referent, place: impl FnOnce() -> Location) {
+        self.push(via, Hardness::Runtime, false, referent, place);
     }
 
-    fn push(&mut self, via: &'static str, hardness: Hardness, sure: bool, target: Target, place: impl FnOnce() -> Location) {
-        if target.is_empty() || !self.seen.insert((via, target.clone())) {
+    fn push(&mut self, via: &'static str, hardness: Hardness, sure: bool, referent: Referent, place: impl FnOnce() -> Location) {
+        if referent.is_empty() || !self.seen.insert((via, referent.clone())) {
             return;
         }
-        self.list.push(Reference { target, via, hardness, sure, location: place() });
+        self.list.push(Reference { referent, via, hardness, sure, location: place() });
     }
 
     /// Where a value of a JSON entry stands.

@@ -7,7 +7,7 @@
 
 use super::name::is_name;
 use super::{References, stated_id};
-use crate::model::{Hardness, Scheme, Target};
+use crate::model::{Hardness, Referent, Scheme};
 use crate::source::xml::{Element, Tree};
 
 /// The ways in which a process names things, as its owner calls them.
@@ -56,21 +56,21 @@ struct Reader<'r, 'c, 'a, 't> {
 }
 
 impl Reader<'_, '_, '_, '_> {
-    fn add(&mut self, via: &'static str, hardness: Hardness, target: Target, element: Element<'_>) {
+    fn add(&mut self, via: &'static str, hardness: Hardness, referent: Referent, element: Element<'_>) {
         let (claim, entry) = (self.references.claim(), self.entry);
         let place = || claim.place_in(entry, element.position(), Some(element.xpath()));
-        self.references.add(via, hardness, target, place);
+        self.references.add(via, hardness, referent, place);
     }
 
     /// Attributes that any activity may have.
     fn names(&mut self, element: Element<'_>) {
         let Some(table) = name_of(element, "EntityName") else { return };
-        self.add(self.vias.table, Hardness::Import, Target::table(&table), element);
+        self.add(self.vias.table, Hardness::Import, Referent::table(&table), element);
         // The controls of a business rule are called like their columns (251 of 252 in the corpus have one in the same
         // file, the other one is the platform's).
         for attribute in ["Attribute", "ControlId"] {
             if let Some(column) = name_of(element, attribute) {
-                self.add(self.vias.column, Hardness::Import, Target::column(&table, &column), element);
+                self.add(self.vias.column, Hardness::Import, Referent::column(&table, &column), element);
             }
         }
         if let Some(variable) = element.attribute("Entity").as_deref().and_then(|text| text.split('"').nth(1)) {
@@ -86,14 +86,14 @@ impl Reader<'_, '_, '_, '_> {
             if !is_name(relationship) || !is_name(column) || !is_name(table) {
                 return;
             }
-            self.add(self.vias.column, Hardness::Import, Target::column(table, column), element);
+            self.add(self.vias.column, Hardness::Import, Referent::column(table, column), element);
             // Activities come with relationships of the platform's making, which no file has: 20 of 22 in the corpus
             // have one in the same file, the other two are of tasks.
             let hardness = if column == "regardingobjectid" { Hardness::Runtime } else { Hardness::Import };
-            self.add(self.vias.relationship, hardness, Target::new("relationship", relationship), element);
+            self.add(self.vias.relationship, hardness, Referent::new("relationship", relationship), element);
         } else if let Some(lookup) = first.strip_prefix("related_").filter(|lookup| is_name(lookup)) {
-            self.add(self.vias.column, Hardness::Import, Target::column(self.table, lookup), element);
-            self.add(self.vias.relationship, Hardness::Import, Target::lookup(self.table, lookup), element);
+            self.add(self.vias.column, Hardness::Import, Referent::column(self.table, lookup), element);
+            self.add(self.vias.relationship, Hardness::Import, Referent::lookup(self.table, lookup), element);
         }
     }
 
@@ -106,12 +106,12 @@ impl Reader<'_, '_, '_, '_> {
             // `EntityStep2: contoso_order`. The table is named nowhere else: 85 of 85 columns in the corpus are its own.
             let name = element.attribute("DisplayName")?;
             let table = name.rsplit_once(": ").map(|(_, table)| table.trim()).filter(|table| is_name(table))?.to_lowercase();
-            self.add("process-stage-table", Hardness::Import, Target::table(&table), element);
+            self.add("process-stage-table", Hardness::Import, Referent::table(&table), element);
             return Some(table);
         }
         let is_of_the_platform = ["Microsoft.", "System.", "mscorlib"].iter().any(|owner| assembly.starts_with(owner));
         if !is_of_the_platform {
-            let target = Target::named("plugin-type", Scheme::Class, &format!("{class}, {assembly}"));
+            let target = Referent::named("plugin-type", Scheme::Class, &format!("{class}, {assembly}"));
             self.add("process-activity", Hardness::Import, target, element);
         }
         None
@@ -120,7 +120,7 @@ impl Reader<'_, '_, '_, '_> {
     /// A step of a stage.
     fn control(&mut self, element: Element<'_>, table: &str) {
         if let Some(column) = name_of(element, "DataFieldName") {
-            self.add("process-stage-column", Hardness::Import, Target::column(table, &column), element);
+            self.add("process-stage-column", Hardness::Import, Referent::column(table, &column), element);
         }
     }
 
@@ -131,22 +131,22 @@ impl Reader<'_, '_, '_, '_> {
         if matches!(key.as_deref(), Some("WorkflowId" | "ProcessId"))
             && let Some(id) = stated_id(&element.text())
         {
-            self.add("process-called-process", Hardness::Runtime, Target::new("process", &id), element);
+            self.add("process-called-process", Hardness::Runtime, Referent::new("process", &id), element);
         }
     }
 
     fn child(&mut self, element: Element<'_>) {
         if let Some(id) = element.attribute("WorkflowId").and_then(|id| stated_id(&id)) {
-            self.add("process-child-process", Hardness::Runtime, Target::new("process", &id), element);
+            self.add("process-child-process", Hardness::Runtime, Referent::new("process", &id), element);
         }
     }
 
     fn message(&mut self, element: Element<'_>) {
         if let Some(name) = name_of(element, "SdkMessageName") {
-            self.add("process-message", Hardness::Runtime, Target::named("custom-api", Scheme::Message, &name), element);
+            self.add("process-message", Hardness::Runtime, Referent::named("custom-api", Scheme::Message, &name), element);
         }
         if let Some(table) = name_of(element, "SdkMessageEntityName") {
-            self.add(self.vias.table, Hardness::Import, Target::table(&table), element);
+            self.add(self.vias.table, Hardness::Import, Referent::table(&table), element);
         }
     }
 }
