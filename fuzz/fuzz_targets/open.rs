@@ -6,7 +6,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use solvet::{CheckOptions, Document, Format, Opened, Style, check, inspect, open, render};
+use std::collections::BTreeSet;
+
+use solvet::{CheckOptions, Document, Format, GraphOptions, Opened, Style, Target, check, graph, inspect, open, plan, render, why};
 
 mod zip_writer;
 use zip_writer::{Part, write_zip};
@@ -67,6 +69,10 @@ impl Plan {
 }
 
 fuzz_target!(|data: &[u8]| {
+    // The same bytes as somebody's list of what a target has.
+    if let Ok(target) = Target::read(data, "target") {
+        assert!(!target.is_empty() || data.starts_with(b"PK") || data.contains(&b'{'));
+    }
     let Some((first, rest)) = data.split_first() else { return run(data, false) };
     let plan = Plan::new(*first);
     // Patches of the finished zip come first: a count, then offset and byte of each.
@@ -160,14 +166,41 @@ fn report(opened: &Opened, pair: bool) {
     let verdict = check(&[opened], &options).expect("no names");
     assert!(matches!(verdict.verdict.import.as_str(), "clear" | "conditional" | "blocked"));
     show(Document::Check(&verdict));
+    dependencies(&[opened]);
     if pair {
         // One solution twice is refused, unless it has no name.
         for set in [[&other(), opened], [opened, opened]] {
             if let Ok(verdict) = check(&set, &options) {
                 show(Document::Check(&verdict));
+                dependencies(&set);
             }
         }
     }
+}
+
+/// Every edge has two ends that are there, every node is shown once however it is folded, and each can be asked
+/// about.
+fn dependencies(set: &[&Opened]) {
+    for fold in ["none", "auto"] {
+        let options = GraphOptions { fold: Some(fold.to_owned()), ..GraphOptions::default() };
+        let document = graph(set, &options).expect("known words");
+        let keys: BTreeSet<&str> = document.nodes.iter().map(|node| node.key.as_str()).collect();
+        assert_eq!(keys.len(), document.nodes.len(), "a node twice");
+        assert!(document.edges.iter().all(|edge| keys.contains(edge.from.as_str()) && keys.contains(edge.to.as_str())));
+        show(Document::Graph(&document));
+        for format in [Format::Mermaid, Format::Dot, Format::GraphMl] {
+            assert!(render(Document::Graph(&document), format, &Style::default()).is_some_and(|text| text.ends_with('\n')));
+        }
+        if let Some(node) = document.nodes.first().filter(|_| fold == "none") {
+            match why(set, &node.key, None) {
+                Ok(document) => show(Document::Why(&document)),
+                // Two keys that differ in what a look-up does not see.
+                Err(error) => assert!(!error.candidates().is_empty() || node.key.trim() != node.key),
+            }
+        }
+    }
+    let document = plan(set, None).expect("it was checked before");
+    show(Document::Plan(&document));
 }
 
 fn other() -> Opened {
@@ -181,7 +214,7 @@ fn steers(character: char) -> bool {
 
 fn show(document: Document<'_>) {
     for style in [Style::default(), Style { color: true, width: 20, verbose: true }] {
-        let text = render(document, Format::Text, &style);
+        let text = render(document, Format::Text, &style).expect("every document is text");
         assert!(text.ends_with('\n'));
         let mut rest = text.as_str();
         while let Some(at) = rest.find(|character| character != '\n' && steers(character)) {
@@ -194,7 +227,7 @@ fn show(document: Document<'_>) {
             rest = following;
         }
     }
-    let markdown = render(document, Format::Markdown, &Style::default());
+    let markdown = render(document, Format::Markdown, &Style::default()).expect("every document is Markdown");
     assert!(markdown.ends_with('\n'));
     for line in markdown.lines() {
         assert!(!line.contains(char::is_control), "markdown: {line:?}");
@@ -204,7 +237,7 @@ fn show(document: Document<'_>) {
         }
         assert!(!outside.contains('<'), "markup of the file in a page: {line:?}");
     }
-    let json = render(document, Format::Json, &Style::default());
+    let json = render(document, Format::Json, &Style::default()).expect("every document is JSON");
     assert!(json.ends_with('\n'));
     serde_json::from_str::<serde::de::IgnoredAny>(&json).expect("JSON");
 }

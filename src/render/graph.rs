@@ -33,6 +33,9 @@ pub(super) fn holds(node: &GraphNode) -> Option<String> {
 
 /// A node in one line: `the table "Order"` without the article.
 pub(super) fn named(node: &GraphNode) -> String {
+    if node.key.starts_with("group:") {
+        return harmless(&node.display_name);
+    }
     format!("{} {}", label(&node.kind), harmless(&node.display_name))
 }
 

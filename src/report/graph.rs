@@ -216,8 +216,14 @@ fn shown_node(graph: &Graph, shown: &Shown) -> Option<GraphNode> {
     }
     // The kind of a group is that of what contains its parts, which is the outermost of its members.
     let is_whole = |at: &&usize| graph.nodes.get(**at).is_some_and(|node| node.parent.is_none());
-    let kind = shown.holds.iter().find(is_whole).and_then(|at| graph.nodes.get(*at)).unwrap_or(first).key.kind();
+    let main = shown.holds.iter().find(is_whole).and_then(|at| graph.nodes.get(*at)).unwrap_or(first);
+    let kind = main.key.kind();
     let count = holds.get(kind).copied().unwrap_or_default();
+    if count == 1 {
+        // One component with its parts has a name of its own.
+        holds.remove(kind);
+        return Some(GraphNode { holds, ..node(main) });
+    }
     let owner = first.solution.as_deref().unwrap_or_default();
     Some(GraphNode {
         key: format!("group:{}:{owner}:{kind}", first.status.as_str()),

@@ -12,6 +12,7 @@ mod case;
 mod cases;
 mod corpus;
 mod fixture;
+mod graph;
 mod layouts;
 mod open_errors;
 mod packages;

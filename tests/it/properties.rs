@@ -282,6 +282,9 @@ fn hostile_lists_take_linear_time() {
             Part::new("customizations.xml", format!("<ImportExportXml>{body}</ImportExportXml>")),
         ];
         let opened = solvet::open(&solution(&parts, &[]), "long.zip", &solvet::Choice::default(), &mut |_| {}).expect("long, not broken");
+        let graph = solvet::graph(&[&opened], &solvet::GraphOptions { fold: Some("auto".to_owned()), ..solvet::GraphOptions::default() });
+        assert!(graph.expect("known words").nodes.len() <= 200_000);
+        assert!(solvet::why(&[&opened], "nothing that is there", None).is_err());
         let check = solvet::check(&[&opened], &solvet::CheckOptions::default()).expect("default options");
         assert!(
             crate::render(

@@ -133,5 +133,8 @@ fn title(solution: &SolutionHeader) -> String {
 }
 
 fn named(node: &GraphNode) -> String {
+    if node.key.starts_with("group:") {
+        return format!("**{}**", plain(&node.display_name));
+    }
     format!("{} **{}**", plain(&label(&node.kind)), plain(&node.display_name))
 }
