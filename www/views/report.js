@@ -5,6 +5,7 @@ import { texts } from "../texts.js";
 import { View } from "./view.js";
 import "./details.js";
 import "./findings.js";
+import "./graph.js";
 import "./inventory.js";
 import "./plan.js";
 import "./requirements.js";
@@ -72,6 +73,7 @@ export class ReportView extends View {
       { id: "findings", count: report.findings.length },
       { id: "requirements", count: report.requirements.length },
       ...(this.plan ? [{ id: "plan", count: this.plan.order.length }] : []),
+      { id: "graph", count: undefined },
       ...(report.unread.length ? [{ id: "unread", count: report.unread.length }] : []),
       { id: "inventory", count: inventories.reduce((sum, inventory) => sum + contentOf(inventory.document), 0) },
     ];
@@ -99,6 +101,10 @@ export class ReportView extends View {
           </section>`
           : nothing
       }
+      <section id="graph" class="part" aria-labelledby="graph-heading">
+        <h2 id="graph-heading" tabindex="-1">${texts.sections.graph}</h2>
+        <solvet-graph .report=${report} .ask=${this.ask} .known=${known}></solvet-graph>
+      </section>
       ${
         report.unread.length
           ? html`<section id="unread" class="part" aria-labelledby="unread-heading">
