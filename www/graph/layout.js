@@ -9,8 +9,9 @@
 import * as dagre from "@dagrejs/dagre";
 
 /**
- * @typedef {{ key: string, kind: string, name: string, status: string, solution?: string, parent?: string, low: boolean, group: boolean, holds: Record<string, number>,
+ * @typedef {{ key: string, kind: string, name: string, status: string, solution?: string, source?: string, low: boolean, group: boolean, holds: Record<string, number>,
  *   x: number, y: number, width: number, height: number }} Box
+ *   `source`: the solution to be named on the box: of what is not in the file, and of everything where there are several files
  * @typedef {{ from: number, to: number, via: string, hardness: string, count: number, low: boolean, points: number[], frame?: number }} Line `from` and `to` are places in the boxes, or -1 for the frame
  * @typedef {{ x: number, y: number, width: number, height: number, boxes: number[] }} Frame
  * @typedef {{ width: number, height: number, boxes: Box[], lines: Line[], frames: Frame[], alone?: { x: number, y: number, count: number } }} Picture
@@ -40,7 +41,7 @@ const STATUS = ["missing", "required", "present", "assumed"];
  * @returns {Picture}
  */
 export function layout(document, space) {
-  const boxes = boxesOf(document.nodes);
+  const boxes = boxesOf(document.nodes, document.solutions.length > 1);
   const lines = linesOf(document.edges, boxes);
   const neighbours = neighboursOf(boxes, lines);
   const parts = partsOf(boxes, neighbours).map((members) => part(members, boxes, lines, neighbours));
@@ -48,16 +49,17 @@ export function layout(document, space) {
   return pack(parts, alone, boxes, space.width / Math.max(1, space.height));
 }
 
-/** @param {import('solvet').GraphNode[]} nodes @returns {Box[]} */
-function boxesOf(nodes) {
+/** @param {import('solvet').GraphNode[]} nodes @param {boolean} several whether they are those of several solutions @returns {Box[]} */
+function boxesOf(nodes, several) {
   const seen = new Set();
   return nodes.flatMap((node) => {
     if (seen.has(node.key)) return [];
     seen.add(node.key);
-    const { key, kind, displayName, status, solution, parent, confidence, holds = {} } = node;
+    const { key, kind, displayName, status, solution, confidence, holds = {} } = node;
     const group = key.startsWith("group:");
-    const hasMore = Object.keys(holds).some((held) => !(group && held === kind)) || (status === "required" && solution !== undefined);
-    return { key, kind, name: displayName, status, solution, parent, low: confidence === "low", group, holds, x: 0, y: 0, width: WIDTH, height: hasMore ? TALL : HEIGHT };
+    const source = status === "required" || (status === "present" && several) ? solution : undefined;
+    const hasMore = source !== undefined || Object.keys(holds).some((held) => !(group && held === kind));
+    return { key, kind, name: displayName, status, solution, source, low: confidence === "low", group, holds, x: 0, y: 0, width: WIDTH, height: hasMore ? TALL : HEIGHT };
   });
 }
 

@@ -47,9 +47,9 @@ export function wordOf({ status, low }) {
 }
 
 /** Where something comes from that is not in the file, and what a box stands for beside what it names. @param {import('../graph/layout.js').Box} box */
-export function moreOf({ kind, group, holds, status, solution }) {
+export function moreOf({ kind, group, holds, source }) {
   const parts = Object.entries(holds).filter(([held]) => !(group && held === kind));
-  const source = status === "required" && solution ? (solution === "Active" ? texts.graph.fromActive : texts.graph.from(solution)) : "";
+  const from = source && (source === "Active" ? texts.graph.fromActive : texts.graph.from(source));
   const held = parts.length ? texts.graph.holds(parts.sort((a, b) => b[1] - a[1]).map(([held, count]) => texts.kindCount(held, count))) : "";
-  return [source, held].filter(Boolean).join(", ");
+  return [from, held].filter(Boolean).join(", ");
 }

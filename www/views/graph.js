@@ -25,6 +25,7 @@ export class GraphView extends View {
     report: { attribute: false },
     known: { attribute: false },
     step: { state: true },
+    wanted: { state: true },
     answer: { state: true },
     way: { state: true },
     selected: { state: true },
@@ -41,6 +42,8 @@ export class GraphView extends View {
     this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {Step} */
     this.step = { wish: {} };
+    /** What was asked for last: the choices show it at once, the picture when it is there. */
+    this.wanted = this.step;
     /** What was shown before, the last at the end. @type {Step[]} */
     this.past = [];
     /** @type {{ shown: import('../graph/desk.js').Wish, extent: import('solvet').GraphExtent, picture?: import('../graph/layout.js').Picture, missing: { sure: number, maybe: number }, nodes: number, edges: number } | undefined} */
@@ -50,7 +53,7 @@ export class GraphView extends View {
     /** The component beside the picture. @type {string | undefined} */
     this.selected = undefined;
     this.problem = "";
-    this.addEventListener("graph-wish", (event) => this.#go({ wish: /** @type {CustomEvent} */ (event).detail, around: this.step.around }));
+    this.addEventListener("graph-wish", (event) => this.#go({ wish: /** @type {CustomEvent} */ (event).detail, around: this.wanted.around }));
     this.addEventListener("graph-choose", (event) => this.#choose(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("graph-find", (event) => this.#find(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("graph-around", (event) => this.#around(/** @type {CustomEvent} */ (event).detail));
@@ -72,7 +75,7 @@ export class GraphView extends View {
   willUpdate(changed) {
     if (!changed.has("report")) return;
     this.#turn++;
-    Object.assign(this, { step: { wish: {} }, past: [], answer: undefined, selected: undefined, problem: "", way: "picture" });
+    Object.assign(this, { step: { wish: {} }, wanted: { wish: {} }, past: [], answer: undefined, selected: undefined, problem: "", way: "picture" });
     if (this.#isNear) this.#load();
   }
 
@@ -87,7 +90,7 @@ export class GraphView extends View {
           <solvet-graph-search .ask=${this.ask}></solvet-graph-search>
           ${this.#ways()} ${this.#exports()}
         </div>
-        <solvet-graph-filters .wish=${this.step.wish} .extent=${answer.extent} .sure=${answer.missing.sure > 0}></solvet-graph-filters>
+        <solvet-graph-filters .wish=${this.wanted.wish} .extent=${answer.extent} .sure=${answer.missing.sure > 0}></solvet-graph-filters>
         <div class="graph-line">
           ${this.past.length ? html`<fluent-button class="graph-back" size="small" @click=${() => this.#back()}>${icon("back", "start")}${texts.graph.back}</fluent-button>` : nothing}
           <p role="status">${this.#title}</p>
@@ -187,6 +190,7 @@ export class GraphView extends View {
   async #load(step = this.step, past = this.past) {
     const turn = ++this.#turn;
     this.problem = "";
+    this.wanted = step;
     const stage = this.querySelector(".stage-main");
     const space = stage ? { width: stage.clientWidth, height: Math.max(320, stage.clientHeight) } : { ...SPACE, width: this.clientWidth || SPACE.width };
     try {
@@ -197,7 +201,9 @@ export class GraphView extends View {
       return true;
     } catch (thrown) {
       const { code, message } = /** @type {import('../engine.js').Problem} */ (thrown);
-      if (turn === this.#turn && code !== "cancelled") this.problem = plain(message || texts.graph.failed);
+      if (turn !== this.#turn) return false;
+      this.wanted = this.step;
+      if (code !== "cancelled") this.problem = plain(message || texts.graph.failed);
       return false;
     }
   }

@@ -105,6 +105,34 @@ pageTest("the whole picture by keyboard", async ({ page }) => {
   assert.equal(await focused(), "Order");
 });
 
+pageTest("by mouse: dragging moves, the wheel scrolls the page until the picture is meant, buttons zoom and fit", async ({ page }) => {
+  await choose(page, [sampleFile]);
+  await toGraph(page);
+  await page.locator("solvet-graph-picture").evaluate((picture) => picture.scrollIntoView({ block: "center", behavior: "instant" }));
+  const area = /** @type {{ x: number, y: number, width: number, height: number }} */ (await page.locator(".canvas").boundingBox());
+  const [x, y] = [area.x + area.width - 60, area.y + 60];
+  const start = await transform(page);
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, 40);
+  await page.locator(".wheel-hint").waitFor();
+  assert.equal(await transform(page), start, "the wheel alone is the page's");
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -40);
+  await page.keyboard.up("Control");
+  await page.waitForFunction((before) => document.querySelector(".world")?.getAttribute("transform") !== before, start);
+  const zoomed = await transform(page);
+  await page.mouse.down();
+  await page.mouse.move(x - 80, y + 40, { steps: 4 });
+  await page.mouse.up();
+  assert.notEqual(await transform(page), zoomed, "dragging moves the picture");
+  assert.equal(await page.locator(".panel").count(), 0, "and chooses nothing");
+  const moved = await transform(page);
+  await page.locator(".zoom fluent-button").first().click();
+  assert.notEqual(await transform(page), moved);
+  await page.locator(".zoom fluent-button").last().click();
+  assert.match((await transform(page)) ?? "", /scale\(0?\.\d+|scale\(1\)/, "all of it is in sight");
+});
+
 pageTest("anything is found, shown or not, and Back leads back", async ({ page }) => {
   await choose(page, [sampleFile]);
   await toGraph(page);

@@ -167,6 +167,9 @@ pageTest("several solutions are listed in the order of the import", async ({ pag
   const steps = await page.locator(".plan-step").allInnerTexts();
   assert.match(steps[0], /Base of Contoso/);
   assert.match(steps[1], /Orders[\s\S]*after Base of Contoso, which it needs/);
+  await page.click('.parts a[href="#graph"]');
+  await page.locator("#graph .box").first().waitFor();
+  assert.deepEqual((await page.locator(".box-holds").allTextContents()).sort(), ["from Base", "from Orders"], "of several solutions each box says which");
 });
 
 pageTest("solutions that need each other are named, and what is in several", async ({ page }) => {
