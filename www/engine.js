@@ -8,12 +8,14 @@
  */
 
 /**
- * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string }} Problem
+ * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string, target?: boolean }} Problem `target`: with what the target has, not with what is checked
  * @typedef {{ name: string, file?: Blob, files?: import('./folder.js').FolderFile[] }} Source a file, or the files of a folder
  * @typedef {Source & { id: number, managed?: boolean }} InputFile
+ * @typedef {Source & { id: number }} Target what is known of the target: a list, an inventory or a solution
  * @typedef {{ way: 'unpack' | 'pack', input: Source, both?: Source, managed?: boolean }} TransferRequest
  * @typedef {{ id: number, name: string, problem: Problem }} Failure
- * @typedef {{ report?: any, failures: Failure[], twins: { id: number, of: number }[], sets: { id: number, paths: string[] }[] }} Answer
+ * @typedef {{ report?: any, failures: Failure[], twins: { id: number, of: number }[], sets: { id: number, paths: string[] }[], plan?: any, problem?: Problem }} Answer
+ *   `problem`: what is said of the target could not be read
  * @typedef {{ index: number, count: number, stage: string, done: number, total: number }} Step
  * @typedef {{ onProgress: (step: Step) => void, onInventory: (id: number, document: any, both: boolean) => void, onComponents: (id: number, components: any[], last: boolean) => void }} Listeners
  */
@@ -23,6 +25,8 @@ export class Engine {
   /** @type {Promise<{ script: any, module: WebAssembly.Module }> | undefined} */ #parts;
   /** @type {{ request: number, resolve: (answer: any) => void, reject: (problem: Problem) => void, listeners: Listeners } | undefined} */ #running;
   /** Unpacking and packing under way. @type {Map<number, { resolve: (answer: any) => void, reject: (problem: Problem) => void }>} */ #transfers = new Map();
+  /** Questions about the dependencies that wait for their answers. @type {Map<number, { resolve: (answer: any) => void, reject: (problem: Problem) => void }>} */ #questions = new Map();
+  #questionCount = 0;
   #requests = 0;
   #transferCount = 0;
   /** Whether the present worker has started the engine. One that never did is not started again by itself. */
@@ -50,10 +54,11 @@ export class Engine {
    * Resolves to the report (absent when no file could be opened), what failed, which files are the other build of a solution that
    * is there, and which folders are sets of zips, to be opened one by one: then nothing is checked yet.
    * @param {InputFile[]} files
+   * @param {Target[]} targets
    * @param {Listeners} listeners
    * @returns {Promise<Answer>}
    */
-  async vet(files, listeners) {
+  async vet(files, targets, listeners) {
     const request = ++this.#requests;
     try {
       await this.load();
@@ -63,7 +68,7 @@ export class Engine {
     if (request !== this.#requests) throw { code: "cancelled" };
     return new Promise((resolve, reject) => {
       this.#running = { request, resolve, reject, listeners };
-      this.#worker?.postMessage({ type: "vet", request, files });
+      this.#worker?.postMessage({ type: "vet", request, files, targets });
     });
   }
 
@@ -82,6 +87,24 @@ export class Engine {
     return new Promise((resolve, reject) => {
       this.#transfers.set(request, { resolve, reject });
       this.#worker?.postMessage({ type: "transfer", request, ...wish });
+    });
+  }
+
+  /**
+   * Asks about the dependencies of a set, which is opened where it is not. See graph/desk.js for the questions.
+   * @param {InputFile[]} files @param {Target[]} targets @param {any} question
+   * @returns {Promise<any>}
+   */
+  async ask(files, targets, question) {
+    const request = ++this.#questionCount;
+    try {
+      await this.load();
+    } catch {
+      throw { code: "load" };
+    }
+    return new Promise((resolve, reject) => {
+      this.#questions.set(request, { resolve, reject });
+      this.#worker?.postMessage({ type: "ask", request, files, targets, question });
     });
   }
 
@@ -112,6 +135,8 @@ export class Engine {
     running?.reject(problem);
     for (const { reject } of this.#transfers.values()) reject(problem);
     this.#transfers.clear();
+    for (const { reject } of this.#questions.values()) reject(problem);
+    this.#questions.clear();
     if (restart) this.load().catch(() => {});
   }
 
@@ -131,6 +156,13 @@ export class Engine {
       this.#transfers.delete(message.request);
       if (message.problem) transfer?.reject(message.problem);
       else transfer?.resolve({ report: message.report, file: message.file });
+      return;
+    }
+    if (message.type === "told") {
+      const question = this.#questions.get(message.request);
+      this.#questions.delete(message.request);
+      if (message.problem) question?.reject(message.problem);
+      else question?.resolve(message.answer);
       return;
     }
     const running = this.#running;

@@ -22,10 +22,11 @@ const views = {
   report: /** @type {any} */ (document.querySelector("solvet-report")),
 };
 
-const picker = startPicker({ onFiles: (inputs, options) => session.check(inputs, options) });
+const picker = startPicker({ onFiles: (inputs, options) => session.check(inputs, options), onTarget: (inputs) => session.compare(inputs) });
 startDropOverlay({
   hasReport: () => session.state.phase === "report",
   onFiles: (inputs, options) => session.check(inputs, options),
+  onTarget: (inputs) => session.compare(inputs),
   onNotice: (notice) => session.notify(notice),
 });
 session.addEventListener("change", show);
@@ -39,6 +40,16 @@ document.addEventListener("cancel-check", () => {
   announce(texts.progress.cancelled);
 });
 document.addEventListener("choose-files", (event) => picker.choose(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("choose-target", () => picker.chooseTarget());
+document.addEventListener("forget-target", (event) => {
+  const { id, name } = /** @type {CustomEvent} */ (event).detail;
+  session.forgetTarget(id);
+  announce(texts.target.removed(name));
+});
+document.addEventListener("tick", (event) => {
+  const { item, on } = /** @type {CustomEvent} */ (event).detail;
+  session.tick(item, on);
+});
 document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("close-file", (event) => {
@@ -54,6 +65,7 @@ for (const [type, keyboard] of /** @type {[string, boolean][]} */ ([
 ])) {
   addEventListener(type, () => document.documentElement.classList.toggle("by-keyboard", keyboard), true);
 }
+views.report.ask = (/** @type {any} */ question) => session.ask(question);
 whenIdle(() => {
   engine.load().catch(() => {});
   sample().catch(() => {});
@@ -76,7 +88,10 @@ async function show() {
     Object.assign(views.progress, { names: state.working, step: state.step });
   }
   // While another check runs the report keeps what it shows; at the start it lets go of everything.
-  if (state.phase !== "working") Object.assign(views.report, { files: state.files, report: state.report, rules: session.rules });
+  if (state.phase !== "working") {
+    const { files, report, plan, targets, ticks } = state;
+    Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules });
+  }
   document.title = titleOf(state);
   if (state.phase === before.phase && state.report === before.report && state.notices === before.notices) return;
   await Promise.all([views.report.updateComplete, views.progress.updateComplete, views.notices.updateComplete]);
@@ -84,12 +99,12 @@ async function show() {
   if (state.notices.length && state.notices !== before.notices) views.notices.focusFirst();
   else if (state.phase === before.phase && state.report === before.report) keepFocus();
   else if (state.phase === "working") views.progress.focusFirst();
-  else if (state.phase === "report") views.report.focusVerdict();
+  else if (state.phase === "report") views.report.focusOn(state.at);
   else views.heading.focus();
   if (state.phase === "report" && before.report !== state.report) {
     const { verdict } = state.report;
     announce(texts.verdict.announce(texts.verdict.words[verdict.import], plain(verdict.summary), verdict.counts));
-    scrollTo(0, 0);
+    if (!state.at) scrollTo(0, 0);
   }
 }
 

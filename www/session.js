@@ -4,6 +4,7 @@
  * Views read `state` and are told by a `change` event; they change nothing themselves.
  */
 import { texts } from "./texts.js";
+import { ticked } from "./ticks.js";
 
 /**
  * @typedef {import('./engine.js').Problem} Problem
@@ -13,11 +14,14 @@ import { texts } from "./texts.js";
  *   managed?: boolean, both?: boolean, twinOf?: number, transfer?: Transfer, document?: any, complete: boolean }} OpenFile
  *   `both`: a folder that holds both builds; `twinOf`: the other build of that solution, and not checked
  * @typedef {{ heading?: string, message: string, help?: string, members?: string[] }} Notice
- * @typedef {{ phase: 'start' | 'working' | 'report', files: OpenFile[], report?: any, step?: import('./engine.js').Step, working: string[], notices: Notice[] }} State
+ * @typedef {{ phase: 'start' | 'working' | 'report', files: OpenFile[], report?: any, step?: import('./engine.js').Step, working: string[], notices: Notice[],
+ *   plan?: any, targets: OpenTarget[], ticks: import('./ticks.js').Ticks, at?: string }} State
+ *   `plan`: the order of the import of several solutions; `at`: the part of the report that what was asked for changes
+ * @typedef {{ id: number, name: string, file?: Blob, list?: import('./folder.js').Lister, files?: import('./folder.js').FolderFile[] }} OpenTarget what the target is said to have
  */
 
 export class Session extends EventTarget {
-  /** @type {State} */ state = { phase: "start", files: [], working: [], notices: [] };
+  /** @type {State} */ state = { phase: "start", files: [], working: [], notices: [], targets: [], ticks: new Map() };
   #engine;
   #ids = 0;
   /** Counts the checks begun, so that an answer that comes too late is dropped. */
@@ -57,6 +61,44 @@ export class Session extends EventTarget {
     else this.reset();
   }
 
+  /** Says what the target has, beside what was said before, and checks against it. @param {Input[]} inputs */
+  async compare(inputs) {
+    const before = this.state;
+    if (before.phase !== "report") return;
+    const added = inputs.map((input) => ({ ...input, id: ++this.#ids }));
+    await this.#run(
+      before.files,
+      before,
+      added.map((target) => target.name),
+      { targets: [...before.targets, ...added], at: "requirements" },
+    );
+  }
+
+  /** Takes back what was said of the target. @param {number} id */
+  async forgetTarget(id) {
+    const before = this.state;
+    await this.#run(
+      before.files,
+      before,
+      before.files.map((file) => file.name),
+      { targets: before.targets.filter((target) => target.id !== id), at: "requirements" },
+    );
+  }
+
+  /** Notes that something is in the target, or is not. @param {import('./ticks.js').Item} item @param {boolean} on */
+  tick(item, on) {
+    const ticks = ticked(this.state.ticks, item, on);
+    this.#settled = { ...this.#settled, ticks };
+    this.#set({ ...this.state, ticks });
+  }
+
+  /** Asks about the dependencies of what is shown. See graph/desk.js for the questions. @param {any} question @returns {Promise<any>} */
+  async ask(question) {
+    const { phase, files, targets } = this.state;
+    if (phase !== "report") throw { code: "cancelled" };
+    return this.#engine.ask(files.map(inputOf), targets.map(targetOf), question);
+  }
+
   /**
    * Reads the other build: of a folder that holds both, or of two zips that are the builds of one solution.
    * @param {{ id: number, managed: boolean }} choice
@@ -92,7 +134,7 @@ export class Session extends EventTarget {
   reset() {
     this.#turn++;
     this.#engine.release();
-    this.#set({ phase: "start", files: [], working: [], notices: [] });
+    this.#set({ phase: "start", files: [], working: [], notices: [], targets: [], ticks: new Map() });
   }
 
   /** Stops the check under way and returns to what was shown before it. */
@@ -116,8 +158,8 @@ export class Session extends EventTarget {
   /** The last state that was not `working`: where a cancel or a failure leads back to. @type {State} */
   #settled = this.state;
 
-  /** @param {OpenFile[]} files @param {State} before @param {string[]} working */
-  async #run(files, before, working) {
+  /** @param {OpenFile[]} files @param {State} before @param {string[]} working @param {{ targets?: OpenTarget[], at?: string }} [how] */
+  async #run(files, before, working, { targets = before.targets, at } = {}) {
     if (this.state.phase === "working") this.#engine.cancel();
     const turn = ++this.#turn;
     const current = () => turn === this.#turn;
@@ -127,35 +169,38 @@ export class Session extends EventTarget {
     let byId = new Map(files.map((file) => [file.id, { ...file, twinOf: undefined, transfer: file.transfer?.phase === "done" ? file.transfer : undefined }]));
     try {
       const unlisted = await this.#listFolders(byId, current);
+      const unlistedTargets = await this.#listFolders(new Map(targets.map((target) => [target.id, target])), current);
       if (!current()) return;
-      let answer = await this.#vet(byId, current);
+      if (unlistedTargets.length) throw { ...unlistedTargets[0].problem, name: unlistedTargets[0].name, target: true };
+      let answer = await this.#vet(byId, targets, current);
       if (current() && answer.sets.length) {
         byId = this.#opened(byId, answer.sets);
         const { failures } = answer;
-        answer = await this.#vet(byId, current);
+        answer = await this.#vet(byId, targets, current);
         answer.failures.unshift(...failures);
       }
       if (!current()) return;
-      const { report, twins } = answer;
+      const { report, twins, plan } = answer;
+      if (answer.problem) throw { ...answer.problem, target: true };
       const failures = [...unlisted, ...answer.failures];
       const notices = noticesOf(failures);
       const failed = new Set(failures.map((failure) => failure.id));
       for (const { id, of } of twins) Object.assign(byId.get(id) ?? {}, { twinOf: of });
-      if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, working: [], notices });
+      if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, plan, targets, ticks: this.state.ticks, at, working: [], notices });
       else {
         // Nothing could be opened. What was shown before stays; the worker reads it again if it is needed again.
         this.#set({ ...this.#settled, notices: stillShown(notices, before) });
       }
     } catch (problem) {
       if (!current()) return;
-      this.#set({ ...this.#settled, notices: [noticeOf(/** @type {Problem} */ (problem), working.join(", "))] });
+      const notice = noticeOf(/** @type {Problem} */ (problem), working.join(", "));
+      this.#set({ ...this.#settled, notices: targets === before.targets ? [notice] : stillShown([notice], before) });
     }
   }
 
-  /** @param {Map<number, OpenFile>} byId @param {() => boolean} current @returns {Promise<import('./engine.js').Answer>} */
-  #vet(byId, current) {
-    const files = [...byId.values()].map((file) => ({ id: file.id, managed: file.managed, ...sourceOf(file) }));
-    return this.#engine.vet(files, {
+  /** @param {Map<number, OpenFile>} byId @param {OpenTarget[]} targets @param {() => boolean} current @returns {Promise<import('./engine.js').Answer>} */
+  #vet(byId, targets, current) {
+    return this.#engine.vet([...byId.values()].map(inputOf), targets.map(targetOf), {
       onProgress: (step) => current() && this.#set({ ...this.state, step }),
       onInventory: (id, document, both) => Object.assign(byId.get(id) ?? {}, { document, both, bytes: document.input.bytes, complete: false }),
       onComponents: (id, components, last) => {
@@ -167,7 +212,7 @@ export class Session extends EventTarget {
     });
   }
 
-  /** Lists the folders among the files; gives back those that could not be, and takes them out. @param {Map<number, OpenFile>} byId @param {() => boolean} current */
+  /** Lists the folders among the files; gives back those that could not be, and takes them out. @param {Map<number, OpenFile | OpenTarget>} byId @param {() => boolean} current */
   async #listFolders(byId, current) {
     /** @type {import('./engine.js').Failure[]} */
     const failures = [];
@@ -224,7 +269,17 @@ export class Session extends EventTarget {
   }
 }
 
-/** @param {OpenFile} file @returns {import('./engine.js').Source} */
+/** @param {OpenFile} file @returns {import('./engine.js').InputFile} */
+function inputOf(file) {
+  return { id: file.id, managed: file.managed, ...sourceOf(file) };
+}
+
+/** @param {OpenTarget} target @returns {import('./engine.js').Target} */
+function targetOf(target) {
+  return { id: target.id, ...sourceOf(target) };
+}
+
+/** @param {OpenFile | OpenTarget} file @returns {import('./engine.js').Source} */
 function sourceOf({ name, file, files }) {
   return { name, file, files };
 }
@@ -254,7 +309,7 @@ function noticesOf(failures) {
 
 /** @param {Problem} problem @param {string} name @returns {Notice} */
 function noticeOf(problem, name) {
-  const heading = texts.problems.unreadable(problem.name ?? name);
+  const heading = problem.target ? texts.problems.unreadableTarget(problem.name ?? name) : texts.problems.unreadable(problem.name ?? name);
   if (problem.code === "load") return { heading, ...texts.problems.load };
   if (problem.code === "too-many") return { heading, ...texts.problems.tooMany };
   if (problem.code === "gone") return { heading, ...texts.problems.gone };

@@ -102,9 +102,13 @@ const kinds = {
 /** First letter in upper case: the engine's messages start in lower case, a sentence on the page does not. @param {string} text */
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+const listFormat = new Intl.ListFormat("en", { type: "conjunction" });
+
 export const texts = {
   number,
   sentence,
+  /** "a, b, and c". @param {string[]} parts */
+  list: (parts) => listFormat.format(parts),
 
   page: {
     title: "solvet – will this solution import?",
@@ -138,6 +142,8 @@ export const texts = {
     replaceHint: "Close what is open and start anew",
     add: "Check together",
     addHint: "Add to what is open; they satisfy each other’s needs",
+    target: "Compare with this target",
+    targetHint: "A list of what the target has, or one of its solutions",
   },
 
   progress: {
@@ -237,6 +243,8 @@ export const texts = {
     label: "Parts of the report",
     findings: "Findings",
     requirements: "Needed first",
+    plan: "Import order",
+    graph: "Dependencies",
     unread: "Not read",
     inventory: "Contents",
   },
@@ -264,7 +272,7 @@ export const texts = {
 
   requirements: {
     none: "This solution needs nothing that is not in it.",
-    intro: "What the target environment must already have. Offline, the target itself is not known.",
+    intro: "What the target environment must already have. Tick off what you know to be there; your ticks stay on this page until you leave it, and go into the summary you copy.",
     classes: /** @type {Record<string, string>} */ ({
       active: "In no managed solution",
       platform: "Microsoft, normally present",
@@ -280,10 +288,10 @@ export const texts = {
       "microsoft-app": "Install the app in the target first, in this version or later.",
       other: "Import that solution first.",
       "in-set": "Brought along by another file of this set; import that one first.",
-      target: "Found in the target.",
+      target: "The target has these. Where the version is too low, bring it up first.",
     }),
     active: "Unmanaged customizations",
-    satisfied: /** @type {Record<string, string>} */ ({ true: "Satisfied", false: "Missing", null: "Depends on the target", active: "Missing from the file" }),
+    satisfied: /** @type {Record<string, string>} */ ({ true: "Satisfied", false: "Missing", null: "Depends on the target", active: "Missing from the file", ticked: "Ticked off", unsatisfied: "Not satisfied" }),
     version: (/** @type {string} */ version) => `${version} or later`,
     anyVersion: "any version",
     base: "Base solution: this one extends its components",
@@ -296,6 +304,133 @@ export const texts = {
     andMore: (/** @type {number} */ count) => `and ${number(count)} more`,
     caption: (/** @type {string} */ solution) => `Components needed from ${solution}`,
     more: (/** @type {number} */ count) => `Show ${number(count)} more`,
+  },
+
+  ticks: {
+    label: "Ticked off",
+    progress: (/** @type {number} */ done, /** @type {number} */ of) => (done === of ? `All ${number(of)} ticked off` : `${number(done)} of ${number(of)} ticked off`),
+    box: (/** @type {string} */ name) => `${sentence(name)} is in my target`,
+    before: (/** @type {string} */ version) => (version ? `You ticked this off for version ${version}; another version is needed now.` : "You ticked this off when any version would do; now one is asked for."),
+  },
+
+  target: {
+    unknown: "The target itself is not known. Name what it has, and each need is answered.",
+    compare: "Compare with a target…",
+    another: "Add to the target…",
+    compared: "Compared with",
+    remove: (/** @type {string} */ name) => `Do not compare with ${name}`,
+    removed: (/** @type {string} */ name) => `${name} is no longer compared with.`,
+    tally: (/** @type {number} */ satisfied, /** @type {number} */ not) => `${number(satisfied)} satisfied, ${number(not)} not satisfied`,
+    how: "What can be compared with?",
+    kinds: "A list of the solutions in the target as JSON or CSV, one of these solutions as a zip, or what “solvet inspect” says of it as JSON. It is read on this device like everything else.",
+    list: "Somebody with access to the target gets the list with",
+    copyCommand: "Copy this command",
+  },
+
+  plan: {
+    after: (/** @type {string} */ name, /** @type {number} */ count) => `after ${name}, which it needs (${counted(count, "reference", "references")})`,
+    uses: (/** @type {string} */ name, /** @type {number} */ count) => `uses ${name} once it is there (${counted(count, "reference", "references")}); the import does not wait for it`,
+    cycle: (/** @type {string[]} */ names) => `${texts.list(names)} need each other`,
+    link: (/** @type {string} */ from, /** @type {string} */ to, /** @type {number} */ count) => `${from} needs ${to} (${counted(count, "reference", "references")})`,
+    package: (/** @type {string} */ name) => `${name} lists another order`,
+    duplicates: (/** @type {number} */ count) => `${counted(count, "component is", "components are")} in more than one of them`,
+    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
+  },
+
+  graph: {
+    loading: "Drawing the dependencies…",
+    failed: "The dependencies could not be drawn.",
+    retry: "Try again",
+    /** What is missing, said first. */
+    missing: (/** @type {number} */ count) => `${counted(count, "component is", "components are")} missing: named here, and brought by nobody.`,
+    maybeMissing: (/** @type {number} */ count, /** @type {boolean} */ more) => `${more ? `${number(count)} more` : counted(count, "component", "components")} may be missing, or belong to the platform; the file alone does not tell.`,
+    showMissing: (/** @type {number} */ count) => (count === 1 ? "Show what needs it" : "Show what needs them"),
+    complete: "Nothing named here is missing: it is in the file, comes with what is needed first, or belongs to the platform.",
+    nothing: "This file holds no components, so there is nothing to draw.",
+    search: "Find a component",
+    searchHint: "Name or key",
+    found: (/** @type {number} */ shown, /** @type {number} */ total) => (total === 0 ? "Nothing found." : shown < total ? `First ${number(shown)} of ${number(total)} found` : `${number(total)} found`),
+    status: "Show",
+    statuses: /** @type {Record<string, string>} */ ({ all: "Everything", missing: "Missing", required: "Needed first", present: "In the file", assumed: "Of the platform" }),
+    /** The word on a box. */
+    words: /** @type {Record<string, string>} */ ({ present: "in the file", required: "needed first", assumed: "of the platform", missing: "missing" }),
+    maybe: (/** @type {string} */ word) => `${word}?`,
+    fold: "Detail",
+    folds: /** @type {Record<string, string>} */ ({ "": "As much as fits", none: "Every component", parts: "Tables with their parts as one", kinds: "One box for each type" }),
+    kinds: "Types",
+    allKinds: "All types",
+    moreKinds: (/** @type {number} */ count) => `${number(count)} more`,
+    fewerKinds: "Fewer",
+    ways: { picture: "Picture", table: "Table" },
+    as: "Show as",
+    back: "Back",
+    showAll: "Show all",
+    /** What is to be seen now, as a sentence. */
+    shown: (/** @type {{ what: string, boxes: number, all: number, fold: string }} */ { what, boxes, all, fold }) =>
+      `${what}: ${fold === "none" ? counted(boxes, "component", "components") : counted(boxes, "box", "boxes")}${fold === "none" && boxes === all ? "" : ` of ${counted(all, "component", "components")}${fold === "kinds" ? ", those of one type together" : fold === "parts" ? ", tables with their parts as one" : ""}`}`,
+    everything: "Everything",
+    around: (/** @type {string} */ name, /** @type {number} */ depth) => `Around ${name}, ${counted(depth, "step", "steps")} far`,
+    onlyStatus: /** @type {Record<string, string>} */ ({ missing: "What is missing, and what needs it", required: "What is needed first, and what needs it", present: "What is in the file, and what needs it", assumed: "What belongs to the platform, and what needs it" }),
+    onlyKinds: (/** @type {string[]} */ kinds) => sentence(texts.list(kinds)),
+    group: (/** @type {string} */ name, /** @type {string} */ status) => `${sentence(name)} ${status}, and their neighbours`,
+    andNeeding: (/** @type {string} */ kinds) => `${kinds}, and what needs them`,
+    steps: (/** @type {number} */ count) => counted(count, "step", "steps"),
+    both: (/** @type {string} */ kinds, /** @type {string} */ status) => `${kinds}, ${status}, and what needs them`,
+    tooMany: (/** @type {number} */ boxes, /** @type {number} */ lines) => `${counted(boxes, "component", "components")} with ${counted(lines, "link", "links")} are too many for a picture.`,
+    tooManyHelp: "They are in the table below. For a picture choose a type, show less detail, or find one component and look around it.",
+    picture: "Picture of the dependencies",
+    pictureKeys: "Arrow keys move from box to box, Enter opens one, Escape goes back. Plus, minus and zero zoom. With the picture itself focused the arrow keys move it. The table holds the same.",
+    wheel: "Hold Ctrl to zoom with the wheel, or click into the picture first",
+    zoom: "Zoom",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    fit: "Fit into the window",
+    zoomed: (/** @type {number} */ percent) => `${number(percent)} %`,
+    alone: (/** @type {number} */ count) => `Connected with nothing (${number(count)})`,
+    legend: "Legend",
+    legendArrow: "An arrow points at what is needed.",
+    legendFrame: "What stands in a frame has one and the same arrow.",
+    hardness: /** @type {Record<string, string>} */ ({ import: "the import stops without it", runtime: "missed when it is used", containment: "part of a whole" }),
+    hardnessShort: /** @type {Record<string, string>} */ ({ import: "Import stops", runtime: "Missed in use", containment: "Part of it" }),
+    vias: /** @type {Record<string, string>} */ ({ parent: "part of", "missing-dependency": "listed by the exporter" }),
+    origins: /** @type {Record<string, string>} */ ({ content: "component", manifest: "exporter’s list" }),
+    links: (/** @type {number} */ count) => counted(count, "link", "links"),
+    from: (/** @type {string} */ solution) => `from ${solution}`,
+    fromActive: "from no managed solution",
+    holds: (/** @type {string[]} */ what) => `with ${texts.list(what)}`,
+    with: (/** @type {number} */ count) => `with ${counted(count, "part", "parts")}`,
+    /** A box, as it is read out. */
+    box: (/** @type {{ kind: string, name: string, word: string, holds: string, needs: number, neededBy: number, group: boolean }} */ { kind, name, word, holds, needs, neededBy, group }) =>
+      `${group ? name : `${kind} ${name}`}, ${word}${holds ? `, ${holds}` : ""}. Needs ${number(needs)}, needed by ${number(neededBy)}.${group ? " Opens as a picture of its own." : ""}`,
+    maybeBox: "a guess",
+    exports: "Save as",
+    exported: (/** @type {string} */ name) => `${name} was saved.`,
+    formats: /** @type {Record<string, string>} */ ({ mermaid: "Mermaid", dot: "Graphviz DOT", graphml: "GraphML", json: "JSON" }),
+    panel: {
+      close: "Close",
+      key: "Key",
+      place: "Place in the file",
+      parts: "Its parts",
+      neededBy: "Needed by",
+      needs: "Needs",
+      noNeededBy: "Nothing here needs it.",
+      noNeeds: "It needs nothing.",
+      through: (/** @type {string[]} */ names) => `through ${texts.list(names)}`,
+      more: (/** @type {number} */ count) => `Show ${number(count)} more`,
+      around: "Look around it",
+      depth: "Steps",
+      inventory: "Show in the contents",
+      loading: "Looking…",
+    },
+    table: {
+      label: "Links between components",
+      keys: "Arrow keys move, Enter shows the component.",
+      columns: { from: "What needs", to: "What is needed", via: "How", hardness: "Without it", origin: "Known from", place: "Place" },
+      count: (/** @type {number} */ count) => counted(count, "row", "rows"),
+      alone: "connected with nothing",
+      none: "There is no link to show.",
+      loading: "…",
+    },
   },
 
   unread: {
@@ -353,6 +488,7 @@ export const texts = {
   problems: {
     dismiss: "Dismiss",
     stillShown: (/** @type {string} */ names) => `Below is still the answer for ${names}`,
+    unreadableTarget: (/** @type {string} */ name) => `Nothing could be compared with ${name}`,
     unreadable: (/** @type {string} */ name) => `${name} could not be checked`,
     tooMany: { message: "This folder holds more than 100,000 files.", help: "Choose the folder of the solution alone." },
     double: (/** @type {number} */ count) => ({
@@ -381,6 +517,7 @@ export const texts = {
       /** @type {string} */ file,
     ) => `${name} ${version} (${managed ? "managed" : "unmanaged"}, publisher ${publisher}) – ${file}`,
     needs: "Needed first:",
+    needsTicked: (/** @type {number} */ done, /** @type {number} */ of) => `Needed first (${number(done)} of ${number(of)} are in the target, as ticked off):`,
     errors: "Errors:",
     more: (/** @type {number} */ count) => `… and ${number(count)} more`,
     todo: "What to do:",
@@ -388,6 +525,8 @@ export const texts = {
     signature: (/** @type {string} */ version) => `Checked with solvet ${version}, on the device, offline.`,
   },
 
+  /** How one component names another: "form control". @param {string} via */
+  via: (via) => texts.graph.vias[via] ?? via.replaceAll("-", " "),
   /** The name of a kind for one thing: "cloud flow". @param {string} kind */
   kind: (kind) => kinds[kind]?.[0] ?? kind,
   /** The same as a label: "Cloud flow". A table name stays as it is written. @param {string} kind */

@@ -4,6 +4,7 @@
  * so what the page closed is given back and what it kept is not read twice.
  */
 import { check, init, open, pack, rules, unpack, zip } from "solvet";
+import { Desk } from "./graph/desk.js";
 
 /** Components go over in parts: receiving 20,000 at once would stop the page for a noticeable moment. */
 const PART = 2000;
@@ -17,6 +18,9 @@ const BYTES_AT_ONCE = 16 << 20;
 let reading;
 /** The set held open. @type {Map<number, { solution: import('solvet').Solution, managed?: boolean, document: import('solvet').InspectDocument }>} */
 const held = new Map();
+
+/** Answers about the dependencies of the set held open, and against what it was made. @type {{ name: string, desk: Desk } | undefined} */
+let graphs;
 
 /** One request after the other: a file dropped while the engine starts waits for it. */
 let queue = Promise.resolve();
@@ -34,7 +38,8 @@ self.onmessage = ({ data }) => {
 /** @param {any} request */
 function answer(request) {
   if (request.type === "start") return start(request.module);
-  if (request.type === "vet") return vet(request.request, request.files);
+  if (request.type === "vet") return vet(request.request, request.files, request.targets);
+  if (request.type === "ask") return ask(request);
   if (request.type === "transfer") return transfer(request);
   keepOnly([]);
 }
@@ -46,8 +51,32 @@ async function start(module) {
   self.postMessage({ type: "ready", rules: Object.fromEntries(summaries) });
 }
 
-/** @param {number} request @param {import('./engine.js').InputFile[]} files */
-async function vet(request, files) {
+/** @param {number} request @param {import('./engine.js').InputFile[]} files @param {import('./engine.js').Source[]} targets */
+async function vet(request, files, targets) {
+  const { failures, sets } = await hold(files, request);
+  const reply = (/** @type {any} */ answer) => self.postMessage({ type: "report", request, answer: { failures, twins: [], sets, ...answer } });
+  if (sets.length) return reply({});
+  const { set, twins, doubles } = settle(files);
+  failures.push(...doubles);
+  for (const { id } of doubles) drop(id);
+  if (!set.length) return reply({ twins });
+  const known = await readTargets(targets);
+  if (known.problem) return reply({ twins, problem: known.problem });
+  try {
+    const report = await check(set, { target: known.target, onProgress: reporter(request, files.length - 1, files.length) });
+    reply({ report, twins, plan: report.solutions.length > 1 ? await new Desk(set, known.target).plan() : undefined });
+  } catch (error) {
+    // Nothing but what the target has can be refused here.
+    if (!targets.length) throw error;
+    reply({ twins, problem: problemOf(error) });
+  }
+}
+
+/**
+ * Opens what is not yet open and gives back what is not wanted any more. Where somebody waits for the inventories they are sent.
+ * @param {import('./engine.js').InputFile[]} files @param {number} [request]
+ */
+async function hold(files, request) {
   keepOnly(files.map((file) => file.id));
   /** @type {import('./engine.js').Failure[]} */
   const failures = [];
@@ -59,7 +88,7 @@ async function vet(request, files) {
     drop(id);
     reading = name;
     try {
-      const solution = await openSource(file, managed, reporter(request, index, files.length));
+      const solution = await openSource(file, managed, request === undefined ? undefined : reporter(request, index, files.length));
       const document = solution.inspect();
       const paths = zipsOf(document, file);
       if (paths) {
@@ -69,18 +98,46 @@ async function vet(request, files) {
       }
       const { components: _, entries: __, ...known } = document;
       held.set(id, { solution, managed, document: { ...known, components: [], entries: [] } });
-      sendInventory(request, id, document, await holdsBoth(document, file));
+      if (request !== undefined) sendInventory(request, id, document, await holdsBoth(document, file));
     } catch (error) {
       failures.push({ id, name, problem: problemOf(error) });
     }
   }
   reading = undefined;
-  const reply = (/** @type {any} */ report, /** @type {any[]} */ twins) => self.postMessage({ type: "report", request, answer: { report, failures, twins, sets } });
-  if (sets.length) return reply(undefined, []);
-  const { set, twins, doubles } = settle(files);
-  failures.push(...doubles);
-  for (const { id } of doubles) drop(id);
-  reply(set.length ? await check(set, { onProgress: reporter(request, files.length - 1, files.length) }) : undefined, twins);
+  return { failures, sets };
+}
+
+/** What is said of the target, read once for all. @param {import('./engine.js').Source[]} targets @returns {Promise<{ target?: any, problem?: import('./engine.js').Problem }>} */
+async function readTargets(targets) {
+  const read = [];
+  for (const { name, file, files } of targets) {
+    reading = name;
+    try {
+      // A file keeps its name, for the messages; and its bytes, so that it is read from the disk once.
+      read.push(file ? new File([await file.arrayBuffer()], name) : await readFiles(files ?? []));
+    } catch (error) {
+      return { problem: { ...problemOf(error), name } };
+    }
+  }
+  reading = undefined;
+  return { target: read.length ? read : undefined };
+}
+
+/** Answers a question about the dependencies of a set. @param {{ request: number, files: import('./engine.js').InputFile[], targets: import('./engine.js').Target[], question: any }} wish */
+async function ask({ request, files, targets, question }) {
+  const tell = (/** @type {any} */ answer) => self.postMessage({ type: "told", request, ...answer });
+  try {
+    await hold(files);
+    const name = JSON.stringify([files.map(({ id, managed }) => [id, managed]), targets.map(({ id }) => id)]);
+    if (graphs?.name !== name) {
+      const { target, problem } = await readTargets(targets);
+      if (problem) return tell({ problem });
+      graphs = { name, desk: new Desk(settle(files).set, target) };
+    }
+    tell({ answer: await graphs.desk.answer(question) });
+  } catch (error) {
+    tell({ problem: problemOf(error) });
+  }
 }
 
 /** @param {import('./engine.js').Source} source @param {boolean | undefined} managed @param {(progress: import('solvet').Progress) => void} [onProgress] */
@@ -216,6 +273,7 @@ function keepOnly(ids) {
 
 /** @param {number} id */
 function drop(id) {
+  if (held.has(id)) graphs = undefined;
   held.get(id)?.solution.free();
   held.delete(id);
 }

@@ -5,14 +5,15 @@ import { texts } from "../texts.js";
 import { icon } from "./icons.js";
 
 /**
- * Takes files and folders dropped anywhere on the page. Over a report it asks, by where they are dropped, whether they replace what is open or join it.
+ * Takes files and folders dropped anywhere on the page. Over a report it asks, by where they are dropped, whether they replace what is open, join it, or say what the target has.
  * @param {{
  *   hasReport: () => boolean,
  *   onFiles: (inputs: import('../session.js').Input[], options: { together: boolean }) => void,
+ *   onTarget: (inputs: import('../session.js').Input[]) => void,
  *   onNotice: (notice: { message: string, help: string }) => void,
  * }} listeners
  */
-export function startDropOverlay({ hasReport, onFiles, onNotice }) {
+export function startDropOverlay({ hasReport, onFiles, onTarget, onNotice }) {
   const overlay = document.createElement("div");
   overlay.className = "overlay";
   overlay.hidden = true;
@@ -47,8 +48,9 @@ export function startDropOverlay({ hasReport, onFiles, onNotice }) {
     hide();
     const target = /** @type {Element} */ (event.target);
     const inputs = inputsOf(/** @type {DataTransfer} */ (event.dataTransfer));
-    if (inputs.length) onFiles(inputs, { together: Boolean(target.closest?.(".overlay-add")) });
-    else onNotice(texts.problems.nothing);
+    if (!inputs.length) onNotice(texts.problems.nothing);
+    else if (target.closest?.(".overlay-target")) onTarget(inputs);
+    else onFiles(inputs, { together: Boolean(target.closest?.(".overlay-add")) });
   });
 }
 
@@ -56,7 +58,8 @@ export function startDropOverlay({ hasReport, onFiles, onNotice }) {
 function zones(hasReport) {
   if (!hasReport) return html`<div class="overlay-zone">${icon("upload")}<strong>${texts.overlay.check}</strong></div>${nothing}`;
   return html`<div class="overlay-zone">${icon("restart")}<strong>${texts.overlay.replace}</strong><span>${texts.overlay.replaceHint}</span></div>
-    <div class="overlay-zone overlay-add">${icon("add")}<strong>${texts.overlay.add}</strong><span>${texts.overlay.addHint}</span></div>`;
+    <div class="overlay-zone overlay-add">${icon("add")}<strong>${texts.overlay.add}</strong><span>${texts.overlay.addHint}</span></div>
+    <div class="overlay-zone overlay-target">${icon("compare")}<strong>${texts.overlay.target}</strong><span>${texts.overlay.targetHint}</span></div>`;
 }
 
 /** @param {DragEvent} event */

@@ -27,6 +27,12 @@ const shapes = {
   up: svg`<path d="M10 16V4.5M5.5 9L10 4.5 14.5 9" />`,
   down: svg`<path d="M10 4v11.5M5.5 11L10 15.5 14.5 11" />`,
   file: svg`<path d="M5.5 2.5h6l3.5 3.5v10.5a1 1 0 0 1-1 1H5.5a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1zM11 2.5V6.5h4" />`,
+  compare: svg`<path d="M3.5 5.5h9M9.5 2.5l3 3-3 3M16.5 14.5h-9M10.5 11.5l-3 3 3 3" />`,
+  fit: svg`<path d="M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13" />`,
+  minus: svg`<path d="M4 10h12" />`,
+  back: svg`<path d="M16.5 10h-12M9 5.5L4.5 10 9 14.5" />`,
+  graph: svg`<path d="M3 4h5v4H3zM12 4h5v4h-5zM12 12h5v4h-5zM8 6h4M8 6.5l4 7" />`,
+  table: svg`<path d="M3 4h14v12H3zM3 8h14M3 12h14M8 4v12" />`,
   check: svg`<path d="M4 10.5l4 4 8-9" />`,
   open: svg`<path d="M8 4.5H5a1 1 0 0 0-1 1V15a1 1 0 0 0 1 1h9.5a1 1 0 0 0 1-1v-3M11.5 3.5h5v5M16.5 3.5L9.5 10.5" />`,
 };

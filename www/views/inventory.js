@@ -1,6 +1,7 @@
 // @ts-check
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
 import { html, nothing } from "lit";
+import { fold } from "../graph/matcher.js";
 import { lookup, nameOf } from "../lookup.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
@@ -420,11 +421,6 @@ export class InventoryView extends View {
 
 function rowHeight() {
   return narrow.matches ? ROW_NARROW : ROW;
-}
-
-/** Lower case without accents, so that "resume" finds "Résumé". @param {string} text */
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 customElements.define("solvet-inventory", InventoryView);

@@ -5,7 +5,9 @@ import { texts } from "../texts.js";
 import { View } from "./view.js";
 import "./details.js";
 import "./findings.js";
+import "./graph.js";
 import "./inventory.js";
+import "./plan.js";
 import "./requirements.js";
 import "./unread.js";
 import "./verdict.js";
@@ -16,6 +18,9 @@ export class ReportView extends View {
     files: { attribute: false },
     report: { attribute: false },
     rules: { attribute: false },
+    plan: { attribute: false },
+    targets: { attribute: false },
+    ticks: { attribute: false },
     inventory: { state: true },
     selected: { state: true },
   };
@@ -28,6 +33,14 @@ export class ReportView extends View {
     this.report = undefined;
     /** @type {Record<string, string>} */
     this.rules = {};
+    /** The order of the import, of a set. @type {any} */
+    this.plan = undefined;
+    /** @type {import('../session.js').OpenTarget[]} */
+    this.targets = [];
+    /** @type {import('../ticks.js').Ticks} */
+    this.ticks = new Map();
+    /** Asks the engine about the dependencies. @type {(question: any) => Promise<any>} */
+    this.ask = () => Promise.reject({ code: "cancelled" });
     /** Which of the inventories is shown. */
     this.inventory = 0;
     /** The component whose details are shown. @type {any} */
@@ -59,14 +72,16 @@ export class ReportView extends View {
     const parts = [
       { id: "findings", count: report.findings.length },
       { id: "requirements", count: report.requirements.length },
+      ...(this.plan ? [{ id: "plan", count: this.plan.order.length }] : []),
+      { id: "graph", count: undefined },
       ...(report.unread.length ? [{ id: "unread", count: report.unread.length }] : []),
       { id: "inventory", count: inventories.reduce((sum, inventory) => sum + contentOf(inventory.document), 0) },
     ];
-    return html`<solvet-verdict .report=${report} .files=${this.files} .inventories=${inventories}></solvet-verdict>
+    return html`<solvet-verdict .report=${report} .files=${this.files} .inventories=${inventories} .ticks=${this.ticks}></solvet-verdict>
       <nav class="parts" aria-label=${texts.sections.label}>
         ${parts.map(
           ({ id, count }) => html`<a href="#${id}" @click=${(/** @type {Event} */ event) => this.#jump(event, id)}>
-            ${texts.sections[/** @type {'findings'} */ (id)]}<span class="count">${texts.number(count)}</span>
+            ${texts.sections[/** @type {'findings'} */ (id)]}${count === undefined ? nothing : html`<span class="count">${texts.number(count)}</span>`}
           </a>`,
         )}
       </nav>
@@ -76,7 +91,19 @@ export class ReportView extends View {
       </section>
       <section id="requirements" class="part" aria-labelledby="requirements-heading">
         <h2 id="requirements-heading" tabindex="-1">${texts.sections.requirements}</h2>
-        <solvet-requirements .report=${report} .known=${known}></solvet-requirements>
+        <solvet-requirements .report=${report} .known=${known} .targets=${this.targets} .ticks=${this.ticks}></solvet-requirements>
+      </section>
+      ${
+        this.plan
+          ? html`<section id="plan" class="part" aria-labelledby="plan-heading">
+            <h2 id="plan-heading" tabindex="-1">${texts.sections.plan}</h2>
+            <solvet-plan .plan=${this.plan}></solvet-plan>
+          </section>`
+          : nothing
+      }
+      <section id="graph" class="part" aria-labelledby="graph-heading">
+        <h2 id="graph-heading" tabindex="-1">${texts.sections.graph}</h2>
+        <solvet-graph .report=${report} .ask=${this.ask} .known=${known}></solvet-graph>
       </section>
       ${
         report.unread.length
@@ -99,8 +126,10 @@ export class ReportView extends View {
     this.selected = undefined;
   }
 
-  focusVerdict() {
-    /** @type {HTMLElement | null} */ (this.querySelector("#verdict-heading"))?.focus({ preventScroll: true });
+  /** Puts the focus on what is new: the verdict, or the part that was asked for. @param {string} [id] */
+  focusOn(id) {
+    if (id) this.querySelector(`#${id}`)?.scrollIntoView({ behavior: "instant" });
+    /** @type {HTMLElement | null} */ (this.querySelector(`#${id ?? "verdict"}-heading`))?.focus({ preventScroll: true });
   }
 
   /** Not by the address: deep links are not a promise yet, and the heading should have the focus. @param {Event} event @param {string} id */

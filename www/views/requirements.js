@@ -1,8 +1,10 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
+import { isTicked, itemOfComponent, items, itemsOf, tickedBefore } from "../ticks.js";
 import { icon } from "./icons.js";
 import { prose } from "./prose.js";
+import "./target.js";
 import { View } from "./view.js";
 
 /** What needs attention first comes first. */
@@ -12,9 +14,9 @@ const STEP = 200;
 /** Names spelled out under "needed by". */
 const NEEDED_BY = 3;
 
-/** What the target must already have, grouped by product. */
+/** What the target must already have, grouped by product, to be ticked off or compared with what a target has. */
 export class RequirementsView extends View {
-  static properties = { report: { attribute: false }, known: { attribute: false }, shown: { state: true } };
+  static properties = { report: { attribute: false }, known: { attribute: false }, targets: { attribute: false }, ticks: { attribute: false }, shown: { state: true } };
 
   constructor() {
     super();
@@ -22,6 +24,10 @@ export class RequirementsView extends View {
     this.report = undefined;
     /** Whether a component is in an inventory, so that a link to it leads somewhere. @type {(key: string) => boolean} */
     this.known = () => false;
+    /** @type {import('../session.js').OpenTarget[]} */
+    this.targets = [];
+    /** @type {import('../ticks.js').Ticks} */
+    this.ticks = new Map();
     /** How many components of a requirement are shown, where it is more than the first few. @type {Map<any, number>} */
     this.shown = new Map();
   }
@@ -30,17 +36,46 @@ export class RequirementsView extends View {
     const { requirements } = this.report;
     if (!requirements.length) return html`<p class="empty">${icon("clear")}${texts.requirements.none}</p>`;
     return html`<p class="quiet">${texts.requirements.intro}</p>
+      <solvet-target .targets=${this.targets} .requirements=${requirements}></solvet-target>
+      ${this.#progress(items(requirements))}
       <ul class="classes">
         ${classesOf(requirements).map(
           ({ group, products }) => html`<li class="class-${group}">
             <h3>${texts.requirements.classes[group] ?? group}</h3>
             <p class="quiet">${texts.requirements.explanations[group] ?? nothing}</p>
             <ul class="cards">
-              ${products.map((product) => html`<li>${this.#product(group, product)}</li>`)}
+              ${products.map((product) => html`<li class="tickable">${this.#box(product)}${this.#product(group, product)}</li>`)}
             </ul>
           </li>`,
         )}
       </ul>`;
+  }
+
+  /** @param {import('../ticks.js').Item[]} all */
+  #progress(all) {
+    if (!all.length) return nothing;
+    const done = all.filter((item) => isTicked(this.ticks, item)).length;
+    return html`<div class="ticked">
+      <p role="status">${texts.ticks.progress(done, all.length)}</p>
+      <fluent-progress-bar aria-label=${texts.ticks.label} max="100" .value=${Math.round((done / all.length) * 100)} thickness="large"></fluent-progress-bar>
+    </div>`;
+  }
+
+  /** Ticks off a product with all that is needed of it. @param {Product} product */
+  #box({ name, requirements }) {
+    const all = items(requirements);
+    if (!all.length) return html`<span class="tick"></span>`;
+    return this.#tick(texts.ticks.box(name), all);
+  }
+
+  /** @param {string} label @param {import('../ticks.js').Item[]} all */
+  #tick(label, all) {
+    const done = all.filter((item) => isTicked(this.ticks, item)).length;
+    const toggle = () => {
+      const on = done < all.length;
+      for (const item of all) this.emit("tick", { item, on });
+    };
+    return html`<fluent-checkbox class="tick" aria-label=${label} title=${label} .checked=${done === all.length} .indeterminate=${done > 0 && done < all.length} @change=${toggle}></fluent-checkbox>`;
   }
 
   /** @param {string} group @param {Product} product */
@@ -49,28 +84,36 @@ export class RequirementsView extends View {
     const settled = String(
       requirements.every(({ satisfied }) => satisfied === true) ? true : requirements.some(({ satisfied }) => satisfied === false) ? false : null,
     );
-    const state = group === "active" ? "active" : settled;
+    const all = items(requirements);
+    const isDone = all.length > 0 && all.every((item) => isTicked(this.ticks, item));
+    const state = isDone ? "ticked" : this.targets.length && settled === "false" ? "unsatisfied" : group === "active" ? "active" : settled;
+    const reasons = this.targets.length && settled === "false" && group !== "active" ? requirements.filter(({ satisfied }) => satisfied === false) : [];
     const count = requirements.reduce((sum, { components }) => sum + components.length, 0);
     return html`<details class="card requirement">
       <summary>
         ${icon("chevron")}
         <span class="card-title">
           <strong>${name}</strong>
-          ${group === "active" ? html`<span class="card-summary">${prose(first.summary)}</span>` : html`<span class="card-summary">${requirements.map((requirement, index) => html`${index ? ", " : nothing}${solutionOf(requirement, name)}`)}</span>`}
+          ${reasons.length ? html`<span class="card-summary">${reasons.map(({ summary }) => html`${prose(summary)} `)}</span>` : group === "active" ? html`<span class="card-summary">${prose(first.summary)}</span>` : html`<span class="card-summary">${requirements.map((requirement, index) => html`${index ? ", " : nothing}${solutionOf(requirement, name)}`)}</span>`}
         </span>
         <span class="card-side">
-          <span class="satisfied satisfied-${state}">${icon(state === "true" ? "clear" : state === "null" ? "info" : "error")}${texts.requirements.satisfied[state]}</span>
+          <span class="satisfied satisfied-${state}">${icon(state === "true" || state === "ticked" ? "clear" : state === "null" ? "info" : "error")}${texts.requirements.satisfied[state]}</span>
           <span class="quiet">${texts.requirements.components(count)}</span>
         </span>
       </summary>
-      <div class="card-body">${requirements.map((requirement) => this.#requirement(requirement))}</div>
+      <div class="card-body">${requirements.map((requirement) => this.#requirement(requirement, requirements.length > 1))}</div>
     </details>`;
   }
 
-  /** @param {any} requirement */
-  #requirement(requirement) {
+  /** @param {any} requirement @param {boolean} several whether the product needs others besides */
+  #requirement(requirement, several) {
     const { class: group, baseSolution, summary, packages } = requirement;
+    const [item] = group === "active" ? [] : itemsOf(requirement);
+    const before = item && tickedBefore(this.ticks, item);
+    const name = solutionOf(requirement, "");
     return html`<div class="solution-needed">
+      ${several && item ? html`<p class="tick-line">${this.#tick(texts.ticks.box(name), [item])}<span>${texts.ticks.box(name)}</span></p>` : nothing}
+      ${before === undefined ? nothing : html`<p class="tick-before">${icon("info")}${texts.ticks.before(before)}</p>`}
       ${group === "active" ? nothing : html`<p>${prose(summary)}</p>`}
       ${baseSolution && group === "active" ? html`<p>${texts.requirements.base}</p>` : nothing}
       ${packages?.length ? html`<p>${texts.requirements.packages(packages)}</p>` : nothing}
@@ -84,6 +127,7 @@ export class RequirementsView extends View {
     const shown = this.shown.get(requirement) ?? FIRST;
     const rest = components.length - shown;
     if (!components.length) return nothing;
+    const isTickable = requirement.class === "active" && requirement.satisfied !== true;
     return html`<table class="needed">
         <caption class="visually-hidden">${texts.requirements.caption(solution)}</caption>
         <thead>
@@ -93,6 +137,7 @@ export class RequirementsView extends View {
           ${components.slice(0, shown).map(
             (/** @type {any} */ component) => html`<tr>
               <td>
+                ${isTickable ? this.#tick(texts.ticks.box(`${texts.kind(component.kind)} ${component.displayName}`), [itemOfComponent(component)]) : nothing}
                 ${component.parentDisplayName ? html`<span class="quiet">${component.parentDisplayName} › </span>` : nothing}${component.displayName}
                 ${component.base ? html`<span class="tag">${texts.requirements.baseComponent}</span>` : nothing}
               </td>

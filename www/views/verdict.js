@@ -17,7 +17,7 @@ const STEP = 200;
 
 /** The answer in one line, what a file alone cannot tell, and which solutions were checked. */
 export class VerdictView extends View {
-  static properties = { report: { attribute: false }, files: { attribute: false }, inventories: { attribute: false }, shown: { state: true } };
+  static properties = { report: { attribute: false }, files: { attribute: false }, inventories: { attribute: false }, ticks: { attribute: false }, shown: { state: true } };
 
   constructor() {
     super();
@@ -27,6 +27,8 @@ export class VerdictView extends View {
     this.files = [];
     /** @type {any[]} */
     this.inventories = [];
+    /** @type {import('../ticks.js').Ticks} */
+    this.ticks = new Map();
     /** How many of the other files of a package are shown, where it is more than the first few. @type {Map<number, number>} */
     this.shown = new Map();
   }
@@ -53,7 +55,7 @@ export class VerdictView extends View {
             : nothing
         }
         <div class="actions">
-          <solvet-copy label=${texts.verdict.copyText} hint=${texts.verdict.copyTextHint} appearance="primary" .text=${() => summaryForAdmin(this.report)}></solvet-copy>
+          <solvet-copy label=${texts.verdict.copyText} hint=${texts.verdict.copyTextHint} appearance="primary" .text=${() => summaryForAdmin(this.report, this.ticks)}></solvet-copy>
           <solvet-copy label=${texts.verdict.copyCommand} hint=${command(names)} symbol="command" .text=${() => command(names)}></solvet-copy>
           <fluent-button appearance="subtle" @click=${() => this.emit("choose-files", { together: true })}>${icon("add", "start")}${texts.files.add}</fluent-button>
           <fluent-button appearance="subtle" @click=${() => this.emit("choose-files", { together: false })}>${icon("restart", "start")}${texts.files.restart}</fluent-button>

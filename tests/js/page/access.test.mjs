@@ -131,6 +131,10 @@ pageTest("text stands out enough from its background, light and dark", async ({ 
   await page.locator(".transfer-unpack").click();
   await page.locator(".download").waitFor();
   await openAll(page);
+  await page.locator("fluent-checkbox.tick").first().click();
+  await page.click('.parts a[href="#graph"]');
+  await page.locator("#graph .box").first().click();
+  await page.locator(".panel-status").waitFor();
   for (const colorScheme of /** @type {('light' | 'dark')[]} */ (["light", "dark"])) {
     await page.emulateMedia({ colorScheme });
     await page.waitForTimeout(300);

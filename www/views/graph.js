@@ -1,0 +1,309 @@
+// @ts-check
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
+import "./graph-filters.js";
+import { legend } from "./graph-legend.js";
+import "./graph-panel.js";
+import "./graph-picture.js";
+import "./graph-search.js";
+import "./graph-table.js";
+import { titleOf } from "./graph-title.js";
+import { icon } from "./icons.js";
+import { plain } from "./prose.js";
+import { View } from "./view.js";
+
+/** What is assumed of the window before it is there. */
+const SPACE = { width: 1100, height: 560 };
+const FORMATS = /** @type {const} */ ({ mermaid: "mmd", dot: "dot", graphml: "graphml", json: "json" });
+
+/**
+ * What needs what: a picture, and a table of the same. It is asked for when it comes near the window.
+ * @typedef {{ wish: import('../graph/desk.js').Wish, around?: string }} Step what is shown; `around` is a name for people
+ */
+export class GraphView extends View {
+  static properties = {
+    report: { attribute: false },
+    known: { attribute: false },
+    step: { state: true },
+    wanted: { state: true },
+    answer: { state: true },
+    way: { state: true },
+    selected: { state: true },
+    problem: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {any} */
+    this.report = undefined;
+    /** @type {(key: string) => boolean} */
+    this.known = () => false;
+    /** @type {(question: any) => Promise<any>} */
+    this.ask = () => Promise.reject({ code: "cancelled" });
+    /** @type {Step} */
+    this.step = { wish: {} };
+    /** What was asked for last: the choices show it at once, the picture when it is there. */
+    this.wanted = this.step;
+    /** What was shown before, the last at the end. @type {Step[]} */
+    this.past = [];
+    /** @type {{ shown: import('../graph/desk.js').Wish, extent: import('solvet').GraphExtent, picture?: import('../graph/layout.js').Picture, missing: { sure: number, maybe: number }, nodes: number, edges: number } | undefined} */
+    this.answer = undefined;
+    /** @type {'picture' | 'table'} */
+    this.way = "picture";
+    /** The component beside the picture. @type {string | undefined} */
+    this.selected = undefined;
+    this.problem = "";
+    this.addEventListener("graph-wish", (event) => this.#go({ wish: /** @type {CustomEvent} */ (event).detail, around: this.wanted.around }));
+    this.addEventListener("graph-choose", (event) => this.#choose(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("graph-find", (event) => this.#find(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("graph-around", (event) => this.#around(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("graph-back", () => this.#back());
+    this.addEventListener("graph-close", () => this.#close());
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#watch.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#watch.disconnect();
+  }
+
+  /** @param {Map<string, any>} changed */
+  willUpdate(changed) {
+    if (!changed.has("report")) return;
+    this.#turn++;
+    Object.assign(this, { step: { wish: {} }, wanted: { wish: {} }, past: [], answer: undefined, selected: undefined, problem: "", way: "picture" });
+    if (this.#isNear) this.#load();
+  }
+
+  render() {
+    const { answer } = this;
+    if (this.problem) return html`<div class="empty">${icon("error")}<span>${this.problem}</span><fluent-button size="small" @click=${() => this.#load()}>${texts.graph.retry}</fluent-button></div>`;
+    if (!answer) return html`<p class="graph-loading quiet" role="status">${texts.graph.loading}</p>`;
+    if (!answer.extent.nodes) return html`<p class="empty">${texts.graph.nothing}</p>`;
+    return html`${this.#missing(answer.missing)}
+      <div class="graph">
+        <div class="graph-tools">
+          <solvet-graph-search .ask=${this.ask}></solvet-graph-search>
+          ${this.#ways()} ${this.#exports()}
+        </div>
+        <solvet-graph-filters .wish=${this.wanted.wish} .extent=${answer.extent} .sure=${answer.missing.sure > 0}></solvet-graph-filters>
+        <div class="graph-line">
+          ${this.past.length ? html`<fluent-button class="graph-back" size="small" @click=${() => this.#back()}>${icon("back", "start")}${texts.graph.back}</fluent-button>` : nothing}
+          <p role="status">${this.#title}</p>
+          ${this.#isWhole ? nothing : html`<fluent-button class="graph-all" size="small" appearance="subtle" @click=${() => this.#go({ wish: {} })}>${texts.graph.showAll}</fluent-button>`}
+        </div>
+        <div class="stage${this.selected ? " stage-with-panel" : ""}">
+          <div class="stage-main">${this.#main(answer)}</div>
+          ${
+            this.selected
+              ? html`<solvet-graph-panel
+                .key=${this.selected}
+                .known=${this.known}
+                .ask=${this.ask}
+                .depth=${this.step.wish.around === this.selected ? (this.step.wish.depth ?? 1) : undefined}
+              ></solvet-graph-panel>`
+              : nothing
+          }
+        </div>
+        ${this.way === "picture" && answer.picture ? legend() : nothing}
+      </div>`;
+  }
+
+  /** @param {{ sure: number, maybe: number }} counts */
+  #missing({ sure, maybe }) {
+    const count = sure + maybe;
+    if (!count) return html`<p class="graph-missing quiet">${icon("clear")}<span>${texts.graph.complete}</span></p>`;
+    const isShown = this.step.wish.only?.length === 1 && this.step.wish.only[0] === "missing";
+    return html`<p class="graph-missing">
+      ${icon(sure ? "error" : "info")}<span
+        >${sure ? texts.graph.missing(sure) : nothing} ${maybe ? texts.graph.maybeMissing(maybe, sure > 0) : nothing}
+        ${isShown ? nothing : html`<button type="button" class="link" @click=${() => this.#go({ wish: { only: ["missing"] } })}>${texts.graph.showMissing(count)}</button>`}</span
+      >
+    </p>`;
+  }
+
+  #ways() {
+    return html`<div class="ways" role="group" aria-label=${texts.graph.as}>
+      ${/** @type {const} */ (["picture", "table"]).map(
+        (way) => html`<button type="button" class="chip way-${way}" aria-pressed=${this.way === way} @click=${() => (this.way = way)}>${icon(way === "picture" ? "graph" : "table")}${texts.graph.ways[way]}</button>`,
+      )}
+    </div>`;
+  }
+
+  #exports() {
+    const chosen = (/** @type {any} */ event) => {
+      const { value } = event.target;
+      event.target.value = "";
+      if (value) this.#save(value);
+    };
+    return html`<label class="exports"
+      ><span class="visually-hidden">${texts.graph.exports}</span>
+      <select class="select" @change=${chosen}>
+        <option value="">${texts.graph.exports}…</option>
+        ${Object.keys(FORMATS).map((format) => html`<option value=${format}>${texts.graph.formats[format]}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  /** @param {NonNullable<GraphView['answer']>} answer */
+  #main({ picture, shown, nodes, edges }) {
+    if (this.way === "table") return html`<solvet-graph-table .shown=${shown} .ask=${this.ask}></solvet-graph-table>`;
+    if (picture) return html`<solvet-graph-picture .picture=${picture} .selected=${this.selected}></solvet-graph-picture>`;
+    return html`<div class="too-many">
+        ${icon("info")}
+        <div><strong>${texts.graph.tooMany(nodes, edges)}</strong><p>${texts.graph.tooManyHelp}</p></div>
+      </div>
+      <solvet-graph-table .shown=${shown} .ask=${this.ask}></solvet-graph-table>`;
+  }
+
+  /** Draws as soon as the section comes near the window. */
+  #watch = new IntersectionObserver(
+    ([entry]) => {
+      this.#isNear = entry.isIntersecting;
+      if (this.#isNear && this.report && !this.answer && !this.problem) this.#load();
+    },
+    { rootMargin: "200px" },
+  );
+  #isNear = false;
+  /** Counts what was asked for, so that an answer that comes too late is dropped. */
+  #turn = 0;
+
+  get #isWhole() {
+    const { around, kinds, only, fold, group } = this.step.wish;
+    return !group && around === undefined && !kinds?.length && !only?.length && !fold;
+  }
+
+  get #title() {
+    const { answer, step } = this;
+    if (!answer) return "";
+    return texts.graph.shown({ what: titleOf(step), boxes: answer.nodes, all: answer.extent.nodes, fold: answer.extent.fold });
+  }
+
+  /**
+   * Asks for a picture, and shows it with what was wished in one go: until then what is said is about what is seen. True when it is shown.
+   * @param {Step} [step] @param {Step[]} [past]
+   */
+  async #load(step = this.step, past = this.past) {
+    const turn = ++this.#turn;
+    this.problem = "";
+    this.wanted = step;
+    const stage = this.querySelector(".stage-main");
+    const space = stage ? { width: stage.clientWidth, height: Math.max(320, stage.clientHeight) } : { ...SPACE, width: this.clientWidth || SPACE.width };
+    try {
+      const answer = await this.ask({ about: "picture", wish: step.wish, space });
+      if (turn !== this.#turn) return false;
+      Object.assign(this, { answer, step, past, selected: step.wish.around });
+      await this.updateComplete;
+      return true;
+    } catch (thrown) {
+      const { code, message } = /** @type {import('../engine.js').Problem} */ (thrown);
+      if (turn !== this.#turn) return false;
+      this.wanted = this.step;
+      if (code !== "cancelled") this.problem = plain(message || texts.graph.failed);
+      return false;
+    }
+  }
+
+  /** @param {Step} step */
+  async #go(step) {
+    if (await this.#load(step, [...this.past, this.step])) this.emit("announce", this.#title);
+  }
+
+  /** Closes what is beside the picture, else goes back to what was shown before. */
+  async #back() {
+    if (this.selected && this.selected !== this.step.wish.around) return this.#close();
+    const before = this.past.at(-1);
+    if (!before) return;
+    const isInside = this.#isFocusInside;
+    if (!(await this.#load(before, this.past.slice(0, -1)))) return;
+    this.emit("announce", this.#title);
+    if (isInside) await this.#focusMain();
+  }
+
+  async #close() {
+    const isInside = this.#isFocusInside;
+    const key = this.selected;
+    this.selected = undefined;
+    await this.updateComplete;
+    if (isInside) await this.#focusMain(key);
+  }
+
+  /** A group opens; a component is shown beside the picture. @param {{ box: { key: string, kind: string, name: string, status: string, solution?: string, group: boolean }, keyboard: boolean }} choice */
+  async #choose({ box, keyboard }) {
+    if (box.group) {
+      await this.#go({ wish: { group: { kind: box.kind, status: box.status, solution: box.solution } }, around: box.name });
+      if (keyboard) await this.#focusMain();
+      return;
+    }
+    this.selected = box.key;
+    await this.updateComplete;
+    // Where there is no room beside the picture the panel stands below it, perhaps out of sight.
+    this.#panel?.scrollIntoView({ block: "nearest" });
+    if (keyboard) this.#panel?.focusFirst();
+  }
+
+  /** Shows a component where it is, or what lies around it where it is not in the picture. @param {import('../graph/desk.js').End} found */
+  async #find({ key, name }) {
+    const isShown = this.answer?.picture?.boxes.some((box) => box.key === key);
+    if (isShown) this.selected = key;
+    else await this.#go({ wish: { around: key, depth: 1 }, around: name });
+    await this.updateComplete;
+    this.#picture?.show(key);
+    await this.#panel?.updateComplete;
+    this.#panel?.focusFirst();
+  }
+
+  /** @param {{ key: string, name: string, depth: number }} wanted */
+  async #around({ key, name, depth }) {
+    await this.#go({ wish: { around: key, depth }, around: name });
+    this.#picture?.show(key);
+  }
+
+  /** The picture, or the table in its place. @param {string} [key] */
+  async #focusMain(key) {
+    await this.updateComplete;
+    if (this.#picture) await this.#picture.focusBox(key);
+    else /** @type {any} */ (this.querySelector("solvet-graph-table"))?.focusGrid();
+  }
+
+  get #isFocusInside() {
+    return this.contains(document.activeElement);
+  }
+
+  /** @returns {any} */
+  get #picture() {
+    return this.querySelector("solvet-graph-picture");
+  }
+
+  /** @returns {any} */
+  get #panel() {
+    return this.querySelector("solvet-graph-panel");
+  }
+
+  /** Offers what is shown as a file. @param {keyof typeof FORMATS} format */
+  async #save(format) {
+    if (!this.answer) return;
+    try {
+      const { file } = await this.ask({ about: "file", shown: this.answer.shown, format });
+      const address = URL.createObjectURL(file);
+      const link = Object.assign(document.createElement("a"), { href: address, download: `${fileName(this.report)}.${FORMATS[format]}` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      this.emit("announce", texts.graph.exported(link.download));
+    } catch (thrown) {
+      this.emit("announce", plain(/** @type {any} */ (thrown).message || texts.graph.failed));
+    }
+  }
+}
+
+/** @param {any} report */
+function fileName({ solutions, inputs }) {
+  const name = solutions[0]?.uniqueName ?? inputs[0]?.name ?? "solution";
+  return `${name.replace(/[^\p{L}\p{N}_]/gu, "_")}_dependencies`;
+}
+
+customElements.define("solvet-graph", GraphView);
