@@ -169,7 +169,8 @@ fn folded(graph: &Graph, kept: &BTreeSet<usize>, fold: Fold) -> View {
     }
     for (key, members) in by_kind {
         if let Some(first) = members.first() {
-            groups.insert((*first, Some(key)), members);
+            // What contains the parts speaks for all: its kind, status and solution are those of the group.
+            groups.insert((whole(graph, kept, *first), Some(key)), members);
         }
     }
     let nodes: Vec<Shown> =

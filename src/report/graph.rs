@@ -31,7 +31,7 @@ pub struct GraphDocument {
     pub solutions: Vec<SolutionHeader>,
     /// What was asked for, and how large the whole is.
     pub extent: GraphExtent,
-    /// Sorted by key.
+    /// Sorted by key; a node for a whole kind stands where the first component of it would.
     pub nodes: Vec<GraphNode>,
     /// Sorted by `from`, `to` and `via`.
     pub edges: Vec<GraphEdge>,
@@ -214,15 +214,12 @@ fn shown_node(graph: &Graph, shown: &Shown) -> Option<GraphNode> {
     if !shown.is_group {
         return Some(GraphNode { holds, ..node(first) });
     }
-    // The kind of a group is that of what contains its parts, which is the outermost of its members.
-    let is_whole = |at: &&usize| graph.nodes.get(**at).is_some_and(|node| node.parent.is_none());
-    let main = shown.holds.iter().find(is_whole).and_then(|at| graph.nodes.get(*at)).unwrap_or(first);
-    let kind = main.key.kind();
+    let kind = first.key.kind();
     let count = holds.get(kind).copied().unwrap_or_default();
     if count == 1 {
         // One component with its parts has a name of its own.
         holds.remove(kind);
-        return Some(GraphNode { holds, ..node(main) });
+        return Some(GraphNode { holds, ..node(first) });
     }
     let owner = first.solution.as_deref().unwrap_or_default();
     Some(GraphNode {
