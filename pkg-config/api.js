@@ -33,12 +33,14 @@ export class Solution {
     return JSON.parse(this.graphText(options));
   }
 
-  graphText({ kinds, only, around, depth, fold } = {}) {
-    return asSet([this], (set) => set.graph(given({ kinds, only, around, depth, fold })));
+  graphText(options) {
+    const view = viewOptions(options);
+    return asSet([this], (set) => set.graph(view));
   }
 
   why(component) {
-    return asSet([this], (set) => JSON.parse(set.why(String(component))));
+    const name = componentName(component);
+    return asSet([this], (set) => JSON.parse(set.why(name)));
   }
 
   verifySettings(settings) {
@@ -152,14 +154,16 @@ export function createApi({ loadEngine, readPath }) {
     return document;
   }
 
-  async function graph(solutions, { target, signal, kinds, only, around, depth, fold } = {}) {
+  async function graph(solutions, { target, signal, ...options } = {}) {
+    const view = viewOptions(options);
     const known = await readySet("graph", solutions, target, signal);
-    return JSON.parse(asSet(solutions, (set) => set.graph(given({ kinds, only, around, depth, fold })), known));
+    return JSON.parse(asSet(solutions, (set) => set.graph(view), known));
   }
 
   async function why(solutions, component, { target, signal } = {}) {
+    const name = componentName(component);
     const known = await readySet("why", solutions, target, signal);
-    return JSON.parse(asSet(solutions, (set) => set.why(String(component)), known));
+    return JSON.parse(asSet(solutions, (set) => set.why(name), known));
   }
 
   async function plan(solutions, { target, signal } = {}) {
@@ -171,6 +175,7 @@ export function createApi({ loadEngine, readPath }) {
   async function readySet(caller, solutions, target, signal) {
     signal?.throwIfAborted();
     if (!Array.isArray(solutions) || solutions.length === 0) throw new SolvetError("no-input", `\`${caller}\` needs at least one open solution in an array`);
+    if (!solutions.every((one) => one instanceof Solution)) throw new SolvetError("bad-input", `\`${caller}\` takes open solutions`, { help: "open each input first: `await open(input)`" });
     const [targets] = await Promise.all([readTargets(target), init()]);
     signal?.throwIfAborted();
     return targets;
@@ -178,14 +183,18 @@ export function createApi({ loadEngine, readPath }) {
 
   /** What a target has: open solutions as they are, and files, folders and objects as bytes. */
   async function readTargets(target) {
-    const list = target === undefined ? [] : Array.isArray(target) && !target.every(isRow) ? target : [target];
-    return Promise.all(list.map(async (one) => {
-      if (one instanceof Solution) return { solution: one };
-      // What JSON.parse made of a list, or of an inventory.
-      if (isRow(one) || Array.isArray(one)) return { name: "target", bytes: new TextEncoder().encode(JSON.stringify(one)) };
-      const read = await readInput(one, readPath, "target");
-      return read.files ? { files: read.files, name: read.name } : read;
-    }));
+    if (target === undefined) return [];
+    const list = Array.isArray(target) ? target : [target];
+    // Rows of a list of solutions make one list, whatever else is among them. An empty list is one that names nothing.
+    const rows = list.filter(isRow);
+    const others = await Promise.all(list.filter((one) => !isRow(one)).map(readTarget));
+    return rows.length > 0 || list.length === 0 ? [asJson(rows), ...others] : others;
+  }
+
+  async function readTarget(target) {
+    if (target instanceof Solution) return { solution: target };
+    if (Array.isArray(target) || isObject(target)) return asJson(target);
+    return readInput(target, readPath, "target");
   }
 
   function render(document, format, { color = false, width = 100, verbose = false } = {}) {
@@ -226,18 +235,39 @@ function asSet(solutions, ask, targets = []) {
 }
 
 function addTarget(set, { solution, files, bytes, name }) {
-  if (solution) set.addTargetSolution(solution.handle);
-  else if (files) {
+  if (solution) {
+    set.addTargetSolution(solution.handle);
+    return;
+  }
+  try {
+    if (!files) return set.addTarget(bytes, name);
     const handle = Handle.folder(engineFiles(files), name, {}, undefined);
     set.addTargetSolution(handle);
     handle.free();
-  } else set.addTarget(bytes, name);
+  } catch (error) {
+    throw aboutTarget(error, name);
+  }
+}
+
+/** What is wrong with a target names it: there are other inputs beside it. */
+function aboutTarget(error, name) {
+  if (typeof error?.code !== "string" || error.code === "unreadable-target") return error;
+  return new SolvetError(error.code, `the target \`${name}\` cannot be read: ${error.message}`, { help: error.help, members: error.members, cause: error });
+}
+
+/** What JSON.parse made of a list of solutions, or of an inventory. */
+function asJson(value) {
+  return { name: "target", bytes: new TextEncoder().encode(JSON.stringify(value)) };
 }
 
 /** A plain object that is no list of files: a row of a list of solutions, the answer of the Web API, or an inventory. */
+function isObject(value) {
+  return isFiles(value) && !(value instanceof Map) && !Object.values(value).some((content) => viewOf(content));
+}
+
+/** The Web API has its rows in `value`, and an inventory names its schema. */
 function isRow(value) {
-  if (!isFiles(value) || value instanceof Map) return false;
-  return !Object.values(value).some((content) => viewOf(content));
+  return isObject(value) && !Array.isArray(value.value) && value.schema === undefined;
 }
 
 /** An input as `{ bytes, name }`, or as `{ files, name }` when it is a folder. */
@@ -299,13 +329,38 @@ function given(options) {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
+function isNames(value) {
+  return Array.isArray(value) && value.every((name) => typeof name === "string");
+}
+
+function isName(value) {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+/** How much of a graph is shown. */
+function viewOptions({ kinds, only, around, depth, fold } = {}) {
+  const options = given({ kinds, only, around, depth, fold });
+  checkOptions(options);
+  return options;
+}
+
+function componentName(component) {
+  if (!isName(component)) throw new SolvetError("bad-input", "`why` needs the component: a key such as `table:contoso_order`, a schema name or a display name");
+  return component;
+}
+
 /** A mistyped value must not pass for its default. */
 function checkOptions(options) {
   const isBoolean = (value) => typeof value === "boolean";
   const kinds = {
-    solutions: [(value) => Array.isArray(value) && value.every((name) => typeof name === "string"), "an array of names"],
+    solutions: [isNames, "an array of names"],
     version: [(value) => typeof value === "string", "a string such as `1.2.0.0`"],
     lineEnds: [(value) => value === "lf" || value === "crlf", "`lf` or `crlf`"],
+    kinds: [isNames, "an array of kinds"],
+    only: [isNames, "an array of statuses"],
+    around: [isName, "the key or the name of a component"],
+    depth: [(value) => Number.isInteger(value) && value >= 0 && value < 1000, "a whole number below 1000"],
+    fold: [(value) => typeof value === "string", "`auto`, `none`, `parts` or `kinds`"],
   };
   for (const [name, value] of Object.entries(options)) {
     const [fits, what] = kinds[name] ?? [isBoolean, "`true` or `false`"];
