@@ -27,7 +27,7 @@ export const CHOICE = {
 
 /** What the target has. */
 export const TARGET = {
-  target: { type: "string", multiple: true, value: "FILE", help: "what the target has: JSON of `pac solution list --json`, of the Web API or of `solvet inspect`, a CSV, a solution (may be repeated)" },
+  target: { type: "string", multiple: true, value: "FILE", help: "what the target has: a list of its solutions, an inventory, or a solution (may be repeated)" },
 };
 
 /** The words of options that may be repeated, and hold several with commas between them. */

@@ -1,7 +1,7 @@
 // `solvet check`: the verdict, and the gate of a pipeline.
 import { check, ruleNames } from "../index.js";
 import { CHOICE, COMMON, LEVELS, TARGET, UsageError, didYouMean, wordsOf } from "./arguments.mjs";
-import { openAll, targetsOf } from "./inputs.mjs";
+import { openWithTarget } from "./inputs.mjs";
 import { emit } from "./output.mjs";
 
 export const checkCommand = {
@@ -27,8 +27,7 @@ async function run(options, inputs) {
   for (const name of [...select, ...ignore]) {
     if (!known.includes(name)) throw new UsageError(`there is no rule or category \`${name}\`${await didYouMean(name, known)}`);
   }
-  const target = await targetsOf(options);
-  const solutions = await openAll(inputs, options);
+  const { solutions, target } = await openWithTarget(inputs, options);
   const document = await check(solutions, { select, ignore, target });
   await emit(document, options);
   for (const solution of solutions) solution.free();

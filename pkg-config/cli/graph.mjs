@@ -1,7 +1,7 @@
 // `solvet graph`: what needs what.
 import { graph } from "../index.js";
 import { CHOICE, COMMON, FOLDS, GRAPH_FORMATS, STATUSES, TARGET, UsageError, wordsOf } from "./arguments.mjs";
-import { openAll, targetsOf } from "./inputs.mjs";
+import { openWithTarget } from "./inputs.mjs";
 import { emit } from "./output.mjs";
 
 export const graphCommand = {
@@ -27,8 +27,7 @@ async function run(options, inputs) {
   if (inputs.length === 0) throw new UsageError("no input: give `solvet graph` at least one solution");
   if (options.depth !== undefined && !/^\d{1,3}$/.test(options.depth)) throw new UsageError("`--depth` needs a whole number below 1000");
   if (options.depth !== undefined && options.around === undefined) throw new UsageError("`--depth` goes with `--around`");
-  const target = await targetsOf(options);
-  const solutions = await openAll(inputs, options);
+  const { solutions, target } = await openWithTarget(inputs, options);
   const document = await graph(solutions, {
     target,
     kinds: wordsOf(options.kind),

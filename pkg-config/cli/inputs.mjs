@@ -6,9 +6,15 @@ import { remark } from "./output.mjs";
 
 const STANDARD_INPUT = "standard input";
 
+/** Opens every input as a solution, or as a set of solutions, and reads what the target is known by. */
+export async function openWithTarget(inputs, options) {
+  const solutions = await openAll(inputs, options);
+  return { solutions, target: await targetsOf(options) };
+}
+
 /** Opens every input as a solution, or as a set of solutions. */
 export async function openAll(inputs, options) {
-  if (inputs.filter((input) => input === "-").length > 1) throw new UsageError("standard input (`-`) can be given once");
+  if ([...inputs, ...(options.target ?? [])].filter((input) => input === "-").length > 1) throw new UsageError("standard input (`-`) can be given once");
   const solutions = [];
   for (const input of inputs) {
     const { name, content } = await readInput(input, options);
@@ -18,7 +24,7 @@ export async function openAll(inputs, options) {
 }
 
 /** Opens what the target is known by. Each is read here once, so that an error names its file. */
-export async function targetsOf(options) {
+async function targetsOf(options) {
   const targets = [];
   for (const file of options.target ?? []) {
     const { name, content } = await readInput(file, options);

@@ -1,7 +1,7 @@
 // `solvet plan`: in which order the solutions of a set are imported.
 import { plan } from "../index.js";
 import { CHOICE, COMMON, TARGET, UsageError } from "./arguments.mjs";
-import { openAll, targetsOf } from "./inputs.mjs";
+import { openWithTarget } from "./inputs.mjs";
 import { emit } from "./output.mjs";
 
 export const planCommand = {
@@ -13,8 +13,7 @@ export const planCommand = {
 
 async function run(options, inputs) {
   if (inputs.length === 0) throw new UsageError("no input: give `solvet plan` the solutions, or a package of them");
-  const target = await targetsOf(options);
-  const solutions = await openAll(inputs, options);
+  const { solutions, target } = await openWithTarget(inputs, options);
   const document = await plan(solutions, { target });
   for (const solution of solutions) solution.free();
   await emit(document, options);

@@ -1,7 +1,8 @@
 // `solvet why`: what needs a component, and what it needs.
+import { existsSync } from "node:fs";
 import { why } from "../index.js";
 import { CHOICE, COMMON, TARGET, UsageError } from "./arguments.mjs";
-import { openAll, targetsOf } from "./inputs.mjs";
+import { openWithTarget } from "./inputs.mjs";
 import { emit } from "./output.mjs";
 
 export const whyCommand = {
@@ -12,11 +13,16 @@ export const whyCommand = {
 };
 
 async function run(options, words) {
-  if (words.length < 2) throw new UsageError(words.length === 0 ? "no input: give `solvet why` a solution and a component" : "no component: say what `solvet why` shall explain");
-  const target = await targetsOf(options);
-  const solutions = await openAll(words.slice(0, -1), options);
+  if (words.length === 0) throw new UsageError("no input: give `solvet why` a solution and a component");
+  if (words.length === 1 || words.at(-1).trim() === "") throw new UsageError("no component: after the solution, say what `solvet why` shall explain");
+  if (!isThere(words[0]) && isThere(words.at(-1))) throw new UsageError(`there is no file or folder \`${words[0]}\`: the component comes last, after the solution`);
+  const { solutions, target } = await openWithTarget(words.slice(0, -1), options);
   const document = await why(solutions, words.at(-1), { target });
   for (const solution of solutions) solution.free();
   await emit(document, options);
   return 0;
+}
+
+function isThere(path) {
+  return path === "-" || existsSync(path);
 }
