@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { solutionZip, zip } from "./page/solution.mjs";
 
 const cli = fileURLToPath(new URL("../../pkg/cli.mjs", import.meta.url));
 const sample = fileURLToPath(new URL("../fixtures/sample.zip", import.meta.url));
@@ -118,6 +119,30 @@ test("mistakes are refused with a hint and exit code 2", () => {
     [["pack"], /no input/],
     [["pack", emptyFolder()], /no file/],
     [["pack", sample, join(folder, "new.zip")], /takes the files of an unpacked solution/],
+    [["graph"], /no input/],
+    [["graph", sample, "--kind", "tabel"], /`tabel`.*did you mean `table`\?/],
+    [["graph", sample, "--kind", "table,colum"], /`colum`.*did you mean `column`\?/],
+    [["graph", sample, "--only", "mising"], /did you mean `missing`\?/],
+    [["graph", sample, "--fold", "kind"], /did you mean `kinds`\?/],
+    [["graph", sample, "--format", "mermad"], /did you mean `mermaid`\?/],
+    [["check", sample, "--format", "mermaid"], /one of text, json, markdown/],
+    [["graph", sample, "--depth", "2"], /goes with `--around`/],
+    [["graph", sample, "--around", "contoso_order", "--depth", "many"], /whole number/],
+    [["graph", sample, "--around", "contoso_ordr"], /nothing is called `contoso_ordr`/],
+    [["graph", sample, "--around", ""], /`around` is the key or the name of a component/],
+    [["graph", sample, "--aruond", "x"], /did you mean `--around`\?/],
+    [["why"], /no input/],
+    [["why", sample], /no component/],
+    [["why", sample, " "], /no component/],
+    [["why", "contoso_order", sample], /the component comes last/],
+    [["why", sample, "xyzzy"], /nothing is called `xyzzy`/],
+    [["plan"], /no input/],
+    [["plan", sample, sample], /two of the inputs are the solution `ContosoOrders`/],
+    [["plan", sample, "--fold", "kinds"], /no option `--fold`/],
+    [["check", sample, "--target"], /needs a value/],
+    [["check", sample, "--target", join(folder, "nothing.json")], /nothing\.json/],
+    [["check", "-", "--target", "-"], /given once/],
+    [["plan", sample, "--target", "-", "--target", "-"], /given once/],
     [["settings"], /no input/],
     [["settings", sample, "--format", "markdown"], /always JSON/],
     [["settings", sample, "--verify", join(folder, "nothing.json")], /nothing\.json/],
@@ -147,7 +172,7 @@ test("unreadable inputs say what they are and what to do", () => {
 test("help and version", () => {
   assert.match(solvet(["--help"]).stdout, /Commands:/);
   assert.match(solvet(["check", "--help"]).stdout, /--fail-on LEVEL/);
-  for (const command of ["check", "inspect", "unpack", "pack", "settings", "rules"]) assert.match(solvet([command, "--help"]).stdout, new RegExp(`Usage: solvet ${command} `));
+  for (const command of ["check", "inspect", "graph", "why", "plan", "unpack", "pack", "settings", "rules"]) assert.match(solvet([command, "--help"]).stdout, new RegExp(`Usage: solvet ${command} `));
   assert.match(solvet(["help", "inspect"]).stdout, /solvet inspect/);
   assert.match(solvet(["--version"]).stdout, /^solvet \d+\.\d+\.\d+\n$/);
   assert.equal(solvet(["--help"]).status, 0);
@@ -296,4 +321,125 @@ test("settings are printed as the build tools read them, written, and verified",
     assert.equal(status, document.findings.some(({ severity }) => severity === "error") ? 1 : 0);
   }
   assert.equal(verdictOn("{ no json").status === 0, false);
+});
+
+/** Two solutions of our own: the second needs a table of the first, and its exporter listed that. */
+function baseAndOrders({ version = "1.3.0.0" } = {}) {
+  const path = emptyFolder();
+  const [base, orders] = [join(path, "base.zip"), join(path, "orders.zip")];
+  writeFileSync(base, solutionZip({ uniqueName: "ContosoBase", displayName: "Contoso Base", version, managed: true, tables: [{ name: "contoso_region", displayName: "Region" }] }));
+  writeFileSync(orders, solutionZip({ uniqueName: "ContosoOrders", displayName: "Contoso Orders", managed: true, needs: [{ schemaName: "contoso_region", displayName: "Region", solution: "ContosoBase (1.2.0.0)" }] }));
+  return { base, orders };
+}
+
+test("graph prints what is needed, narrowed and in every format", () => {
+  const { base, orders } = baseAndOrders();
+  const { status, stdout, stderr } = solvet(["graph", orders]);
+  assert.deepEqual([status, stderr], [0, ""]);
+  assert.match(stdout, /^Contoso Orders 1\.2\.0\.0 [\s\S]*Required: other solutions bring them \(1\)\n {2}• table Region: of ContosoBase 1\.2\.0\.0/);
+  const document = JSON.parse(solvet(["graph", base, orders, "-f", "json"]).stdout);
+  assert.equal(document.schema, "solvet.graph/1");
+  assert.deepEqual(document.nodes.map(({ key, status: has }) => [key, has]), [["table:contoso_order", "present"], ["table:contoso_region", "present"]]);
+  const starts = { text: /^Contoso Orders/, markdown: /^## [\s\S]*```mermaid\n/, mermaid: /^flowchart LR\n/, dot: /^digraph solvet \{\n/, graphml: /^<\?xml / };
+  for (const [format, start] of Object.entries(starts)) assert.match(solvet(["graph", orders, "--format", format]).stdout, start, format);
+  const nodesOf = (...args) => JSON.parse(solvet(["graph", sample, "-f", "json", ...args]).stdout).nodes;
+  const kinds = (nodes) => [...new Set(nodes.map(({ kind }) => kind))];
+  assert.deepEqual(kinds(nodesOf("--kind", "table,view")), ["table", "view"]);
+  assert.deepEqual(nodesOf("--kind", "table", "--kind", "view"), nodesOf("--kind", "table,view"));
+  assert.ok(nodesOf("--only", "required").some(({ key }) => key === "table:cbase_warehouse"));
+  assert.deepEqual(nodesOf("--around", "contoso_total", "--depth", "0").map(({ key }) => key), ["column:contoso_order.contoso_total"]);
+  assert.ok(nodesOf("--around", "contoso_total", "--depth", "2").length > nodesOf("--around", "contoso_total").length);
+  assert.ok(nodesOf("--fold", "kinds").length < nodesOf("--fold", "parts").length);
+});
+
+test("why explains a component that is named as people name it", () => {
+  const { base, orders } = baseAndOrders();
+  for (const name of ["table:contoso_region", "contoso_region", "Region"]) {
+    const { status, stdout } = solvet(["why", orders, name]);
+    assert.equal(status, 0);
+    assert.match(stdout, /^Region\ntable:contoso_region\nThe table `Region` comes with `ContosoBase` 1\.2\.0\.0/);
+    assert.match(stdout, /Needed by[\s\S]*table Order/);
+  }
+  assert.equal(JSON.parse(solvet(["why", orders, base, "Region", "-f", "json"]).stdout).schema, "solvet.why/1");
+  assert.match(solvet(["why", orders, "Region", "-f", "markdown"]).stdout, /^## Region/);
+  const near = solvet(["why", sample, "contoso_ordr"]);
+  assert.deepEqual([near.status, near.stdout], [2, ""]);
+  assert.match(near.stderr, /nothing is called `contoso_ordr`[\s\S]*\n {2}- table:contoso_order\n[\s\S]*what to do: /);
+  const several = solvet(["why", sample, "Order"]);
+  assert.equal(several.status, 2);
+  assert.match(several.stderr, /3 components are called `Order`[\s\S]*\n {2}- table:contoso_order\n/);
+});
+
+test("plan prints the order, and exits with 1 at a cycle or a package that lists another order", () => {
+  const { base, orders } = baseAndOrders();
+  const { status, stdout, stderr } = solvet(["plan", orders, base]);
+  assert.deepEqual([status, stderr], [0, ""]);
+  assert.match(stdout, /1\. Contoso Base 1\.3\.0\.0[\s\S]*2\. Contoso Orders 1\.2\.0\.0/);
+  assert.equal(JSON.parse(solvet(["plan", orders, base, "-f", "json"]).stdout).schema, "solvet.plan/1");
+  assert.equal(solvet(["plan", orders]).status, 0, "what a set lacks is no failure of its order");
+  const [alpha, beta, bundle] = ["alpha.zip", "beta.zip", "package.zip"].map((name) => join(dirname(base), name));
+  const needing = (uniqueName, name, other) => solutionZip({ uniqueName, tables: [{ name, columns: [{ name: "contoso_ref", type: "lookup" }] }], lookups: [[name, "contoso_ref", other]] });
+  writeFileSync(alpha, needing("Alpha", "contoso_a", "contoso_b"));
+  writeFileSync(beta, needing("Beta", "contoso_b", "contoso_a"));
+  const cycle = solvet(["plan", alpha, beta]);
+  assert.equal(cycle.status, 1);
+  assert.match(cycle.stdout, /need each other/);
+  assert.equal(solvet(["plan", alpha, beta, "--exit-zero"]).status, 0);
+  const list = `<configdatastorage><solutions><configsolutionfile solutionpackagefilename="orders.zip" /><configsolutionfile solutionpackagefilename="base.zip" /></solutions></configdatastorage>`;
+  writeFileSync(bundle, zip({ "PkgAssets/ImportConfig.xml": list, "PkgAssets/orders.zip": readFileSync(orders), "PkgAssets/base.zip": readFileSync(base) }));
+  assert.equal(solvet(["plan", bundle]).status, 1);
+  for (const format of ["text", "json", "markdown"]) assert.equal(solvet(["plan", bundle, "-f", format]).status, 1, format);
+});
+
+test("a target decides what is satisfied", () => {
+  const { base, orders } = baseAndOrders();
+  const listed = (name, content) => {
+    const file = join(dirname(base), name);
+    writeFileSync(file, content);
+    return file;
+  };
+  const json = listed("target.json", JSON.stringify([{ SolutionUniqueName: "ContosoBase", VersionNumber: "1.3.0.0", IsManaged: true }]));
+  const csv = listed("target.csv", "uniquename,version,ismanaged\nContosoBase,1.3.0.0,true\n");
+  const inventory = listed("inventory.json", solvet(["inspect", base, "-f", "json"]).stdout);
+  const other = listed("other.csv", "uniquename,version,ismanaged\nUnrelated,1.0,true\n");
+  const old = listed("old.csv", "uniquename,version,ismanaged\nContosoBase,1.1,true\n");
+  const satisfied = (...args) => JSON.parse(solvet(["check", orders, "-f", "json", ...args]).stdout).requirements[0].satisfied;
+  assert.equal(satisfied(), null);
+  for (const target of [json, csv, inventory, base]) assert.equal(satisfied("--target", target), true, target);
+  assert.equal(satisfied("--target", other), false);
+  assert.equal(satisfied("--target", other, "--target", json), true, "two targets are put together");
+  assert.equal(solvet(["check", orders, "--target", json]).status, 0);
+  const outdated = solvet(["check", orders, "--target", old]);
+  assert.equal(outdated.status, 1);
+  assert.match(outdated.stdout, /outdated-requirement/);
+  assert.equal(solvet(["check", orders, "--target", other, "--ignore", "import"]).status, 0);
+  for (const command of ["graph", "plan"]) assert.equal(solvet([command, orders, "--target", json]).status, 0, command);
+  assert.equal(solvet(["why", orders, "Region", "--target", json]).status, 0);
+  assert.equal(solvet(["check", orders, "--target", "-"], { input: readFileSync(json) }).status, 0);
+});
+
+test("graph, why and plan read standard input, write files, and can be quiet", () => {
+  const { base, orders } = baseAndOrders();
+  for (const [name, ...rest] of [["graph"], ["why", "Region"], ["plan"]]) {
+    assert.match(solvet([name, "-", ...rest], { input: readFileSync(orders) }).stdout, /ContosoBase/);
+    const file = join(dirname(base), `${name}.md`);
+    assert.deepEqual(solvet([name, orders, ...rest, "-f", "markdown", "-o", file]), { status: 0, stdout: "", stderr: "" });
+    assert.match(readFileSync(file, "utf8"), /^## /);
+    assert.deepEqual(solvet([name, orders, ...rest, "--quiet"]), { status: 0, stdout: "", stderr: "" });
+  }
+});
+
+test("a target that cannot be read is refused by its name", () => {
+  const { orders } = baseAndOrders();
+  const cases = [["note.txt", "Dear admin", /`note\.txt` lists no solutions/], ["list.json", "[]", /`list\.json`/], ["cut.json", "[{", /`cut\.json` is not well-formed JSON/], ["empty.csv", "", /`empty\.csv`/]];
+  for (const [name, content, message] of cases) {
+    const file = join(dirname(orders), name);
+    writeFileSync(file, content);
+    for (const args of [["check", orders], ["graph", orders], ["why", orders, "Region"], ["plan", orders]]) {
+      const { status, stdout, stderr } = solvet([...args, "--target", file]);
+      assert.deepEqual([status, stdout], [2, ""], stderr);
+      assert.match(stderr, message);
+      assert.match(stderr, /what to do: /);
+    }
+  }
 });

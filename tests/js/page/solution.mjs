@@ -3,9 +3,11 @@
 import { deflateRawSync } from "node:zlib";
 
 /**
- * @typedef {{ name: string, displayName?: string, columns?: { name: string, displayName?: string }[] }} Table
+ * @typedef {{ name: string, displayName?: string, type?: string }} Column
+ * @typedef {{ name: string, displayName?: string, columns?: Column[] }} Table
  * @typedef {{ solution: string, displayName: string, schemaName: string }} Need
- * @param {{ uniqueName?: string, displayName?: string, version?: string, publisher?: string, managed?: boolean, tables?: Table[], needs?: Need[], roles?: string[] }} [options]
+ * @typedef {[table: string, column: string, to: string]} Lookup
+ * @param {{ uniqueName?: string, displayName?: string, version?: string, publisher?: string, managed?: boolean, tables?: Table[], needs?: Need[], roles?: string[], lookups?: Lookup[] }} [options]
  * @returns {Buffer}
  */
 export function solutionZip({
@@ -17,6 +19,7 @@ export function solutionZip({
   tables = [{ name: "contoso_order", displayName: "Order" }],
   needs = [],
   roles = [],
+  lookups = [],
 } = {}) {
   const roleId = (/** @type {number} */ index) => `{5f0a1b2c-3d4e-4f50-8a6b-${String(index).padStart(12, "0")}}`;
   const manifest = `<?xml version="1.0" encoding="utf-8"?>
@@ -64,7 +67,7 @@ export function solutionZip({
   <FieldSecurityProfiles></FieldSecurityProfiles>
   <Templates />
   <EntityMaps />
-  <EntityRelationships />
+  <EntityRelationships>${lookups.map(lookupXml).join("")}</EntityRelationships>
   <OrganizationSettings />
   <optionsets />
   <CustomControls />
@@ -104,10 +107,10 @@ function tableXml({ name, displayName = name, columns = [] }) {
     </Entity>`;
 }
 
-/** @param {{ name: string, displayName?: string }} column */
-function columnXml({ name, displayName = name }) {
+/** @param {Column} column */
+function columnXml({ name, displayName = name, type = "nvarchar" }) {
   return `<attribute PhysicalName="${escape(name)}">
-              <Type>nvarchar</Type>
+              <Type>${type}</Type>
               <Name>${escape(name)}</Name>
               <LogicalName>${escape(name)}</LogicalName>
               <RequiredLevel>none</RequiredLevel>
@@ -116,6 +119,16 @@ function columnXml({ name, displayName = name }) {
               <MaxLength>100</MaxLength>
               <displaynames><displayname description="${escape(displayName)}" languagecode="1033" /></displaynames>
             </attribute>`;
+}
+
+/** The relationship of a lookup. @param {Lookup} lookup */
+function lookupXml([from, column, to]) {
+  return `<EntityRelationship Name="${escape(to)}_${escape(from)}">
+      <EntityRelationshipType>OneToMany</EntityRelationshipType>
+      <ReferencingEntityName>${escape(from)}</ReferencingEntityName>
+      <ReferencedEntityName>${escape(to)}</ReferencedEntityName>
+      <ReferencingAttributeName>${escape(column)}</ReferencingAttributeName>
+    </EntityRelationship>`;
 }
 
 /** @param {string} text */

@@ -1,6 +1,6 @@
 // Compiled, never run: the types say what the documentation says.
-import { check, init, open, pack, render, ruleNames, rules, SolvetError, suggest, unpack, zip } from "solvet";
-import type { CheckDocument, ComponentEntry, Finding, InspectDocument, Location, Progress, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TransferDocument } from "solvet";
+import { check, graph, init, open, pack, plan, render, ruleNames, rules, SolvetError, suggest, unpack, why, zip } from "solvet";
+import type { CheckDocument, ComponentEntry, Finding, GraphDocument, GraphEdge, GraphNode, GraphView, InspectDocument, Location, PlanDocument, Progress, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TargetInput, TransferDocument, WhyDocument } from "solvet";
 
 export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): Promise<string> {
   await init(new URL("https://example.com/solvet_bg.wasm"));
@@ -48,4 +48,33 @@ export async function convert(bytes: Uint8Array, managed: Blob): Promise<Map<str
   // @ts-expect-error: bytes are no folder
   await pack(bytes);
   return files;
+}
+
+export async function follow(solution: Solution, file: Blob, signal: AbortSignal): Promise<string[]> {
+  const view: GraphView = { kinds: ["table", "column"], only: ["missing", "required"], around: "contoso_order", depth: 2, fold: "auto" };
+  const one: GraphDocument = solution.graph(view);
+  const whole: GraphDocument = await graph([solution], { ...view, signal, target: solution.inspect() });
+  const missing: GraphNode[] = whole.nodes.filter((node) => node.status === "missing" && node.confidence !== "low");
+  const hard: GraphEdge[] = one.edges.filter((edge) => edge.hardness === "import" && edge.origins.includes("content"));
+  const reasons: WhyDocument = await why([solution], "table:contoso_order", { target: [file, solution] });
+  const order: PlanDocument = await plan([solution], { target: { value: [{ uniquename: "ContosoBase", version: "1.0.0.0", ismanaged: true }] } });
+  const targets: TargetInput[] = ["target.json", new URL("file:///target.csv"), new Uint8Array(), new Map([["Other/Solution.xml", new Uint8Array()]]), solution, { uniquename: "ContosoBase" }, [{ SolutionUniqueName: "ContosoBase", VersionNumber: "1.0.0.0", IsManaged: true }]];
+  await check([solution], { target: targets });
+  // @ts-expect-error: a status is one of four words
+  if (missing[0]?.status === "gone") return [];
+  // @ts-expect-error: not a way to fold
+  solution.graph({ fold: "all" });
+  // @ts-expect-error: kinds are a list
+  await graph([solution], { kinds: "table" });
+  // @ts-expect-error: bytes are no open solution
+  await plan([new Uint8Array()]);
+  // @ts-expect-error: the component is named
+  await why([solution]);
+  // @ts-expect-error: no row names its solution
+  await check([solution], { target: { friendlyname: "Base" } });
+  const steps: string[] = reasons.neededBy.flatMap((entry) => entry.path.map((step) => `${reasons.names[step.from]} ${step.via} ${step.location.entry}`));
+  const links: string[] = order.order.flatMap((step) => step.needs.filter((link) => link.import).map((link) => link.solution));
+  const formats = (["text", "json", "markdown", "mermaid", "dot", "graphml"] as const).map((format) => render(one, format, { width: 80 }));
+  const lacking: (boolean | null)[] = order.lacks.map((requirement) => requirement.satisfied);
+  return [solution.graphText({ fold: "kinds" }), render(solution.why("Order"), "text"), render(order, "markdown"), ...steps, ...links, ...formats, String(lacking), String(hard.length), String(order.cycles.length), String(order.packages.every((item) => item.agrees))];
 }
