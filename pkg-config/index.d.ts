@@ -64,20 +64,23 @@ export interface CheckOptions {
 }
 
 /**
- * What a target environment has: an open solution; a file or text of JSON (`pac solution list --json`, the Web API, `solvet
- * inspect`), of CSV, or a solution file; or the object that such JSON holds.
+ * What a target environment has: an open solution; a file of JSON (`pac solution list --json`, the Web API, `solvet
+ * inspect`), of CSV, or a solution file, as bytes or in Node by its path; or what is in such JSON: rows, or an inventory.
  */
-export type TargetInput = Solution | FileInput | FolderInput | InspectDocument | object;
+export type TargetInput = Solution | FileInput | FolderInput | InspectDocument | SolutionRow | SolutionRow[] | { value: SolutionRow[] };
+
+/** A row of a list of solutions, with the columns of `pac solution list --json` or of the Web API. */
+export type SolutionRow = { uniquename: string; version?: string; ismanaged?: boolean } | { SolutionUniqueName: string; VersionNumber?: string; IsManaged?: boolean };
 
 /** Options of {@link Solution.graph} and {@link graph}. */
 export interface GraphView {
-  /** Only components of these kinds. */
+  /** Only components of these kinds, such as `table` or `cloud-flow`. */
   kinds?: string[];
   /** Only components with one of these statuses, and what names them. */
   only?: ("present" | "required" | "assumed" | "missing")[];
   /** Only what lies around this component: a key, a schema name or a display name. */
   around?: string;
-  /** So many steps around it. Default 1. */
+  /** So many steps around it, below 1000. Default 1. */
   depth?: number;
   /** How much is shown as one: parts in what contains them, components of one kind, or as the size asks for. Default `none`. */
   fold?: "auto" | "none" | "parts" | "kinds";
@@ -245,7 +248,10 @@ export function graph(solutions: Solution[], options?: GraphView & SetOptions): 
  */
 export function why(solutions: Solution[], component: string, options?: SetOptions): Promise<WhyDocument>;
 
-/** In which order the solutions of a set are imported, and what they still lack. */
+/**
+ * In which order the solutions of a set are imported, and what they still lack.
+ * @throws {SolvetError} When one solution is in the set twice.
+ */
 export function plan(solutions: Solution[], options?: SetOptions): Promise<PlanDocument>;
 
 /** Writes a document. The engine must be loaded, which it is after {@link open}, {@link check} or {@link init}. */
