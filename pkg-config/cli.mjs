@@ -70,7 +70,7 @@ ${Object.entries(COMMANDS).map(([key, { about }]) => `  ${key.padEnd(9)}${about.
 An input is a solution zip, managed or unmanaged, an unpacked folder or its \`*.cdsproj\`, or a package of
 solutions; \`-\` reads a file from standard input. \`solvet <command> --help\` shows the options of a command.
 
-Exit codes: 0 nothing at or above the gate, 1 findings, 2 bad usage, unreadable input, or something would be lost.
+Exit codes: 0 nothing at or above the gate, 1 findings, or no order to import in, 2 bad usage, unreadable input, or something would be lost.
 `;
 }
 

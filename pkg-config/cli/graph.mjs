@@ -6,17 +6,17 @@ import { emit } from "./output.mjs";
 
 export const graphCommand = {
   usage: "solvet graph [options] <input>...",
-  about: "The dependency graph: what needs what, what other solutions bring, what is missing.\nLarge graphs are folded for pictures: columns into tables, or components of one kind into one.",
+  about: "The dependency graph: what needs what, what other solutions bring, what is missing.\nLarge graphs are folded for pictures: columns and forms into tables (parts), or all of one kind into one (kinds).",
   options: {
     ...COMMON,
     format: { ...COMMON.format, help: `${GRAPH_FORMATS.join(", ")} (default: text)`, formats: GRAPH_FORMATS },
     ...CHOICE,
     ...TARGET,
-    kind: { type: "string", multiple: true, value: "KINDS", help: "only components of these kinds, separated by commas" },
-    only: { type: "string", multiple: true, value: "STATUSES", help: `only ${STATUSES.join(", ")} components, and what names them` },
+    kind: { type: "string", multiple: true, value: "KINDS", help: "only components of these kinds, such as table,cloud-flow (may be repeated)" },
+    only: { type: "string", multiple: true, value: "STATUSES", help: `only what is ${STATUSES.join(", ")}, separated by commas, and what names it` },
     around: { type: "string", value: "COMPONENT", help: "only what lies around a component: a key, a schema name or a display name" },
-    depth: { type: "string", value: "N", help: "so many steps around it (default: 1)" },
-    fold: { type: "string", value: "HOW", help: `${FOLDS.join(", ")} (default: auto for pictures, none otherwise)` },
+    depth: { type: "string", value: "N", help: "so many steps around that component (default: 1)" },
+    fold: { type: "string", value: "HOW", help: `${FOLDS.join(", ")}: how much is shown as one (default: auto for pictures, none otherwise)` },
   },
   run,
 };
