@@ -230,7 +230,16 @@ function asSet(solutions, ask, targets = []) {
       return ask(set);
     });
   } finally {
+    freed(set);
+  }
+}
+
+/** Gives a set back. After the engine has failed even that throws, and would hide why. */
+function freed(set) {
+  try {
     set.free();
+  } catch {
+    // The engine is of no more use; what failed first is on its way to the caller.
   }
 }
 

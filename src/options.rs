@@ -93,7 +93,7 @@ pub enum OptionsError {
     },
     /// A word that is none of those an option takes.
     UnknownWord {
-        /// The option.
+        /// What it should be, such as `kind`.
         option: &'static str,
         /// The word.
         word: String,
@@ -142,7 +142,9 @@ impl OptionsError {
         match self {
             Self::UnknownName { .. } => "`solvet rules` lists all rules",
             Self::SameSolution { .. } => "give each solution once: managed or unmanaged, in the version that is to be imported",
-            Self::UnknownWord { .. } => "`solvet graph --help` shows what its options take",
+            Self::UnknownWord { .. } => {
+                "the kinds are those `solvet inspect` counts; statuses are present, required, assumed and missing; ways to fold auto, none, parts and kinds"
+            }
             Self::NoSuchComponent { .. } => {
                 "give a key such as `table:contoso_order`, a schema name or a display name; `solvet inspect` lists them"
             }
@@ -159,33 +161,19 @@ impl fmt::Display for OptionsError {
             }
             Self::UnknownName { name, nearest: None } => write!(f, "there is no rule or category {}", quoted(name)),
             Self::UnknownWord { option, word, nearest } => {
-                write!(f, "{} is nothing `{option}` takes", quoted(word))?;
+                write!(f, "there is no {option} {}", quoted(word))?;
                 nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
             }
             Self::NoSuchComponent { query, near } => {
-                write!(f, "nothing is called {}", quoted(query))?;
-                if near.is_empty() { Ok(()) } else { write!(f, "; near to it: {}", list(near)) }
+                write!(f, "nothing is called {}{}", quoted(query), if near.is_empty() { "" } else { "; these come near" })
             }
-            Self::SeveralComponents { query, keys } => {
-                write!(f, "{} components are called {}: {}", keys.len(), quoted(query), list(keys))
-            }
+            Self::SeveralComponents { query, keys } => write!(f, "{} components are called {}", keys.len(), quoted(query)),
             Self::SameSolution { unique_name } => write!(f, "two of the inputs are the solution {}", quoted(unique_name)),
         }
     }
 }
 
 impl std::error::Error for OptionsError {}
-
-/// How many candidates an error spells out.
-const LISTED: usize = 5;
-
-fn list(keys: &[String]) -> String {
-    let shown = keys.iter().take(LISTED).map(|key| quoted(key).to_string()).collect::<Vec<_>>().join(", ");
-    match keys.len().saturating_sub(LISTED) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
-    }
-}
 
 /// How unlike two words are: 0 for the same, 1 for nothing in common. A word that holds the other is like it.
 pub(crate) fn unlikeness(word: &str, candidate: &str) -> f64 {

@@ -8,7 +8,7 @@
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use crate::layout::{OpenError, OpenErrorCode};
-use crate::model::{Installed, InstalledSolution, Key, Solution};
+use crate::model::{Installed, InstalledSolution, Key, Scheme, Solution};
 use crate::source::json::{Tree, Type, Value};
 use crate::source::text::Text;
 
@@ -19,19 +19,38 @@ const MAX_FIELDS: usize = 256;
 pub(crate) fn of_solutions<'a>(solutions: impl Iterator<Item = &'a Solution>) -> Installed {
     let mut installed = Installed::default();
     for solution in solutions.filter(|solution| !solution.is_lone_app) {
-        let components = solution.components.iter().filter(|component| component.content).map(|component| component.key.clone());
-        installed.add(InstalledSolution {
-            unique_name: solution.manifest.unique_name.clone(),
-            version: solution.manifest.version.clone(),
-            managed: solution.manifest.managed,
-            components: Some(components.collect()),
-        });
+        let held = solution.components.iter().filter(|component| component.content);
+        installed.add(
+            InstalledSolution {
+                unique_name: solution.manifest.unique_name.clone(),
+                version: solution.manifest.version.clone(),
+                managed: solution.manifest.managed,
+                is_known: true,
+            },
+            held.flat_map(|component| {
+                let names = component
+                    .id
+                    .iter()
+                    .map(String::as_str)
+                    .chain(component.aliases.iter().filter(|alias| names_it(alias.scheme)).map(|alias| alias.name.as_str()));
+                let kind = component.kind();
+                std::iter::once(component.key.clone()).chain(names.map(move |name| Key::new(kind.to_owned(), name))).collect::<Vec<_>>()
+            }),
+        );
     }
     installed
 }
 
+/// The other names that stand where an identity would.
+fn names_it(scheme: Scheme) -> bool {
+    matches!(scheme, Scheme::Identity | Scheme::Class | Scheme::ApiName)
+}
+
 /// The target as a text lists it; `None` where the text is neither JSON nor a table.
 pub(crate) fn of_text(bytes: &[u8], name: &str) -> Option<Result<Installed, OpenError>> {
+    if bytes.is_empty() {
+        return Some(Err(unreadable(&format!("`{name}` is empty"))));
+    }
     let (text, _) = Text::decode(bytes.to_vec());
     match text.as_str().trim_start().chars().next()? {
         '{' | '[' => Some(of_json(text, name)),
@@ -50,7 +69,8 @@ fn of_json(text: Text, name: &str) -> Result<Installed, OpenError> {
     if let Some(inventory) =
         root.filter(|root| root.get("schema").and_then(Value::as_str).is_some_and(|schema| schema == "solvet.inspect/1"))
     {
-        return Ok(of_inventory(inventory));
+        let installed = of_inventory(inventory);
+        return if installed.is_empty() { Err(unreadable(&format!("`{name}` is an inventory without a solution"))) } else { Ok(installed) };
     }
     // The rows, or the answer of the Web API around them.
     let rows = root.map(|root| root.get("value").filter(|rows| rows.value_type() == Type::Array).unwrap_or(root));
@@ -77,27 +97,33 @@ fn of_inventory(document: Value<'_>) -> Installed {
             let key = component.get("key")?.as_str()?.into_owned();
             let is_content = component.get("content").and_then(Value::as_bool) != Some(false);
             let (kind, identity) = key.split_once(':').filter(|_| is_content)?;
-            Some(Key::new(kind.to_owned(), identity))
+            let id = component.get("id").and_then(Value::as_str).map(|id| Key::new(kind.to_owned(), &id));
+            Some(std::iter::once(Key::new(kind.to_owned(), identity)).chain(id))
         });
-        installed.add(InstalledSolution {
-            unique_name: text("uniqueName"),
-            version: text("version"),
-            managed: solution.get("managed").and_then(Value::as_bool),
-            components: Some(components.collect()),
-        });
+        let components = components.flatten();
+        installed.add(
+            InstalledSolution {
+                unique_name: text("uniqueName"),
+                version: text("version"),
+                managed: solution.get("managed").and_then(Value::as_bool),
+                is_known: true,
+            },
+            components,
+        );
     }
     installed
 }
 
 /// The solution of one row. `None` where no column names one.
 fn solution_of(fields: impl Iterator<Item = (String, String)>) -> Installed {
-    let (mut unique_name, mut version, mut row_version, mut managed) = (None, None, None, None);
-    for (name, value) in fields {
-        // `Unique Name`, `uniquename` and `SolutionUniqueName` are one column.
-        let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let (mut unique_name, mut name, mut version, mut row_version, mut managed) = (None, None, None, None, None);
+    for (column, value) in fields {
+        // `Unique Name`, `uniquename` and `SolutionUniqueName` are one column; a mere `name` is often that for people.
+        let column: String = column.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
         let value = value.trim().to_owned();
-        match name.as_str() {
-            "uniquename" | "solutionuniquename" | "name" if !value.is_empty() => unique_name = Some(value),
+        match column.as_str() {
+            "uniquename" | "solutionuniquename" if !value.is_empty() => unique_name = Some(value),
+            "name" if !value.is_empty() => name = Some(value),
             "version" => version = Some(value),
             "versionnumber" if value.contains('.') => row_version = Some(value),
             "ismanaged" | "managed" | "packagetype" => managed = is_managed(&value).or(managed),
@@ -105,8 +131,9 @@ fn solution_of(fields: impl Iterator<Item = (String, String)>) -> Installed {
         }
     }
     let mut installed = Installed::default();
-    if let Some(unique_name) = unique_name {
-        installed.add(InstalledSolution { unique_name, version: version.or(row_version).unwrap_or_default(), managed, components: None });
+    if let Some(unique_name) = unique_name.or(name) {
+        let version = version.or(row_version).unwrap_or_default();
+        installed.add(InstalledSolution { unique_name, version, managed, is_known: false }, []);
     }
     installed
 }
@@ -121,21 +148,35 @@ fn is_managed(value: &str) -> Option<bool> {
 
 /// A table whose first row names the columns, with commas, semicolons or tabs between them.
 fn of_table(text: &str, name: &str) -> Option<Result<Installed, OpenError>> {
+    // Excel may say in a line of its own which character stands between the fields.
+    let text = text.strip_prefix("sep=").map_or(text, |rest| rest.split_once('\n').map_or("", |(_, rest)| rest));
     let first = text.lines().next().unwrap_or_default();
+    if is_printed(first) {
+        return Some(Err(unreadable(&format!("`{name}` is the table that `pac solution list` prints for people"))));
+    }
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|delimiter| first.bytes().filter(|byte| byte == delimiter).count())?;
     let mut rows = Rows::new(text.as_bytes(), delimiter);
     let columns = rows.next()?;
     let mut installed = Installed::default();
-    for row in rows {
+    for row in &mut rows {
         installed.extend(solution_of(columns.iter().cloned().zip(row)));
     }
+    // What comes after a row that was not read would count as absent.
+    let is_cut = rows.is_cut;
     // A text of another kind has no such columns.
-    let names = columns.iter().any(|column| column.to_ascii_lowercase().replace(' ', "").ends_with("uniquename"));
+    let has = |wanted: &[&str]| columns.iter().any(|column| wanted.contains(&column.trim().to_ascii_lowercase().replace(' ', "").as_str()));
+    let names = has(&["uniquename", "solutionuniquename"]) || has(&["name"]) && has(&["version"]);
     match (names, installed.is_empty()) {
         (false, _) => None,
+        _ if is_cut => Some(Err(unreadable(&format!("a row of `{name}` is longer than any row of solutions")))),
         (true, true) => Some(Err(unreadable(&format!("no row of `{name}` names a solution")))),
         (true, false) => Some(Ok(installed)),
     }
+}
+
+/// Whether a first line is that of a table in columns of blanks.
+fn is_printed(first: &str) -> bool {
+    first.contains("Unique Name  ") && !first.contains([',', ';', '\t'])
 }
 
 /// The longest row, in bytes. A longer one is no row of solutions, and ends the table.
@@ -147,12 +188,14 @@ struct Rows<'a> {
     rest: &'a [u8],
     /// The fields of one row without their quotes, one after the other.
     fields: Vec<u8>,
+    /// Whether a row was longer than what is read.
+    is_cut: bool,
 }
 
 impl<'a> Rows<'a> {
     fn new(text: &'a [u8], delimiter: u8) -> Self {
         let fields = vec![0; text.len().min(MAX_ROW)];
-        Self { reader: ReaderBuilder::new().delimiter(delimiter).build(), rest: text, fields }
+        Self { reader: ReaderBuilder::new().delimiter(delimiter).build(), rest: text, fields, is_cut: false }
     }
 }
 
@@ -172,7 +215,11 @@ impl Iterator for Rows<'_> {
             match result {
                 ReadRecordResult::Record => break,
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::End | ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => return None,
+                ReadRecordResult::End => return None,
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    self.is_cut = true;
+                    return None;
+                }
             }
         }
         let mut start = 0;
@@ -219,6 +266,14 @@ mod tests {
         assert!(of_text(b"Dear admin, please install everything", "note.txt").is_none());
         assert!(of_text(b"[]", "empty.json").is_some_and(|result| result.is_err()));
         assert!(of_text(b"{\"value\": [", "cut.json").is_some_and(|result| result.is_err()));
-        assert!(of_text(b"", "empty").is_none());
+        assert!(of_text(b"", "empty").is_some_and(|result| result.is_err()));
+        assert_eq!(
+            found("sep=;\nUnique Name;Version;Name\nContosoBase;1.0;Base of all", "contosobase").map(|found| found.0).as_deref(),
+            Some("1.0")
+        );
+        assert_eq!(found("name,version\nContosoBase,1.0", "contosobase").map(|found| found.0).as_deref(), Some("1.0"));
+        assert!(of_text(b"Unique Name       Friendly Name   Version\nBase  Base  1.0", "list.txt").is_some_and(|result| result.is_err()));
+        let wide = format!("uniquename,version\nContosoBase,1.0{}\nOther,1.0\n", ",x".repeat(400));
+        assert!(of_text(wide.as_bytes(), "wide.csv").is_some_and(|result| result.is_err()));
     }
 }

@@ -4,6 +4,10 @@
 
 use crate::model::{Component, DeclaredComponent, Referent, Scheme, Solution};
 
+/// How many components of one name are compared. Real sets have one in each solution; in a hostile file every
+/// reference could mean every component.
+const MAX_ALIKE: usize = 64;
+
 /// A component by its solution in the set and its place there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -125,7 +129,7 @@ impl<'a> Index<'a> {
 
     fn best(&self, candidates: impl Iterator<Item = Place>, member: usize, fits: impl Fn(&Component) -> bool) -> Option<Place> {
         let rank = |place: &Place, component: &Component| (!component.content, place.member != member, *place);
-        let known = candidates.filter_map(|place| Some((place, self.component(place)?)));
+        let known = candidates.take(MAX_ALIKE).filter_map(|place| Some((place, self.component(place)?)));
         known.filter(|(_, component)| fits(component)).min_by_key(|(place, component)| rank(place, component)).map(|(place, _)| place)
     }
 }

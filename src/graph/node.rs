@@ -61,6 +61,10 @@ pub struct Node {
     pub parent: Option<Key>,
     /// The members of the set that hold it as content.
     pub members: Vec<usize>,
+    /// Those of them that bring it, rather than extend what another solution or the platform brings.
+    pub providers: Vec<usize>,
+    /// Whether the target is known to have it.
+    pub in_target: bool,
     /// Whether a row of `MissingDependencies` asks for it.
     pub listed: bool,
 }
@@ -82,10 +86,34 @@ pub struct Edge {
     pub in_content: bool,
     /// Whether `MissingDependencies` say so.
     pub in_manifest: bool,
-    /// The solution of the set that says so first.
+    /// The solution of the set that says so: the first, or the first that is sure.
     pub member: usize,
+    /// Other solutions of the set that say so.
+    pub others: Vec<usize>,
     /// Where it is said.
     pub location: Location,
+}
+
+impl Edge {
+    /// The solutions of the set that say so.
+    pub fn said_by(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.member).chain(self.others.iter().copied())
+    }
+
+    /// Takes in the same edge from another place: the surer one speaks for both.
+    pub(super) fn merge(&mut self, other: Edge) {
+        if !self.said_by().any(|member| member == other.member) {
+            self.others.push(other.member);
+        }
+        self.hardness = self.hardness.min(other.hardness);
+        if other.sure && !self.sure {
+            self.others.retain(|member| *member != other.member);
+            if self.member != other.member {
+                self.others.push(self.member);
+            }
+            (self.member, self.location, self.sure) = (other.member, other.location, true);
+        }
+    }
 }
 
 impl Graph {

@@ -5,6 +5,10 @@ use std::collections::VecDeque;
 use super::node::{Edge, Graph};
 use crate::model::Hardness;
 
+/// How many steps a way may have. Real ones have a dozen; a chain of thousands would be written out for each of its
+/// links.
+pub const MAX_STEPS: usize = 50;
+
 /// Which way to follow the edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -27,7 +31,7 @@ pub struct Reached<'g> {
 
 /// Everything that is reached from a node, the nearest first. A component that is reached by hard steps alone is
 /// shown with the shortest way of such steps, any other with the shortest of all. That a part belongs to a whole
-/// is no step.
+/// is no step. Ways of more than [`MAX_STEPS`] are not followed.
 pub fn reached(graph: &Graph, start: usize, direction: Direction) -> Vec<Reached<'_>> {
     let hard = steps(graph, start, direction, |edge| edge.hardness == Hardness::Import);
     let all = steps(graph, start, direction, |edge| edge.hardness != Hardness::Containment);
@@ -46,8 +50,11 @@ pub fn reached(graph: &Graph, start: usize, direction: Direction) -> Vec<Reached
 /// For each node the last edge of the shortest way to it, breadth first.
 fn steps(graph: &Graph, start: usize, direction: Direction, follows: impl Fn(&Edge) -> bool) -> Vec<Option<&Edge>> {
     let mut steps: Vec<Option<&Edge>> = vec![None; graph.nodes.len()];
-    let mut open = VecDeque::from([start]);
-    while let Some(node) = open.pop_front() {
+    let mut open = VecDeque::from([(start, 0)]);
+    while let Some((node, length)) = open.pop_front() {
+        if length == MAX_STEPS {
+            continue;
+        }
         let edges: Vec<&Edge> = match direction {
             Direction::Needs => graph.needs(node).iter().collect(),
             Direction::NeededBy => graph.needed_by(node).collect(),
@@ -56,7 +63,7 @@ fn steps(graph: &Graph, start: usize, direction: Direction, follows: impl Fn(&Ed
             let next = other_end(edge, direction);
             if let Some(step) = steps.get_mut(next).filter(|step| step.is_none() && next != start) {
                 *step = Some(edge);
-                open.push_back(next);
+                open.push_back((next, length + 1));
             }
         }
     }

@@ -38,16 +38,16 @@ pub fn plan(set: &[&Solution], graph: &Graph) -> Plan {
     let hard: BTreeSet<(usize, usize)> = links.iter().filter(|link| link.is_hard).map(|link| (link.from, link.to)).collect();
     let soft: BTreeSet<(usize, usize)> = links.iter().map(|link| (link.from, link.to)).collect();
     let cycles = cycles(set.len(), &hard);
-    let duplicates = graph.nodes.iter().enumerate().filter(|(_, node)| node.members.len() > 1 && !node.listed);
-    let duplicates = duplicates.map(|(at, node)| (at, node.members.clone())).collect();
+    let duplicates = graph.nodes.iter().enumerate().filter(|(_, node)| node.providers.len() > 1);
+    let duplicates = duplicates.map(|(at, node)| (at, node.providers.clone())).collect();
     Plan { order: order(set.len(), &hard, &soft, &cycles), links, cycles, duplicates }
 }
 
 /// The links that an order of somebody else does not keep: those of members it imports before what they need. The
 /// order names members, or nothing where a listed solution could not be opened.
 pub fn broken<'p>(plan: &'p Plan, order: &[Option<usize>]) -> Vec<&'p Link> {
-    let position = |member: usize| order.iter().position(|step| *step == Some(member));
-    let is_early = |link: &&Link| link.is_hard && position(link.from).zip(position(link.to)).is_some_and(|(from, to)| from < to);
+    let position: BTreeMap<usize, usize> = order.iter().enumerate().filter_map(|(at, step)| Some(((*step)?, at))).collect();
+    let is_early = |link: &&Link| link.is_hard && position.get(&link.from).zip(position.get(&link.to)).is_some_and(|(from, to)| from < to);
     plan.links.iter().filter(is_early).collect()
 }
 
@@ -55,13 +55,10 @@ fn links(set: &[&Solution], graph: &Graph) -> Vec<Link> {
     let mut edges: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (at, edge) in graph.edges.iter().enumerate() {
         let Some(needed) = graph.nodes.get(edge.to) else { continue };
-        let Some(needing) = graph.nodes.get(edge.from) else { continue };
-        let members = if needing.members.is_empty() { std::slice::from_ref(&edge.member) } else { needing.members.as_slice() };
-        for from in members.iter().filter(|member| !needed.members.contains(member)) {
-            // Of several that bring it, one is enough: the first of the set.
-            if let Some(to) = needed.members.first() {
-                edges.entry((*from, *to)).or_default().push(at);
-            }
+        // Of several that bring it, one is enough: the first of the set.
+        let Some(to) = needed.providers.first() else { continue };
+        for from in edge.said_by().filter(|member| !needed.providers.contains(member)) {
+            edges.entry((from, *to)).or_default().push(at);
         }
     }
     let members: BTreeMap<String, usize> =
@@ -84,58 +81,116 @@ fn links(set: &[&Solution], graph: &Graph) -> Vec<Link> {
         .collect()
 }
 
-/// Members that need each other through hard links: the strongly connected parts of more than one.
+/// Members that need each other through hard links: the strongly connected parts of more than one, in the order of
+/// their first members (Tarjan's algorithm, without recursion).
 fn cycles(count: usize, hard: &BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
-    // A set has tens of solutions: which reaches which is asked for each in turn.
-    let reach: Vec<BTreeSet<usize>> = (0..count).map(|start| reachable(start, hard)).collect();
-    let reaches = |from: usize, to: usize| reach.get(from).is_some_and(|reach| reach.contains(&to));
-    let mut taken = BTreeSet::new();
-    let mut cycles = Vec::new();
+    const UNSEEN: usize = usize::MAX;
+    let (mut number, mut lowest, mut on_path) = (vec![UNSEEN; count], vec![0; count], vec![false; count]);
+    let (mut path, mut found, mut next) = (Vec::new(), Vec::new(), 0);
     for start in 0..count {
-        if taken.contains(&start) || !reaches(start, start) {
+        if number.get(start) != Some(&UNSEEN) {
             continue;
         }
-        let cycle: Vec<usize> = (start..count).filter(|other| reaches(start, *other) && reaches(*other, start)).collect();
-        taken.extend(cycle.iter().copied());
-        cycles.push(cycle);
-    }
-    cycles
-}
-
-fn reachable(start: usize, links: &BTreeSet<(usize, usize)>) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![start];
-    while let Some(member) = open.pop() {
-        for (_, to) in links.range((member, 0)..=(member, usize::MAX)) {
-            if found.insert(*to) {
-                open.push(*to);
+        // A member, and the link of it that is followed next.
+        let mut open: Vec<(usize, usize)> = vec![(start, 0)];
+        while let Some((member, after)) = open.pop() {
+            if after == 0 && number.get(member) == Some(&UNSEEN) {
+                set(&mut number, member, next);
+                set(&mut lowest, member, next);
+                set(&mut on_path, member, true);
+                path.push(member);
+                next += 1;
+            }
+            let link = hard.range((member, after)..=(member, usize::MAX)).next();
+            if let Some((_, to)) = link {
+                if number.get(*to) == Some(&UNSEEN) {
+                    // Comes back to the same link, which then is closed.
+                    open.push((member, *to));
+                    open.push((*to, 0));
+                } else {
+                    if on_path.get(*to) == Some(&true) {
+                        let low = at(&lowest, member).min(at(&lowest, *to));
+                        set(&mut lowest, member, low);
+                    }
+                    open.push((member, to + 1));
+                }
+                continue;
+            }
+            if at(&lowest, member) == at(&number, member) {
+                let mut part = Vec::new();
+                while let Some(last) = path.pop() {
+                    set(&mut on_path, last, false);
+                    part.push(last);
+                    if last == member {
+                        break;
+                    }
+                }
+                part.sort_unstable();
+                found.extend(Some(part).filter(|part| part.len() > 1));
             }
         }
     }
+    found.sort_unstable();
     found
 }
 
-/// Takes, time and again, the first member that nothing hard stands before; one that softly needs another waits
-/// for it where it can.
+fn at(list: &[usize], place: usize) -> usize {
+    list.get(place).copied().unwrap_or_default()
+}
+
+fn set<T>(list: &mut [T], place: usize, value: T) {
+    if let Some(slot) = list.get_mut(place) {
+        *slot = value;
+    }
+}
+
+/// Takes, time and again, the first part that nothing hard stands before; one that softly needs another waits for it
+/// where it can. A part is a member, or the members of a cycle.
 fn order(count: usize, hard: &BTreeSet<(usize, usize)>, soft: &BTreeSet<(usize, usize)>, cycles: &[Vec<usize>]) -> Vec<usize> {
-    let same_cycle = |a: usize, b: usize| cycles.iter().any(|cycle| cycle.contains(&a) && cycle.contains(&b));
-    let waits = |member: usize, links: &BTreeSet<(usize, usize)>, done: &BTreeSet<usize>| {
-        links.range((member, 0)..=(member, usize::MAX)).any(|(_, to)| !done.contains(to) && !same_cycle(member, *to))
+    // Each part is known by its first member.
+    let mut part_of: Vec<usize> = (0..count).collect();
+    for cycle in cycles {
+        for member in cycle {
+            set(&mut part_of, *member, cycle.first().copied().unwrap_or(*member));
+        }
+    }
+    let between = |links: &BTreeSet<(usize, usize)>| {
+        let parts = links.iter().map(|(from, to)| (at(&part_of, *to), at(&part_of, *from)));
+        parts.filter(|(needed, needing)| needed != needing).collect::<BTreeSet<_>>()
     };
-    let mut done = BTreeSet::new();
+    let (hard, soft) = (between(hard), between(soft));
+    let waiting = |links: &BTreeSet<(usize, usize)>| {
+        let mut waits = vec![0; count];
+        for (_, needing) in links {
+            let more = at(&waits, *needing) + 1;
+            set(&mut waits, *needing, more);
+        }
+        waits
+    };
+    let (mut hard_waits, mut soft_waits) = (waiting(&hard), waiting(&soft));
+    let is_part = |member: usize| at(&part_of, member) == member;
+    let mut ready: BTreeSet<(bool, usize)> = (0..count)
+        .filter(|member| is_part(*member) && at(&hard_waits, *member) == 0)
+        .map(|part| (at(&soft_waits, part) > 0, part))
+        .collect();
     let mut order = Vec::with_capacity(count);
-    while order.len() < count {
-        let open = || (0..count).filter(|member| !done.contains(member));
-        let ready = || open().filter(|member| !waits(*member, hard, &done));
-        // The rest of a cycle that has begun goes on before anything else.
-        let begun = ready().find(|member| done.iter().any(|other| same_cycle(*member, *other)));
-        let Some(next) =
-            begun.or_else(|| ready().find(|member| !waits(*member, soft, &done))).or_else(|| ready().next()).or_else(|| open().next())
-        else {
-            break;
-        };
-        done.insert(next);
-        order.push(next);
+    while let Some((_, part)) = ready.pop_first() {
+        let cycle = cycles.iter().find(|cycle| cycle.first() == Some(&part));
+        order.extend(cycle.map_or_else(|| vec![part], Clone::clone));
+        for (_, needing) in hard.range((part, 0)..=(part, usize::MAX)) {
+            let left = at(&hard_waits, *needing).saturating_sub(1);
+            set(&mut hard_waits, *needing, left);
+            if left == 0 {
+                ready.insert((at(&soft_waits, *needing) > 0, *needing));
+            }
+        }
+        for (_, needing) in soft.range((part, 0)..=(part, usize::MAX)) {
+            let left = at(&soft_waits, *needing).saturating_sub(1);
+            set(&mut soft_waits, *needing, left);
+            if left == 0 && ready.remove(&(true, *needing)) {
+                ready.insert((false, *needing));
+            }
+        }
     }
     order
 }
@@ -150,6 +205,8 @@ mod tests {
         let found = cycles(5, &hard);
         assert_eq!(found, [vec![3, 4]]);
         assert_eq!(order(5, &hard, &hard, &found), [2, 0, 1, 3, 4]);
+        assert_eq!(cycles(4, &BTreeSet::from([(0, 1), (1, 2), (2, 0), (3, 0)])), [vec![0, 1, 2]]);
+        assert!(cycles(3, &BTreeSet::from([(0, 1), (0, 2), (1, 2)])).is_empty());
         // A soft link only asks: it is followed where nothing hard is against it.
         assert_eq!(order(2, &BTreeSet::new(), &BTreeSet::from([(0, 1)]), &[]), [1, 0]);
         assert_eq!(order(2, &BTreeSet::from([(1, 0)]), &BTreeSet::from([(0, 1), (1, 0)]), &[]), [0, 1]);

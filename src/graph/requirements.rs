@@ -126,24 +126,22 @@ pub fn requirements(set: &[&Solution], target: Option<&Installed>) -> Vec<Requir
 
 /// Holds a requirement against what the target has.
 fn judge(requirement: &mut Requirement, target: &Installed, needs_managed: bool) {
-    let has = |component: &RequiredComponent| target.with(&component.key).is_some();
+    // A row without an identity cannot be looked for.
+    let is_there = |component: &RequiredComponent| component.key.identity().is_empty() || target.with(&component.key).is_some();
+    let all_there = requirement.components.iter().all(is_there);
     let installed = target.find(&requirement.solution).filter(|_| requirement.class != Class::Active);
+    // What every environment has is hidden from most lists of solutions.
+    let is_platform = requirement.class == Class::Platform && requirement.sure;
     let shortfall = match installed {
+        Some(installed) if needs_managed && installed.managed == Some(false) => Some(Shortfall::Unmanaged),
+        // The import looks for the components: where they are known, the version does not matter.
+        Some(installed) if installed.is_known => (!all_there).then_some(Shortfall::Lacks),
         Some(installed) => {
             let is_older = |version: &String| !installed.version.is_empty() && compare_versions(&installed.version, version).is_lt();
-            if requirement.version.as_ref().is_some_and(is_older) {
-                Some(Shortfall::TooOld { installed: installed.version.clone() })
-            } else if needs_managed && installed.managed == Some(false) {
-                Some(Shortfall::Unmanaged)
-            } else if installed.components.is_some() && !requirement.components.iter().all(has) {
-                Some(Shortfall::Lacks)
-            } else {
-                None
-            }
+            let is_older = !is_platform && requirement.version.as_ref().is_some_and(is_older);
+            is_older.then(|| Shortfall::TooOld { installed: installed.version.clone() })
         }
-        // What every environment has is hidden from most lists of solutions.
-        None if requirement.class == Class::Platform && requirement.sure => None,
-        None if requirement.components.iter().all(has) => None,
+        None if is_platform || all_there => None,
         None => Some(Shortfall::Absent),
     };
     if installed.is_some() {

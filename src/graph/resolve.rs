@@ -1,10 +1,11 @@
 //! From the references of a set of solutions to one graph.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::index::{Index, Place};
 use super::node::{Edge, Graph, Node, Status};
-use super::status::{Absent, Owners};
+use super::status::{Absent, Owners, is_of_platform};
 use crate::model::{Component, DeclaredComponent, Hardness, Installed, Key, MissingDependency, Referent, Scheme, Solution};
 use crate::platform::columns;
 use crate::source::text::Location;
@@ -24,7 +25,7 @@ pub fn graph(set: &[&Solution], target: Option<&Installed>) -> Graph {
         by_key: BTreeMap::new(),
         by_place: set.iter().map(|solution| vec![0; solution.components.len()]).collect(),
         edges: Vec::new(),
-        seen: BTreeSet::new(),
+        seen: BTreeMap::new(),
     };
     builder.components();
     builder.references();
@@ -37,8 +38,10 @@ struct Draft {
     key: Key,
     place: Option<Place>,
     members: Vec<usize>,
-    /// The row that asks for it, with its member.
+    /// The first row that asks for it, with its member.
     row: Option<(usize, usize)>,
+    /// The members that ask for it, each once.
+    askers: Vec<usize>,
     /// The first reference that names it, when nothing holds it.
     named: Option<Referent>,
     /// Whether a row lists it as the one that needs something.
@@ -53,7 +56,8 @@ struct Builder<'a> {
     /// The node of every component of every member.
     by_place: Vec<Vec<usize>>,
     edges: Vec<Edge>,
-    seen: BTreeSet<(usize, usize, &'static str)>,
+    /// The place of each edge.
+    seen: BTreeMap<(usize, usize, &'static str), usize>,
 }
 
 impl Builder<'_> {
@@ -68,7 +72,15 @@ impl Builder<'_> {
             return *node;
         }
         let node = self.drafts.len();
-        self.drafts.push(Draft { key: key.clone(), place: None, members: Vec::new(), row: None, named: None, is_dependent: false });
+        self.drafts.push(Draft {
+            key: key.clone(),
+            place: None,
+            members: Vec::new(),
+            row: None,
+            askers: Vec::new(),
+            named: None,
+            is_dependent: false,
+        });
         self.by_key.insert(key, node);
         node
     }
@@ -119,6 +131,7 @@ impl Builder<'_> {
                         in_content: true,
                         in_manifest: false,
                         member,
+                        others: Vec::new(),
                         location: reference.location.clone(),
                     };
                     self.edge(edge);
@@ -139,13 +152,25 @@ impl Builder<'_> {
             in_content: true,
             in_manifest: false,
             member,
+            others: Vec::new(),
             location: place.clone(),
         });
     }
 
     fn edge(&mut self, edge: Edge) {
-        if edge.from != edge.to && self.seen.insert((edge.from, edge.to, edge.via)) {
-            self.edges.push(edge);
+        if edge.from == edge.to {
+            return;
+        }
+        match self.seen.entry((edge.from, edge.to, edge.via)) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(self.edges.len());
+                self.edges.push(edge);
+            }
+            Entry::Occupied(known) => {
+                if let Some(first) = self.edges.get_mut(*known.get()) {
+                    first.merge(edge);
+                }
+            }
         }
     }
 
@@ -183,6 +208,9 @@ impl Builder<'_> {
                     if draft.row.is_none() {
                         draft.row = Some((member, at));
                     }
+                    if draft.askers.last() != Some(&member) {
+                        draft.askers.push(member);
+                    }
                 });
                 let Some(from) = self.declared(&row.dependent, member) else { continue };
                 self.draft(from, |draft| draft.is_dependent = true);
@@ -207,6 +235,7 @@ impl Builder<'_> {
                 in_content: false,
                 in_manifest: true,
                 member,
+                others: Vec::new(),
                 location,
             };
             self.edge(edge);
@@ -304,14 +333,17 @@ fn finished(draft: &Draft, set: &[&Solution], index: &Index<'_>, owners: &Owners
         sure: true,
         parent: component.map_or_else(|| table_around(&draft.key), |component| component.parent.clone()),
         members: draft.members.clone(),
+        providers: Vec::new(),
+        in_target: false,
         listed: row.is_some(),
     };
-    let brings = |member: &usize| set.get(*member).map(|solution| solution.manifest.unique_name.clone());
-    // A member that extends a component of another solution carries it as well; another member that holds it
-    // and does not ask for it brings it.
-    let brought_by = draft.members.iter().find(|member| row.is_none_or(|(asking, _)| asking != **member));
+    // A member that extends a component of another solution, or of the platform, carries it as well.
+    if !is_of_platform(&draft.key) {
+        node.providers = draft.members.iter().copied().filter(|member| !draft.askers.contains(member)).collect();
+    }
+    let brought_by = node.providers.first().or_else(|| draft.members.iter().find(|member| !draft.askers.contains(member)));
     if let Some(member) = brought_by {
-        node.solution = brings(member);
+        node.solution = set.get(*member).map(|solution| solution.manifest.unique_name.clone());
     } else if let Some((_, row)) = row {
         node.status = Status::Required;
         let owner = owners.of_row(row);
@@ -319,8 +351,8 @@ fn finished(draft: &Draft, set: &[&Solution], index: &Index<'_>, owners: &Owners
         node.version = owner.version;
     } else {
         let absent = owners.absent(&draft.key, component, draft.named.as_ref(), draft.is_dependent);
-        let Absent { status, solution, sure } = absent;
-        (node.status, node.solution, node.sure) = (status, solution, sure);
+        let Absent { status, solution, sure, in_target } = absent;
+        (node.status, node.solution, node.sure, node.in_target) = (status, solution, sure, in_target);
     }
     node
 }

@@ -5,6 +5,7 @@
 //! the platform itself (2 rows of 18,926 name `System`), so what is absent and unlisted is the platform's, or
 //! missing. A name that cannot tell which is only likely to be missing, and no rule reports it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::Status;
@@ -20,11 +21,13 @@ pub(super) struct Absent {
     pub(super) status: Status,
     pub(super) solution: Option<String>,
     pub(super) sure: bool,
+    /// Whether it is known from what was said of the target.
+    pub(super) in_target: bool,
 }
 
 impl Absent {
     fn new(status: Status, solution: Option<&str>, sure: bool) -> Self {
-        Self { status, solution: solution.map(str::to_owned), sure }
+        Self { status, solution: solution.map(str::to_owned), sure, in_target: false }
     }
 
     fn platform(sure: bool) -> Self {
@@ -75,6 +78,8 @@ pub(super) struct Owners<'a> {
     foreign: BTreeMap<String, &'a str>,
     /// Whether Dataverse wrote every file of the set, and so every list of what is needed.
     is_exported: bool,
+    /// The list of tables that was judged last, with the answer.
+    last_tables: RefCell<Option<(String, Absent)>>,
 }
 
 impl<'a> Owners<'a> {
@@ -82,7 +87,16 @@ impl<'a> Owners<'a> {
         let tables = set.iter().flat_map(|solution| table_owners(solution)).collect();
         let foreign = foreign_prefixes(set);
         let is_exported = set.iter().all(|solution| solution.manifest.origin == Origin::ServerExport);
-        Self { set, target, tables, own: own_prefixes(set, &foreign), added: added_prefixes(set), foreign, is_exported }
+        Self {
+            set,
+            target,
+            tables,
+            own: own_prefixes(set, &foreign),
+            added: added_prefixes(set),
+            foreign,
+            is_exported,
+            last_tables: RefCell::default(),
+        }
     }
 
     /// The solution a row asks for.
@@ -94,7 +108,7 @@ impl<'a> Owners<'a> {
     /// `is_dependent` says that the exporter found it to need something, and so to be there.
     pub(super) fn absent(&self, key: &Key, shell: Option<&Component>, named: Option<&Referent>, is_dependent: bool) -> Absent {
         if let Some(installed) = self.target.and_then(|target| target.with(key)) {
-            return Absent::new(Status::Required, Some(&installed.unique_name), true);
+            return Absent { in_target: true, ..Absent::new(Status::Required, Some(&installed.unique_name), true) };
         }
         let found = self.judged(key, named);
         // What is carried along was in the source environment as a part of the solution; and so was a part of a table
@@ -121,7 +135,8 @@ impl<'a> Owners<'a> {
             "view" | "form" | "chart" | "dashboard" => self.part_of(named.and_then(|named| named.table.as_deref())),
             "security-role" if roles::is_system(name) => Absent::platform(true),
             "web-resource" if files::is_platform_file(name) => Absent::platform(true),
-            "web-resource" if !is_guid(name) && !self.is_own(name) && files::is_microsoft_web_resource(name) => Absent::platform(false),
+            "web-resource" if !is_guid(name) && self.is_own(name) => Absent::missing(!files::is_microsoft_web_resource(name)),
+            "web-resource" if !is_guid(name) && files::is_microsoft_web_resource(name) => Absent::platform(false),
             "pcf-control" if controls::is_platform(name) => Absent::platform(false),
             "plugin-type" if name.starts_with("microsoft.") => Absent::platform(false),
             // The platform has none of these of its own; flows, apps and steps name most of them by an id.
@@ -154,12 +169,12 @@ impl<'a> Owners<'a> {
         match around {
             Around::Own if is_id || prefixes::prefix(column).is_none() => Absent::platform(true),
             Around::Own if prefixes::is_microsoft(column) && !self.is_own(column) => Absent::platform(false),
-            // Forms of business process flows name steps (`step_15`) where others name columns.
-            Around::Own => Absent::missing(self.is_own(column)),
+            Around::Own => Absent::missing(self.is_own(column) && !prefixes::is_microsoft(column)),
             // The table is reported, and its columns are not, each for itself.
             Around::Other(table) if table.status == Status::Missing => table.unsure(),
             Around::Other(table) if is_id => table,
-            Around::Other(_) if self.is_own(column) => Absent::missing(true),
+            // Microsoft's solutions share their prefixes with those they need.
+            Around::Other(_) if self.is_own(column) => Absent::missing(!prefixes::is_microsoft(column)),
             // Whoever brings the table may bring the column: its prefix tells only where it is the platform's, or
             // where the set adds columns with it.
             Around::Other(table) if is_added && table.status == Status::Required => {
@@ -210,7 +225,7 @@ impl<'a> Owners<'a> {
     fn named(&self, name: &str) -> Absent {
         match prefixes::prefix(name) {
             _ if is_guid(name) => self.by_id(),
-            _ if self.is_own(name) => Absent::missing(true),
+            _ if self.is_own(name) => Absent::missing(!prefixes::is_microsoft(name)),
             None => Absent::platform(false),
             Some(_) if prefixes::is_microsoft(name) => Absent::platform(false),
             Some(_) => Absent::missing(true),
@@ -231,14 +246,23 @@ impl<'a> Owners<'a> {
     /// be of a table of the set, or of another, may be missing.
     fn part_of(&self, tables: Option<&str>) -> Absent {
         let Some(tables) = tables else { return self.by_id() };
-        let around: Vec<Around> = tables.split(',').map(|table| self.around(table)).collect();
-        let own = around.iter().filter(|around| matches!(around, Around::Own)).count();
-        match around.into_iter().next() {
-            _ if own > 0 && own == tables.split(',').count() => Absent::missing(true),
-            _ if own > 0 => Absent::missing(false),
-            Some(Around::Other(table)) if table.status != Status::Missing => table.unsure(),
-            _ => self.by_id(),
+        // An app names thousands of parts with one list of tables.
+        if let Some((_, known)) = self.last_tables.borrow().as_ref().filter(|(list, _)| list == tables) {
+            return known.clone();
         }
+        let mut others = tables.split(',').map(|table| self.around(table)).filter_map(|around| match around {
+            Around::Own => None,
+            Around::Other(other) => Some(other),
+        });
+        let (first, count) = (others.next(), others.count());
+        let found = match first {
+            None => Absent::missing(true),
+            Some(_) if count + 1 < tables.split(',').count() => Absent::missing(false),
+            Some(table) if table.status != Status::Missing => table.unsure(),
+            Some(_) => self.by_id(),
+        };
+        *self.last_tables.borrow_mut() = Some((tables.to_owned(), found.clone()));
+        found
     }
 
     fn around(&self, table: &str) -> Around {
@@ -296,6 +320,18 @@ fn foreign_prefixes<'a>(set: &[&'a Solution]) -> BTreeMap<String, &'a str> {
         }
     }
     foreign
+}
+
+/// Whether every environment has a component of its own accord, whoever carries it as well: base tables, their
+/// columns without a publisher's prefix, and the views that come with them.
+pub(super) fn is_of_platform(key: &Key) -> bool {
+    let is_base = |table: &str| tables::find(table).is_some_and(|known| known.owner == TableOwner::System);
+    match (key.kind(), key.identity().split_once('.')) {
+        ("table", _) => is_base(key.identity()),
+        ("column", Some((table, column))) => is_base(table) && prefixes::prefix(column).is_none(),
+        ("view", _) => views::is_system(key.identity()),
+        _ => false,
+    }
 }
 
 /// Whose a table is.

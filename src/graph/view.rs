@@ -114,19 +114,13 @@ fn chosen(graph: &Graph, wanted: &Wanted) -> BTreeSet<usize> {
     let has_status = |node: &Node| wanted.only.is_empty() || wanted.only.contains(&node.status);
     let matching = graph.nodes.iter().enumerate().filter(|(at, node)| is_near(*at) && is_of_kind(node) && has_status(node));
     let mut kept: BTreeSet<usize> = matching.map(|(at, _)| at).collect();
-    if let Some((node, _)) = wanted.around {
-        kept.insert(node);
-    }
     if !wanted.only.is_empty() {
         // What is missing says nothing without those that need it.
-        let needing: Vec<usize> = kept
-            .iter()
-            .flat_map(|node| graph.needed_by(*node))
-            .filter(|edge| edge.hardness != Hardness::Containment)
-            .map(|edge| edge.from)
-            .collect();
-        kept.extend(needing.into_iter().filter(|node| is_near(*node)));
+        let users = kept.iter().flat_map(|node| graph.needed_by(*node)).filter(|edge| edge.hardness != Hardness::Containment);
+        let users: Vec<usize> = users.map(|edge| edge.from).filter(|node| is_near(*node)).collect();
+        kept.extend(users);
     }
+    kept.extend(wanted.around.map(|(node, _)| node));
     kept
 }
 

@@ -1,6 +1,7 @@
 //! Model-driven apps: `AppModule`.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::support::{Claim, Kind, References, label_in, stated_id, web_resource};
 use crate::model::{Component, Referent};
@@ -36,7 +37,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
         if let Some(name) = id.or_else(|| element.attribute("schemaName").map(Cow::into_owned)) {
             let is_part = matches!(kind.as_ref(), "view" | "form" | "chart");
             let target = Referent::new(kind, &name);
-            references.import("app-component", if is_part { target.of_table(tables.as_deref()) } else { target }, element);
+            references.import("app-component", if is_part { target.of_tables(tables.as_ref()) } else { target }, element);
         }
     }
     for role in claim.element.child("AppModuleRoleMaps").into_iter().flat_map(Element::children) {
@@ -62,9 +63,9 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
 /// The tables of the app. What it shows by id alone is of one of them: an app of its maker's own tables shows nothing of
 /// the platform (of the 37 views and charts of the corpus that are neither in the file nor listed, all are in apps
 /// with a base table).
-fn tables(claim: &Claim<'_>) -> Option<String> {
+fn tables(claim: &Claim<'_>) -> Option<Arc<str>> {
     let components = claim.element.child("AppModuleComponents")?.children();
     let tables = components.filter(|element| element.attribute("type").as_deref() == Some("1"));
     let names: Vec<String> = tables.filter_map(|element| element.attribute("schemaName").map(Cow::into_owned)).collect();
-    (!names.is_empty()).then(|| names.join(","))
+    (!names.is_empty()).then(|| names.join(",").to_lowercase().into())
 }

@@ -1,6 +1,6 @@
 //! What the target environment has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Key;
 
@@ -9,6 +9,8 @@ use super::Key;
 pub struct Installed {
     /// By unique name in lower case: one name is installed once.
     solutions: BTreeMap<String, InstalledSolution>,
+    /// The solution that holds a component, by the names that rows and references may call it.
+    holders: BTreeMap<Key, String>,
 }
 
 /// A solution of an environment.
@@ -20,15 +22,20 @@ pub struct InstalledSolution {
     pub version: String,
     /// Whether it is managed, where the list says so.
     pub managed: Option<bool>,
-    /// What it brings, when the list was made of the solution itself.
-    pub components: Option<BTreeSet<Key>>,
+    /// Whether it is known what it holds: the list was made of the solution itself.
+    pub is_known: bool,
 }
 
 impl Installed {
-    /// Adds a solution. What says more of one that is there already wins.
-    pub fn add(&mut self, solution: InstalledSolution) {
-        let known = self.solutions.entry(solution.unique_name.trim().to_lowercase()).or_insert_with(|| solution.clone());
-        if known.components.is_none() && solution.components.is_some() {
+    /// Adds a solution, with the keys of what it holds where that is known. What says more of one that is there
+    /// already wins.
+    pub fn add(&mut self, solution: InstalledSolution, components: impl IntoIterator<Item = Key>) {
+        let name = solution.unique_name.trim().to_lowercase();
+        for key in components {
+            self.holders.entry(common(&key)).or_insert_with(|| name.clone());
+        }
+        let known = self.solutions.entry(name).or_insert_with(|| solution.clone());
+        if !known.is_known && solution.is_known {
             *known = solution;
         }
     }
@@ -36,7 +43,10 @@ impl Installed {
     /// Adds all solutions of another list.
     pub fn extend(&mut self, other: Self) {
         for solution in other.solutions.into_values() {
-            self.add(solution);
+            self.add(solution, []);
+        }
+        for (key, holder) in other.holders {
+            self.holders.entry(key).or_insert(holder);
         }
     }
 
@@ -45,9 +55,9 @@ impl Installed {
         self.solutions.get(&unique_name.trim().to_lowercase())
     }
 
-    /// The solution that is known to bring a component.
+    /// The solution that is known to hold a component.
     pub fn with(&self, key: &Key) -> Option<&InstalledSolution> {
-        self.solutions.values().find(|solution| solution.components.as_ref().is_some_and(|components| components.contains(key)))
+        self.solutions.get(self.holders.get(&common(key))?)
     }
 
     /// How many solutions there are.
@@ -59,4 +69,16 @@ impl Installed {
     pub fn is_empty(&self) -> bool {
         self.solutions.is_empty()
     }
+}
+
+/// Kinds that share a number are told apart by what a solution holds, and neither rows nor references know them
+/// otherwise: one name for all of them.
+fn common(key: &Key) -> Key {
+    let kind = match key.kind() {
+        "action" | "business-process-flow" | "business-rule" | "classic-workflow" | "cloud-flow" | "desktop-flow" | "dialog" => "process",
+        "dashboard" => "form",
+        "code-app" | "component-library" | "custom-page" => "canvas-app",
+        kind => kind,
+    };
+    Key::new(kind.to_owned(), key.identity())
 }

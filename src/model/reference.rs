@@ -1,6 +1,7 @@
 //! What a component needs, as its file says it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{Key, bare_guid};
 use crate::source::text::Location;
@@ -61,7 +62,7 @@ pub struct Referent {
     pub name: String,
     /// The table a view, form or chart belongs to, where the file says it: an id alone could be anyone's. Of an app
     /// all its tables, with commas between them: what it shows is of one of them.
-    pub table: Option<String>,
+    pub table: Option<Arc<str>>,
 }
 
 /// The names a component can be called by.
@@ -147,9 +148,16 @@ impl Referent {
         Self::named("relationship", Scheme::SetNavigation, &in_table(set, property))
     }
 
-    /// The same with the table the component belongs to, or several with commas between them.
+    /// The same with one of these tables, which thousands of parts of an app share.
+    pub fn of_tables(mut self, tables: Option<&Arc<str>>) -> Self {
+        self.table = tables.filter(|tables| tables.len() <= MAX_TABLES).cloned();
+        self
+    }
+
+    /// The same with the table the component belongs to.
     pub fn of_table(mut self, table: Option<&str>) -> Self {
-        self.table = table.map(|table| table.trim().to_lowercase()).filter(|table| !table.is_empty() && table.len() <= MAX_TABLES);
+        self.table =
+            table.map(|table| table.trim().to_lowercase()).filter(|table| !table.is_empty() && table.len() <= MAX_NAME).map(Arc::from);
         self
     }
 

@@ -27,7 +27,9 @@ pub(super) fn described(node: &GraphNode) -> String {
 
 /// The parts a node stands for, in words: `12 columns, 3 forms`.
 pub(super) fn holds(node: &GraphNode) -> Option<String> {
-    let parts: Vec<String> = node.holds.iter().map(|(kind, count)| counted(*count, kind)).collect();
+    let is_group = node.key.starts_with("group:");
+    let parts = node.holds.iter().filter(|(kind, _)| !(is_group && **kind == node.kind));
+    let parts: Vec<String> = parts.map(|(kind, count)| counted(*count, kind)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -36,14 +38,17 @@ pub(super) fn named(node: &GraphNode) -> String {
     if node.key.starts_with("group:") {
         return harmless(&node.display_name);
     }
-    format!("{} {}", label(&node.kind), harmless(&node.display_name))
+    // Columns, forms and views of several tables often have one name.
+    let table = node.parent.as_deref().and_then(|parent| parent.strip_prefix("table:"));
+    let table = table.filter(|table| node.kind != "table" && !table.is_empty()).map(|table| format!(" of {}", harmless(table)));
+    format!("{} {}{}", label(&node.kind), harmless(&node.display_name), table.unwrap_or_default())
 }
 
 /// The status in words, with the solution where one is known.
 pub(super) fn status(node: &GraphNode) -> String {
     let guess = if node.confidence.is_some() { ", most likely" } else { "" };
     match (node.status.as_str(), node.solution.as_deref()) {
-        ("required", Some("Active")) => "needed, in no managed solution".to_owned(),
+        ("required", Some("Active")) => "in no managed solution of the source".to_owned(),
         ("required", Some(solution)) => {
             let version = node.version.as_deref().map(|version| format!(" {}", harmless(version))).unwrap_or_default();
             format!("of {}{version}{guess}", harmless(solution))

@@ -1,11 +1,14 @@
 //! A graph in GraphML, which yEd, Gephi, Cytoscape and NetworkX read.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::report::GraphDocument;
+use crate::source::text::harmless;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="key" for="node" attr.name="key" attr.type="string"/>
   <key id="name" for="node" attr.name="name" attr.type="string"/>
   <key id="kind" for="node" attr.name="kind" attr.type="string"/>
   <key id="status" for="node" attr.name="status" attr.type="string"/>
@@ -19,13 +22,20 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 pub(super) fn graph(document: &GraphDocument) -> String {
     let mut text = HEAD.to_owned();
-    for node in &document.nodes {
+    // Keys come from files, and XML cannot hold every character of them: two might become one.
+    let ids: BTreeMap<&str, usize> = document.nodes.iter().enumerate().map(|(at, node)| (node.key.as_str(), at)).collect();
+    for (at, node) in document.nodes.iter().enumerate() {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "    <node id=\"{}\">", escaped(&node.key));
+        let _ = writeln!(text, "    <node id=\"n{at}\">");
         let solution = node.solution.as_deref();
-        for (key, value) in
-            [("name", Some(node.display_name.as_str())), ("kind", Some(&node.kind)), ("status", Some(&node.status)), ("solution", solution)]
-        {
+        let values = [
+            ("key", Some(node.key.as_str())),
+            ("name", Some(node.display_name.as_str())),
+            ("kind", Some(&node.kind)),
+            ("status", Some(&node.status)),
+            ("solution", solution),
+        ];
+        for (key, value) in values {
             if let Some(value) = value {
                 let _ = writeln!(text, "      <data key=\"{key}\">{}</data>", escaped(value));
             }
@@ -33,7 +43,8 @@ pub(super) fn graph(document: &GraphDocument) -> String {
         text.push_str("    </node>\n");
     }
     for edge in &document.edges {
-        let _ = write!(text, "    <edge source=\"{}\" target=\"{}\">", escaped(&edge.from), escaped(&edge.to));
+        let (Some(from), Some(to)) = (ids.get(edge.from.as_str()), ids.get(edge.to.as_str())) else { continue };
+        let _ = write!(text, "    <edge source=\"n{from}\" target=\"n{to}\">");
         let origins = edge.origins.join(" ");
         for (key, value) in [("via", edge.via.as_str()), ("hardness", &edge.hardness), ("origins", &origins)] {
             let _ = write!(text, "<data key=\"{key}\">{}</data>", escaped(value));
@@ -49,6 +60,7 @@ pub(super) fn graph(document: &GraphDocument) -> String {
 
 /// XML has no control characters, not even escaped ones.
 fn escaped(text: &str) -> String {
+    let text = harmless(text);
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -359,6 +359,9 @@ impl<'a> Page<'a> {
         let (in_set, present): (Vec<&Requirement>, Vec<&Requirement>) =
             quiet.into_iter().partition(|requirement| requirement.class == "in-set");
         self.settled("Imported together with it, and first", &in_set);
+        let (in_target, present): (Vec<&Requirement>, Vec<&Requirement>) =
+            present.into_iter().partition(|requirement| requirement.class == "target");
+        self.settled("Needed, and in the target", &in_target);
         self.settled("Also needed, and taken as present", &present);
     }
 

@@ -320,7 +320,11 @@ fn verdict(
     let (blockers, unsafe_ones): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         errors.partition(|diagnostic| diagnostic.rule.category == Category::Import);
     let open: Vec<_> = needed.iter().filter(|requirement| requirement.satisfied != Some(true)).collect();
-    let unsatisfied = open.iter().find(|requirement| requirement.satisfied == Some(false));
+    // An older version in the target may have what is needed: the import looks for that.
+    let may_do = |requirement: &requirements::Requirement| {
+        requirement.class == Class::Target && matches!(requirement.shortfall, Some(Shortfall::TooOld { .. }))
+    };
+    let unsatisfied = open.iter().find(|requirement| requirement.satisfied == Some(false) && !may_do(requirement));
     let several = apps.solutions > 1;
     let files = if several { "the files" } else { "the file" };
     let (import, summary) = if !blockers.is_empty() {

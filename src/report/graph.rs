@@ -12,7 +12,7 @@ use crate::graph::view::{Fold, Shown, ShownEdge, View, Wanted, view};
 use crate::graph::{self, Edge, Graph, Node, Status};
 use crate::model::{Hardness, Solution};
 use crate::options::{GraphOptions, OptionsError, nearest};
-use crate::platform::component_types::counted;
+use crate::platform::component_types::{counted, has_word};
 use crate::{Member, Opened};
 
 /// The dependency graph of one solution or a set.
@@ -155,18 +155,19 @@ fn wanted(graph: &Graph, set: &[&Solution], options: &GraphOptions) -> Result<Wa
     };
     for kind in &options.kinds {
         let mut kinds = graph.nodes.iter().map(|node| node.key.kind());
-        if !kinds.any(|known| known == kind) {
+        // A kind that exists and is not in these files is no mistake.
+        if !kinds.any(|known| known == kind) && !has_word(kind) {
             return Err(unknown("kind", kind, &mut graph.nodes.iter().map(|node| node.key.kind())));
         }
     }
     let mut only = Vec::new();
     for word in &options.only {
         let status = Status::ALL.into_iter().find(|status| status.as_str() == word);
-        only.push(status.ok_or_else(|| unknown("only", word, &mut Status::ALL.into_iter().map(Status::as_str)))?);
+        only.push(status.ok_or_else(|| unknown("status", word, &mut Status::ALL.into_iter().map(Status::as_str)))?);
     }
     let fold = match options.fold.as_deref() {
         None => Fold::None,
-        Some(word) => Fold::from_name(word).ok_or_else(|| unknown("fold", word, &mut Fold::NAMES.into_iter()))?,
+        Some(word) => Fold::from_name(word).ok_or_else(|| unknown("way to fold", word, &mut Fold::NAMES.into_iter()))?,
     };
     let around = options.around.as_deref().map(|query| lookup::find(graph, set, query)).transpose()?;
     Ok(Wanted { kinds: options.kinds.clone(), only, around: around.map(|node| (node, options.depth.unwrap_or(1))), fold })

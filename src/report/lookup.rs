@@ -3,9 +3,10 @@
 use crate::graph::{Graph, Node};
 use crate::model::{Solution, bare_guid};
 use crate::options::{OptionsError, unlikeness};
+use crate::platform::component_types::label;
 
 /// How many near names an error offers.
-const OFFERED: usize = 10;
+const OFFERED: usize = 5;
 
 /// A name is near when less than this much of it is different.
 const NEAR: f64 = 0.45;
@@ -17,11 +18,15 @@ pub(super) fn find(graph: &Graph, set: &[&Solution], query: &str) -> Result<usiz
     let wanted = bare_guid(query).unwrap_or_else(|| query.to_lowercase());
     let nodes = || graph.nodes.iter().enumerate();
     let matching = |fits: &dyn Fn(&Node) -> bool| nodes().filter(|(_, node)| fits(node)).map(|(at, _)| at).collect::<Vec<_>>();
-    let ways: [&dyn Fn() -> Vec<usize>; 5] = [
+    let ways: [&dyn Fn() -> Vec<usize>; 7] = [
         &|| matching(&|node| node.key.to_string() == wanted),
+        // A table and its ribbon have one name: the table is meant.
+        &|| matching(&|node| node.key.kind() == "table" && node.key.identity() == wanted),
         &|| matching(&|node| node.key.identity() == wanted),
         &|| with_schema_name(graph, set, &wanted),
         &|| matching(&|node| node.display_name.trim().to_lowercase() == wanted),
+        // As the output writes it: `cloud flow Notify the warehouse`.
+        &|| matching(&|node| format!("{} {}", label(node.key.kind()), node.display_name.trim()).to_lowercase() == wanted),
         &|| matching(&|node| last_part(node).is_some_and(|part| part == wanted)),
     ];
     let found = ways.iter().map(|way| way()).find(|found| !found.is_empty()).filter(|_| !wanted.is_empty());
@@ -56,7 +61,7 @@ fn last_part(node: &Node) -> Option<&str> {
 const COMPARED: usize = 80;
 
 fn near(graph: &Graph, wanted: &str) -> Vec<usize> {
-    if wanted.len() > COMPARED {
+    if wanted.is_empty() || wanted.len() > COMPARED {
         return Vec::new();
     }
     let distance = |node: &Node| {

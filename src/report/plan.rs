@@ -1,6 +1,6 @@
 //! In which order the solutions of a set are imported.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
@@ -71,6 +71,9 @@ pub struct PlanLink {
     pub count: u32,
     /// The first of them.
     pub examples: Vec<GraphEdge>,
+    /// The display names of their ends.
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, string>"))]
+    pub names: BTreeMap<String, String>,
 }
 
 /// Solutions that need each other.
@@ -139,7 +142,7 @@ pub(crate) fn plan(set: &[&Opened], target: Option<&Target>) -> PlanDocument {
         schema: "solvet.plan/1".to_owned(),
         tool: Tool::this(),
         inputs: set.iter().map(|opened| opened.input().clone()).collect(),
-        summary: summary(&writer, lacks.len(), missing.len(), &packages),
+        summary: summary(&writer, &lacks, missing.len(), &packages),
         order: plan.order.iter().filter_map(|member| writer.step(*member)).collect(),
         cycles: plan.cycles.iter().map(|cycle| writer.cycle(cycle)).collect(),
         duplicates: plan
@@ -173,12 +176,14 @@ impl Writer<'_> {
     }
 
     fn link(&self, link: &Link) -> PlanLink {
-        let edges = link.edges.iter().filter_map(|at| self.graph.edges.get(*at));
+        let edges = || link.edges.iter().filter_map(|at| self.graph.edges.get(*at)).take(EXAMPLES);
+        let ends = edges().flat_map(|edge| [edge.from, edge.to]).filter_map(|at| self.graph.nodes.get(at));
         PlanLink {
+            names: ends.map(|node| (node.key.to_string(), node.display_name.clone())).collect(),
             solution: self.name(link.to),
             import: link.is_hard,
             count: link.edges.len() as u32,
-            examples: edges.take(EXAMPLES).map(|found| edge(self.graph, found)).collect(),
+            examples: edges().map(|found| edge(self.graph, found)).collect(),
         }
     }
 
@@ -225,28 +230,33 @@ fn compared(opened: &Opened, package: &Package, members: &[&Member], first: usiz
     PlanPackage { input: opened.input().name.clone(), order: names.collect(), agrees: conflicts.is_empty(), conflicts }
 }
 
-fn summary(writer: &Writer<'_>, lacks: usize, missing: usize, packages: &[PlanPackage]) -> String {
+fn summary(writer: &Writer<'_>, lacks: &[Requirement], missing: usize, packages: &[PlanPackage]) -> String {
     let count = writer.headers.len();
     let in_cycles = writer.plan.cycles.iter().flatten().collect::<BTreeSet<_>>().len();
     let wrong = packages.iter().filter(|package| !package.agrees).count();
-    let order = match (count, in_cycles) {
-        (0, _) => "There is no solution to import.".to_owned(),
+    let mut sentences = vec![match (count, in_cycles) {
+        (0, _) => "There is no solution to import; an app by itself is imported as a part of one.".to_owned(),
         (1, _) => "There is one solution: there is no order to choose.".to_owned(),
         (_, 0) => format!("{count} solutions can be imported one after the other."),
         (_, some) => format!("{some} of {count} solutions need each other: no order satisfies them."),
-    };
-    let lacking = match (lacks, missing) {
-        (0, 0) => String::new(),
-        (0, _) => format!(" {} that nobody is known to bring.", counted(missing, "component")),
-        (_, 0) => format!(" The set needs {} besides.", counted(lacks, "other solution")),
-        (_, _) => format!(
-            " The set needs {} besides, and {} that nobody is known to bring.",
-            counted(lacks, "other solution"),
-            counted(missing, "component")
-        ),
-    };
-    let package = if wrong > 0 { " A package lists another order, in which something comes too early." } else { "" };
-    format!("{order}{lacking}{package}")
+    }];
+    // The unmanaged layer of the source is no solution that somebody could import.
+    let others = lacks.iter().filter(|lack| lack.class != "active").count();
+    let unmanaged: usize = lacks.iter().filter(|lack| lack.class == "active").map(|lack| lack.components.len()).sum();
+    let who = if count == 1 { "It needs" } else { "The set needs" };
+    if others > 0 {
+        sentences.push(format!("{who} {} besides.", counted(others, "other solution")));
+    }
+    if unmanaged > 0 {
+        sentences.push(format!("{who} {} that no managed solution brings.", counted(unmanaged, "component")));
+    }
+    if missing > 0 {
+        sentences.push(format!("Nobody is known to bring {} of it.", counted(missing, "component")));
+    }
+    if wrong > 0 {
+        sentences.push("A package lists another order, in which something comes too early.".to_owned());
+    }
+    sentences.join(" ")
 }
 
 fn counted(count: usize, what: &str) -> String {

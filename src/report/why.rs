@@ -148,6 +148,7 @@ fn summary(node: &Node, several: bool) -> String {
     match (node.status, solution, node.sure) {
         (Status::Present, Some(solution), _) if several => format!("{what} is in {}.", quoted(solution)),
         (Status::Present, _, _) => format!("{what} is in the solution."),
+        (Status::Required, Some(solution), _) if node.in_target => format!("{what} is in {}, which the target has.", quoted(solution)),
         (Status::Required, Some("Active"), _) => {
             format!("{what} must be in the target: the list of the exporter says that no managed solution brings it.")
         }

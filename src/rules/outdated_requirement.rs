@@ -13,7 +13,8 @@ declare_rule! {
     /// those that also lack a needed component.
     ///
     /// ## Why it matters
-    /// What is needed came with the newer version: the import stops where it is absent.
+    /// The import looks for the components, not for the version. What came with the newer version is absent in the
+    /// older one, and the import stops at the first of them.
     ///
     /// ## How to fix
     /// Update the solution in the target first.
@@ -22,7 +23,7 @@ declare_rule! {
     /// When the components that are needed are known to be in the older version: the import asks for them, not
     /// for the version.
     name: "outdated-requirement",
-    severity: Error,
+    severity: Warning,
     confidence: Medium,
     category: Import,
     since: "0.1.0",

@@ -42,7 +42,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let active: Vec<&RequiredComponent> = ctx
         .requirements
         .iter()
-        .filter(|requirement| requirement.class == Class::Active)
+        .filter(|requirement| requirement.class == Class::Active && requirement.satisfied != Some(true))
         .flat_map(|requirement| &requirement.components)
         .collect();
     let tables: BTreeSet<&str> =

@@ -1,6 +1,6 @@
 //! Something of another solution that solution.xml does not list as needed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::{Context, Diagnostic, declare_rule, described};
 use crate::graph::{Edge, Node, Status};
@@ -11,8 +11,8 @@ declare_rule! {
     /// The file uses components of a solution that it does not list as needed.
     ///
     /// ## What it finds
-    /// Components that are known to come with an app of Microsoft, or with another solution of the target, when
-    /// something in the file needs them and `MissingDependencies` names nothing of that solution.
+    /// Components that are known to come with an app of Microsoft, when something in the file needs them and
+    /// `MissingDependencies` names nothing of that app. What the target is known to have is left out.
     ///
     /// ## Why it matters
     /// Dataverse lists everything that must be there. A list that is shorter than the truth was edited by hand or
@@ -32,17 +32,17 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let listed = |solution: &str| {
-        let rows = &ctx.solution.manifest.missing_dependencies;
-        rows.iter().any(|row| row.required_by.solution.eq_ignore_ascii_case(solution))
-    };
+    let rows = &ctx.solution.manifest.missing_dependencies;
+    let listed: BTreeSet<String> = rows.iter().map(|row| row.required_by.solution.to_lowercase()).collect();
     let mut unlisted: BTreeMap<&str, Vec<(&Node, &Edge)>> = BTreeMap::new();
     for (at, node) in ctx.graph.nodes.iter().enumerate() {
-        let Some(solution) = node.solution.as_deref().filter(|_| node.status == Status::Required && node.sure && !node.listed) else {
+        let Some(solution) =
+            node.solution.as_deref().filter(|_| node.status == Status::Required && node.sure && !node.listed && !node.in_target)
+        else {
             continue;
         };
         let needs = |edge: &&Edge| edge.member == ctx.index && edge.in_content && edge.sure && edge.hardness == Hardness::Import;
-        if let Some(edge) = ctx.graph.needed_by(at).find(needs).filter(|_| !listed(solution)) {
+        if let Some(edge) = ctx.graph.needed_by(at).find(needs).filter(|_| !listed.contains(&solution.to_lowercase())) {
             unlisted.entry(solution).or_default().push((node, edge));
         }
     }

@@ -35,8 +35,12 @@ const MAX_BROKEN: usize = 1_000;
 /// values of its own comes near it; a hostile one must not make every look-up take long.
 const MAX_SEARCHED: usize = 4_096;
 
-/// How far positions among siblings are counted, for the same reason.
-const MAX_COUNTED: usize = 1_000;
+/// How far positions among siblings are counted, for the same reason: a form with a hundred thousand controls would
+/// count for minutes.
+const MAX_COUNTED: usize = 250;
+
+/// How deep an element may be to have an `XPath`. That of a deeper one would be longer than what it leads to.
+const MAX_PATH: usize = 100;
 
 /// How many problems are kept; after that the file is just broken.
 const MAX_PROBLEMS: usize = 20;
@@ -307,7 +311,7 @@ impl<'a> Element<'a> {
     }
 
     /// The place of this element among its siblings of the same name, counted from 1; `None` beyond
-    /// the first thousand. Walks the siblings before it: meant for a finding, not for every element of a
+    /// the first few hundred. Walks the siblings before it: meant for a finding, not for every element of a
     /// long list.
     pub fn ordinal(self) -> Option<usize> {
         let Some(parent) = self.parent() else { return Some(1) };
@@ -324,6 +328,11 @@ impl<'a> Element<'a> {
     /// The `XPath` of the element, such as `/ImportExportXml/Entities[1]/Entity[3]`.
     pub fn xpath(self) -> String {
         self.xpath_from(None, "")
+    }
+
+    /// Whether the element is too deep for its `XPath` to help anybody.
+    pub fn is_deep(self) -> bool {
+        std::iter::successors(self.parent(), |element| element.parent()).nth(MAX_PATH).is_some()
     }
 
     /// The `XPath` of the element, given that of an element around it.

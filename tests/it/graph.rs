@@ -96,6 +96,81 @@ fn a_plan_does_not_depend_on_the_order_of_the_inputs() {
     }
 }
 
+/// A form that two solutions change, each with a column and a script of its own, makes neither need the other: that is
+/// how large projects are layered.
+#[test]
+fn two_layers_of_one_form_do_not_need_each_other() {
+    let layer = |name: &str, prefix: &str| {
+        let customizations = format!(
+            r#"<ImportExportXml><Entities><Entity><Name>Account</Name><EntityInfo><entity Name="Account"><attributes><attribute PhysicalName="{prefix}_Code"><Type>nvarchar</Type><Name>{prefix}_code</Name><LogicalName>{prefix}_code</LogicalName></attribute></attributes></entity></EntityInfo><FormXml><forms type="main"><systemform><formid>{{8448b78f-8f42-454e-8e2a-f8196b0419af}}</formid><form><tabs><tab><columns><column><sections><section><rows><row><cell><control id="{prefix}_code" datafieldname="{prefix}_code" /></cell></row></rows></section></sections></column></columns></tab></tabs></form></systemform></forms></FormXml></Entity></Entities></ImportExportXml>"#
+        );
+        let manifest = SOLUTION.replace("ContosoOrders", name).replace(">contoso<", &format!(">{prefix}<"));
+        opened(&solution(&[Part::new("solution.xml", manifest), Part::new("customizations.xml", customizations)], &[]))
+    };
+    let (first, second) = (layer("First", "aaa"), layer("Second", "bbb"));
+    for set in [[&first, &second], [&second, &first]] {
+        let document = plan(&set);
+        assert!(document.cycles.is_empty() && document.order.iter().all(|step| step.needs.is_empty()), "{document:?}");
+        let check = solvet::check(&set, &CheckOptions::default()).expect("default options");
+        assert!(check.findings.iter().all(|finding| finding.severity != "error"), "{:?}", check.findings);
+    }
+}
+
+/// Who asks for a component carries it and does not bring it, whatever stands first.
+#[test]
+fn what_is_only_extended_is_brought_by_nobody() {
+    let needs = |name: &str| {
+        let row = r#"<MissingDependencies><MissingDependency><Required type="1" schemaName="contoso_order" displayName="Order" solution="ContosoBase (1.0)" /><Dependent type="1" schemaName="contoso_order" displayName="Order" /></MissingDependency></MissingDependencies>"#;
+        let manifest = SOLUTION.replace("ContosoOrders", name).replace("<MissingDependencies />", row);
+        let customizations = r#"<ImportExportXml><Entities><Entity><Name>contoso_Order</Name><EntityInfo><entity Name="contoso_Order"><attributes /></entity></EntityInfo></Entity></Entities></ImportExportXml>"#;
+        opened(&solution(&[Part::new("solution.xml", manifest), Part::new("customizations.xml", customizations)], &[]))
+    };
+    let (first, second) = (needs("First"), needs("Second"));
+    let base = opened(&made("ContosoBase", &["contoso_order"], &[]));
+    let table = |set: &[&Opened]| {
+        let document = graph(set, &GraphOptions::default());
+        let node = document.nodes.into_iter().find(|node| node.key == "table:contoso_order").expect("the table");
+        (node.status, node.solution.unwrap_or_default())
+    };
+    assert_eq!(table(&[&first, &second]), ("required".to_owned(), "ContosoBase".to_owned()));
+    assert_eq!(table(&[&first, &base, &second]), ("present".to_owned(), "ContosoBase".to_owned()));
+    for set in [[&first, &base, &second], [&base, &second, &first], [&second, &first, &base]] {
+        let document = plan(&set);
+        assert!(document.cycles.is_empty() && document.duplicates.is_empty());
+        assert_eq!(document.order[0].solution.unique_name, "ContosoBase");
+    }
+}
+
+/// A target knows a flow as a flow, a row as a process with an id, and a form only by its label.
+#[test]
+fn a_target_of_files_is_compared_as_the_import_does() {
+    let rows = |required: &str| {
+        let row = format!(
+            r#"<MissingDependencies><MissingDependency>{required}<Dependent type="61" schemaName="contoso_/a.js" displayName="a.js" /></MissingDependency></MissingDependencies>"#
+        );
+        opened(&solution(&[Part::new("solution.xml", SOLUTION.replace("<MissingDependencies />", &row))], &[]))
+    };
+    let flow = r#"<ImportExportXml><Workflows><Workflow WorkflowId="{4f0c1b2a-1111-4222-8333-444455556666}" Name="Notify"><Category>5</Category></Workflow></Workflows></ImportExportXml>"#;
+    let manifest = SOLUTION.replace("ContosoOrders", "ContosoBase");
+    let base = opened(&solution(&[Part::new("solution.xml", manifest), Part::new("customizations.xml", flow)], &[]));
+    let inventory = render(Document::Inspect(&solvet::inspect(&base)), Format::Json, &Style::default());
+    let targets = [Target::of(&base), Target::read(inventory.as_bytes(), "base.json").expect("an inventory")];
+    for (required, satisfied) in [
+        (r#"<Required type="29" id="{4f0c1b2a-1111-4222-8333-444455556666}" displayName="Notify" solution="ContosoBase (9.9)" />"#, true),
+        (r#"<Required type="60" displayName="Information" parentDisplayName="Order" solution="ContosoBase (1.0)" />"#, true),
+        (r#"<Required type="29" id="{4f0c1b2a-9999-4222-8333-444455556666}" displayName="Other" solution="ContosoBase (1.0)" />"#, false),
+        (r#"<Required type="29" id="{4f0c1b2a-1111-4222-8333-444455556666}" displayName="Notify" solution="Active" />"#, true),
+    ] {
+        let needing = rows(required);
+        for target in &targets {
+            let options = CheckOptions { target: Some(target.clone()), ..CheckOptions::default() };
+            let document = solvet::check(&[&needing], &options).expect("default options");
+            assert_eq!(document.requirements[0].satisfied, Some(satisfied), "{required}");
+            assert_eq!(document.verdict.import != "blocked", satisfied, "{required}: {:?}", document.verdict);
+        }
+    }
+}
+
 /// A canvas app by itself is no solution: it changes neither places nor names of the others.
 #[test]
 fn an_app_beside_solutions_is_in_no_plan() {
@@ -130,9 +205,9 @@ fn a_component_is_found_by_what_people_call_it() {
     assert!(matches!(key(&"x".repeat(100_000)), Err(OptionsError::NoSuchComponent { near, .. }) if near.is_empty()));
     let unknown = |options: GraphOptions| solvet::graph(&[&opened], &options).map_err(|error| error.to_string()).err();
     let kinds = GraphOptions { kinds: vec!["veiw".to_owned()], ..GraphOptions::default() };
-    assert_eq!(unknown(kinds).as_deref(), Some("`veiw` is nothing `kind` takes; did you mean `view`?"));
+    assert_eq!(unknown(kinds).as_deref(), Some("there is no kind `veiw`; did you mean `view`?"));
     let fold = GraphOptions { fold: Some("part".to_owned()), ..GraphOptions::default() };
-    assert_eq!(unknown(fold).as_deref(), Some("`part` is nothing `fold` takes; did you mean `parts`?"));
+    assert_eq!(unknown(fold).as_deref(), Some("there is no way to fold `part`; did you mean `parts`?"));
 }
 
 #[test]

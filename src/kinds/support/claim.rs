@@ -206,7 +206,7 @@ impl Claim<'_> {
 
     /// The real place of a position inside an element of this claim.
     fn place(&self, position: (u32, u32), element: Element<'_>) -> Location {
-        self.place_in(self.entry, position, Some(element.xpath_below(self.element, self.xpath)))
+        self.place_in(self.entry, position, (!element.is_deep()).then(|| element.xpath_below(self.element, self.xpath)))
     }
 
     /// The real place of a position in an entry of the archive; the path is that inside the entry.

@@ -10,6 +10,9 @@ use crate::model::{Hardness, Referent};
 use crate::source::text::Location;
 use crate::source::xml::Element;
 
+/// The longest name of a table, in bytes. Those of Dataverse stay below 130.
+const MAX_TABLE: usize = 512;
+
 /// The ways in which a query names things, as its owner calls them.
 #[derive(Clone, Copy, Debug)]
 pub struct Vias {
@@ -53,7 +56,11 @@ pub fn read_text(references: &mut References<'_, '_>, fetch: Element<'_>, vias: 
 /// Hands over every table (`true`) and column of a query.
 fn walk(fetch: Element<'_>, take: &mut dyn FnMut(bool, Referent, Element<'_>)) -> Tables {
     let mut tables = Tables::default();
-    let named = |element: Element<'_>| element.attribute("name").map(|name| name.trim().to_lowercase()).unwrap_or_default();
+    // A name that is longer than any is none: it would be copied for every column below it.
+    let named = |element: Element<'_>| {
+        let name = element.attribute("name").filter(|name| name.len() <= MAX_TABLE);
+        name.map(|name| name.trim().to_lowercase()).unwrap_or_default()
+    };
     for element in fetch.descendants().filter(|element| element.is("entity") || element.is("link-entity")) {
         let name = named(element);
         take(true, Referent::table(&name), element);

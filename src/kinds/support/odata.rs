@@ -22,6 +22,7 @@ pub fn selected(text: &str) -> impl Iterator<Item = &str> {
 
 /// The navigation properties of an `$expand`: `contoso_customer($select=name),contoso_lines`.
 pub fn expanded(text: &str) -> Vec<&str> {
+    let is_static = !text.contains('@');
     let mut depth = 0_usize;
     let items = text.split(move |character: char| {
         match character {
@@ -32,7 +33,7 @@ pub fn expanded(text: &str) -> Vec<&str> {
         character == ',' && depth == 0
     });
     let names = items.map(|item| item.split(['(', '/']).next().unwrap_or_default().trim());
-    names.filter(|name| !text.contains('@') && is_name(name)).collect()
+    names.filter(move |name| is_static && is_name(name)).collect()
 }
 
 /// What a `$filter` or an `$orderby` names: words that are neither functions nor operators nor values.

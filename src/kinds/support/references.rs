@@ -82,7 +82,7 @@ impl<'c, 'a> References<'c, 'a> {
 
     /// Where an element of another entry stands.
     pub fn xml_place(&self, entry: &str, element: Element<'_>) -> Location {
-        self.claim.place_in(entry, element.position(), Some(element.xpath()))
+        self.claim.place_in(entry, element.position(), (!element.is_deep()).then(|| element.xpath()))
     }
 
     pub(super) fn done(self) -> Vec<Reference> {

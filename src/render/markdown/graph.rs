@@ -17,7 +17,12 @@ pub(in crate::render) fn graph(document: &GraphDocument) -> String {
     let extent = &document.extent;
     let counts: Vec<String> =
         extent.by_status.iter().filter(|(_, count)| **count > 0).map(|(status, count)| format!("{count} {status}")).collect();
-    line(&mut page, &format!("{} components ({}), {} references.", extent.nodes, counts.join(", "), extent.edges));
+    let many = |count: u32, what: &str| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") };
+    let (nodes, edges) = (many(extent.nodes, "component"), many(extent.edges, "reference"));
+    line(&mut page, &format!("{nodes} ({}), {edges}.", counts.join(", ")));
+    if document.nodes.is_empty() && extent.nodes > 0 {
+        line(&mut page, "\nNothing is like that: what was asked for is not in these files.");
+    }
     if document.edges.len() <= DRAWN && !document.nodes.is_empty() {
         line(&mut page, "\n```mermaid");
         page.push_str(&mermaid::graph(document));
@@ -69,7 +74,7 @@ fn row(entry: &WhyEntry, document: &WhyDocument) -> String {
 
 pub(in crate::render) fn plan(document: &PlanDocument) -> String {
     let mut page = String::new();
-    line(&mut page, "## Import order");
+    line(&mut page, if document.cycles.is_empty() { "## Import order" } else { "## Import order, as far as there is one" });
     line(&mut page, "");
     line(&mut page, &prose(&document.summary));
     line(&mut page, "");
@@ -89,7 +94,7 @@ pub(in crate::render) fn plan(document: &PlanDocument) -> String {
         }
         line(&mut page, &format!("\n{}", prose(&cycle.help)));
     }
-    for package in &document.packages {
+    for package in document.packages.iter().filter(|package| package.order.len() > 1) {
         let (mark, word) = if package.agrees { ("✅", "lists an order that works") } else { ("❌", "lists another order") };
         line(&mut page, &format!("\n### {mark} {} {word}\n", code(&package.input)));
         for (at, name) in package.order.iter().enumerate() {
@@ -123,7 +128,8 @@ fn link_words(link: &PlanLink) -> String {
         1 => "1 reference".to_owned(),
         count => format!("{count} references"),
     };
-    let example = link.examples.first().map(|edge| format!(", such as {} → {}", code(&edge.from), code(&edge.to))).unwrap_or_default();
+    let name = |key: &str| plain(link.names.get(key).map_or(key, String::as_str));
+    let example = link.examples.first().map(|edge| format!(", such as {} → {}", name(&edge.from), name(&edge.to))).unwrap_or_default();
     let soft = if link.import { "" } else { ", only at run time" };
     format!("needs {} ({references}{soft}{example})", code(&link.solution))
 }
@@ -136,5 +142,7 @@ fn named(node: &GraphNode) -> String {
     if node.key.starts_with("group:") {
         return format!("**{}**", plain(&node.display_name));
     }
-    format!("{} **{}**", plain(&label(&node.kind)), plain(&node.display_name))
+    let table = node.parent.as_deref().and_then(|parent| parent.strip_prefix("table:")).filter(|_| node.kind != "table");
+    let table = table.map(|table| format!(" of {}", plain(table))).unwrap_or_default();
+    format!("{} **{}**{table}", plain(&label(&node.kind)), plain(&node.display_name))
 }

@@ -1,11 +1,11 @@
 //! Dependencies: the graph, the reasons for one component, the order of a set.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Page, Paint, SHOWN, Style, harmless, place, plural};
 use crate::platform::component_types::counted;
 use crate::render::graph::{holds, named, status, way};
-use crate::report::{GraphDocument, GraphEdge, GraphNode, PlanDocument, PlanLink, WhyDocument, WhyEntry};
+use crate::report::{GraphDocument, GraphEdge, GraphNode, PlanDocument, PlanLink, WhyDocument, WhyEntry, WhyStep};
 
 /// Up to so many references are written out; above that only a picture helps.
 const READABLE: usize = 400;
@@ -13,6 +13,18 @@ const READABLE: usize = 400;
 pub(in crate::render) fn graph(document: &GraphDocument, style: &Style) -> String {
     let mut page = Page::new(style);
     page.solutions(document);
+    if document.nodes.is_empty() {
+        page.blank();
+        page.wrapped(
+            "",
+            if document.extent.nodes == 0 {
+                "There are no components."
+            } else {
+                "Nothing is like that: what was asked for is not in these files."
+            },
+        );
+        return page.text;
+    }
     let nodes: BTreeMap<&str, &GraphNode> = document.nodes.iter().map(|node| (node.key.as_str(), node)).collect();
     let mut needed_by: BTreeMap<&str, Vec<&GraphEdge>> = BTreeMap::new();
     for edge in document.edges.iter().filter(|edge| edge.hardness != "containment") {
@@ -40,6 +52,17 @@ pub(in crate::render) fn graph(document: &GraphDocument, style: &Style) -> Strin
         }
         page.rest(of_status.len(), shown);
     }
+    let linked: BTreeSet<&str> = document.edges.iter().flat_map(|edge| [edge.from.as_str(), edge.to.as_str()]).collect();
+    let alone: Vec<&GraphNode> =
+        document.nodes.iter().filter(|node| node.status == "present" && !linked.contains(node.key.as_str())).collect();
+    if !alone.is_empty() {
+        page.heading(&format!("Connected with nothing that is shown ({})", alone.len()), Paint::Blue);
+        let shown = if style.verbose { usize::MAX } else { SHOWN };
+        for node in alone.iter().take(shown) {
+            page.wrapped("  • ", &named(node));
+        }
+        page.rest(alone.len(), shown);
+    }
     let hidden = document.edges.len() > READABLE && !style.verbose;
     if !document.edges.is_empty() && !hidden {
         page.heading(&format!("References ({})", document.edges.len()), Paint::Blue);
@@ -61,12 +84,13 @@ pub(in crate::render) fn graph(document: &GraphDocument, style: &Style) -> Strin
     page.blank();
     let of_whole = document.extent.nodes as usize > document.nodes.len();
     let shown = if of_whole { format!(" ({} and {} shown)", document.nodes.len(), document.edges.len()) } else { String::new() };
-    page.wrapped("", &format!("{} components, {} references{shown}.", document.extent.nodes, document.extent.edges));
+    let (nodes, edges) = (document.extent.nodes, document.extent.edges);
+    page.wrapped("", &format!("{nodes} component{}, {edges} reference{}{shown}.", plural(nodes as usize), plural(edges as usize)));
     if hidden {
         page.wrapped(
             "",
             &style.dim(
-                "Too many to list: --around COMPONENT or --kind show a part, --verbose all, --format mermaid, dot or graphml a picture.",
+                "Too many to list: --around COMPONENT or --kind show a part, --fold kinds an overview, --verbose all, --format mermaid, dot or graphml a picture.",
             ),
         );
     }
@@ -98,7 +122,8 @@ pub(in crate::render) fn plan(document: &PlanDocument, style: &Style) -> String 
     let mut page = Page::new(style);
     page.wrapped("", &style.bold(&document.summary));
     if !document.order.is_empty() {
-        page.heading("Import in this order", Paint::Green);
+        let title = if document.cycles.is_empty() { "Import in this order" } else { "The order, as far as there is one" };
+        page.heading(title, if document.cycles.is_empty() { Paint::Green } else { Paint::Yellow });
     }
     for (at, step) in document.order.iter().enumerate() {
         let solution = &step.solution;
@@ -122,9 +147,10 @@ pub(in crate::render) fn plan(document: &PlanDocument, style: &Style) -> String 
         }
         page.wrapped("    fix: ", &cycle.help);
     }
-    for package in &document.packages {
-        let (title, paint) = if package.agrees { ("agrees", Paint::Green) } else { ("lists another order", Paint::Red) };
-        page.heading(&format!("{} {title}", harmless(&package.input)), paint);
+    for package in document.packages.iter().filter(|package| package.order.len() > 1) {
+        let (title, paint) = if package.agrees { ("The order of", Paint::Green) } else { ("Another order stands in", Paint::Red) };
+        let works = if package.agrees { " works" } else { "" };
+        page.heading(&format!("{title} {}{works}", harmless(&package.input)), paint);
         page.wrapped("  ", &harmless(&package.order.join(", ")));
         for conflict in &package.conflicts {
             page.wrapped("  • ", &harmless(conflict));
@@ -166,6 +192,10 @@ fn link_words(link: &PlanLink) -> String {
 
 impl Page<'_> {
     fn solutions(&mut self, document: &GraphDocument) {
+        for app in document.inputs.iter().filter(|input| input.format == "msapp") {
+            let line = format!("{}  {}", self.style.bold(&app.name), self.style.dim("app by itself, no solution"));
+            self.line(&line);
+        }
         for (at, solution) in document.solutions.iter().enumerate() {
             let input = document.inputs.get(at).map_or("", |input| input.name.as_str());
             self.header(solution, solution.file.as_deref().unwrap_or(input));
@@ -184,7 +214,12 @@ impl Page<'_> {
             return;
         }
         let hard = entries.iter().filter(|entry| entry.hardness == "import").count();
-        self.heading(&format!("{title} ({}, {hard} of them for the import)", entries.len()), Paint::Blue);
+        let import = match (hard, entries.len()) {
+            (0, _) => ", only at run time".to_owned(),
+            (hard, all) if hard == all => ", for the import".to_owned(),
+            (hard, _) => format!(", {hard} of them for the import"),
+        };
+        self.heading(&format!("{title} ({}{import})", entries.len()), Paint::Blue);
         let shown = if self.style.verbose { usize::MAX } else { SHOWN };
         for entry in entries.iter().take(shown) {
             let hardness = if entry.hardness == "import" { "" } else { ", only at run time" };
@@ -198,11 +233,20 @@ impl Page<'_> {
     }
 }
 
-/// The steps of a path, with the place of the first.
+/// The steps of a path as one chain, from the one that needs to what it needs in the end, with the place where the
+/// first of them names the next.
 fn path(entry: &WhyEntry, document: &WhyDocument) -> String {
     let name = |key: &str| document.names.get(key).map_or_else(|| harmless(key), |name| harmless(name));
-    let steps: Vec<String> =
-        entry.path.iter().map(|step| format!("{} → {} ({})", name(&step.from), name(&step.to), way(&step.via))).collect();
-    let at = entry.path.last().map(|step| format!("; {}", place(&step.location))).unwrap_or_default();
-    format!("{}{at}", steps.join(", "))
+    let mut steps: Vec<&WhyStep> = entry.path.iter().collect();
+    let Some(first) = steps.first() else { return String::new() };
+    if first.from != document.component.key {
+        steps.reverse();
+    }
+    let at = steps.first().map(|step| format!("; {}", place(&step.location))).unwrap_or_default();
+    if let [step] = steps.as_slice() {
+        return format!("{}{at}", way(&step.via));
+    }
+    let start = steps.first().map(|step| name(&step.from)).unwrap_or_default();
+    let chain: Vec<String> = steps.iter().map(|step| format!("→ {} ({})", name(&step.to), way(&step.via))).collect();
+    format!("{start} {}{at}", chain.join(" "))
 }
