@@ -5,7 +5,7 @@ use crate::graph::{Edge, Node, Status};
 use crate::model::Hardness;
 
 declare_rule! {
-    /// Components are named that are nowhere, and that may be the platform's or not.
+    /// Components are named that were found nowhere, and nothing tells whose they are.
     ///
     /// ## What it finds
     /// Components that something in the file needs at import, that are neither in the file nor listed by its
@@ -43,9 +43,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(((node, edge), rest)) = doubtful.split_first() else { return };
     let user = ctx.graph.nodes.get(edge.from).map(described).unwrap_or_default();
     let message = match rest.len() {
-        0 => format!("the {} is needed by the {user} and was found nowhere; it may be the platform's", described(node)),
+        0 => format!("the {} is needed by the {user} and was found nowhere; nothing tells whose it is", described(node)),
         more => format!(
-            "{} components were found nowhere and may be the platform's; the first is the {}, needed by the {user}",
+            "{} components were found nowhere, and nothing tells whose they are; the first is the {}, needed by the {user}",
             more + 1,
             described(node)
         ),

@@ -209,6 +209,11 @@ impl Claim<'_> {
         self.place_in(self.entry, position, (!element.is_deep()).then(|| element.xpath_below(self.element, self.xpath)))
     }
 
+    /// Where an element of another entry stands.
+    pub fn xml_place(&self, entry: &str, element: Element<'_>) -> Location {
+        self.place_in(entry, element.position(), (!element.is_deep()).then(|| element.xpath()))
+    }
+
     /// The real place of a position in an entry of the archive; the path is that inside the entry.
     pub fn place_in(&self, entry: &str, (line, column): (u32, u32), path: Option<String>) -> Location {
         self.context.archive.real(Location { entry: entry.to_owned(), line: Some(line), column: Some(column), path })

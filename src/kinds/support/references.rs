@@ -6,7 +6,6 @@ use super::Claim;
 use crate::model::{Hardness, Reference, Referent};
 use crate::source::text::Location;
 use crate::source::xml::Element;
-use crate::source::{json, yaml};
 
 /// The references of one component on their way.
 #[derive(Debug)]
@@ -68,21 +67,6 @@ impl<'c, 'a> References<'c, 'a> {
             return;
         }
         self.list.push(Reference { referent, via, hardness, sure, location: place() });
-    }
-
-    /// Where a value of a JSON entry stands.
-    pub fn json_place(&self, entry: &str, value: json::Value<'_>) -> Location {
-        self.claim.place_in(entry, value.position(), Some(value.pointer()))
-    }
-
-    /// Where a value of a YAML entry stands.
-    pub fn yaml_place(&self, entry: &str, value: yaml::Value<'_>) -> Location {
-        self.claim.place_in(entry, value.position(), Some(value.pointer()))
-    }
-
-    /// Where an element of another entry stands.
-    pub fn xml_place(&self, entry: &str, element: Element<'_>) -> Location {
-        self.claim.place_in(entry, element.position(), (!element.is_deep()).then(|| element.xpath()))
     }
 
     pub(super) fn done(self) -> Vec<Reference> {

@@ -58,7 +58,7 @@ struct Reader<'r, 'c, 'a, 't> {
 impl Reader<'_, '_, '_, '_> {
     fn add(&mut self, via: &'static str, hardness: Hardness, referent: Referent, element: Element<'_>) {
         let (claim, entry) = (self.references.claim(), self.entry);
-        let place = || claim.place_in(entry, element.position(), Some(element.xpath()));
+        let place = || claim.xml_place(entry, element);
         self.references.add(via, hardness, referent, place);
     }
 
