@@ -111,6 +111,9 @@ for (const [name, context] of /** @type {[string, import('playwright-core').Brow
       await page.locator(".download").waitFor();
       await openAll(page);
       assert.equal(await overflow(), 0, "with the report and what was unpacked");
+      // The picture is drawn as it comes near, and may push the list away under the pointer.
+      await page.locator(".row").first().scrollIntoViewIfNeeded();
+      await page.locator("#graph .box").first().waitFor();
       await page.locator(".row").first().click();
       await page.locator(".details[open]").waitFor();
       assert.equal(await overflow(), 0, "with the details");
