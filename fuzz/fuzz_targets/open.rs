@@ -232,7 +232,7 @@ fn show(document: Document<'_>) {
     for line in markdown.lines() {
         assert!(!line.contains(char::is_control), "markdown: {line:?}");
         let mut outside = without_code(line);
-        for tag in ["<br>", "<details>", "<summary>", "</summary>", "</details>"] {
+        for tag in ["<br>", "<br/>", "<details>", "<summary>", "</summary>", "</details>"] {
             outside = outside.replace(tag, "");
         }
         assert!(!outside.contains('<'), "markup of the file in a page: {line:?}");

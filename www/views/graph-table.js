@@ -1,19 +1,16 @@
 // @ts-check
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
 import { placeText } from "./place.js";
 import { View } from "./view.js";
+import { VirtualRows } from "./virtual-rows.js";
 
-/** Heights in pixels, the same as in graph.css. */
-const HEADER = 36;
-const ROW = 36;
+/** In pixels, the same as in graph.css. */
 const ROW_NARROW = 76;
 const OVERSCAN = 6;
 /** So many rows are asked for at a time. */
 const PAGE = 100;
-const narrow = matchMedia("(max-width: 719px)");
 
 /** The same as the picture, as a table: one row for each link. Only what is in sight is asked for. */
 export class GraphTable extends View {
@@ -31,20 +28,6 @@ export class GraphTable extends View {
     this.active = -1;
     /** The rows that are here, by hundreds. @type {Map<number, import('../graph/desk.js').Row[] | 'asked'>} */
     this.pages = new Map();
-    /** @type {Virtualizer<HTMLElement, HTMLElement> | undefined} */
-    this.virtualizer = undefined;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    narrow.addEventListener("change", this.#resized);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    narrow.removeEventListener("change", this.#resized);
-    this.#stop?.();
-    this.virtualizer = undefined;
   }
 
   /** @param {Map<string, any>} changed */
@@ -60,7 +43,7 @@ export class GraphTable extends View {
 
   render() {
     const columns = /** @type {[keyof typeof texts.graph.table.columns, string][]} */ (Object.entries(texts.graph.table.columns));
-    const items = this.virtualizer?.getVirtualItems() ?? [];
+    const { items } = this.#virtual;
     return html`<div
         class="grid links"
         role="grid"
@@ -110,35 +93,16 @@ export class GraphTable extends View {
   }
 
   updated() {
-    const grid = this.#grid;
-    if (!grid) return;
-    if (!this.virtualizer) {
-      this.virtualizer = new Virtualizer(this.#options());
-      this.#stop = this.virtualizer._didMount();
-      this.virtualizer._willUpdate();
-      this.requestUpdate();
-      return;
-    }
-    const items = this.virtualizer.getVirtualItems();
-    // Through the style object: a style attribute is what the page's policy forbids.
-    /** @type {HTMLElement} */ (this.querySelector(".grid-body")).style.height = `${this.total * rowHeight()}px`;
-    /** @type {HTMLElement} */ (this.querySelector(".grid-rows")).style.transform = `translateY(${(items[0]?.index ?? 0) * rowHeight()}px)`;
-    for (const page of new Set(items.map((item) => Math.floor(item.index / PAGE)))) this.#fetch(page);
+    for (const page of new Set(this.#virtual.items.map((item) => Math.floor(item.index / PAGE)))) this.#fetch(page);
   }
 
   focusGrid() {
-    this.#grid?.focus({ preventScroll: true });
+    this.#virtual.focus();
   }
 
   /** Counts what was asked for anew, so that an answer that comes too late is dropped. */
   #turn = 0;
-  /** Ends the virtual list's observers. @type {(() => void) | undefined} */
-  #stop;
-
-  /** @returns {HTMLElement | null} */
-  get #grid() {
-    return this.querySelector(".grid");
-  }
+  #virtual = new VirtualRows(this, { count: () => this.total, narrow: ROW_NARROW, overscan: OVERSCAN });
 
   /** @param {number} index */
   #rowAt(index) {
@@ -157,48 +121,19 @@ export class GraphTable extends View {
       if (turn !== this.#turn) return;
       this.pages = new Map(this.pages).set(page, rows);
       this.total = total;
-      this.#sync();
+      this.#virtual.sync();
     } catch {
       if (turn === this.#turn) this.pages.delete(page);
     }
   }
 
-  #options() {
-    return {
-      count: this.total,
-      getScrollElement: () => this.#grid,
-      estimateSize: rowHeight,
-      scrollToFn: elementScroll,
-      observeElementRect,
-      observeElementOffset,
-      onChange: () => this.requestUpdate(),
-      overscan: OVERSCAN,
-      scrollMargin: HEADER,
-      scrollPaddingStart: HEADER,
-    };
-  }
-
-  #sync() {
-    this.virtualizer?.setOptions(this.#options());
-    this.virtualizer?._willUpdate();
-  }
-
-  #resized = () => {
-    this.#sync();
-    this.virtualizer?.measure();
-    this.requestUpdate();
-  };
-
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
-    const last = this.total - 1;
-    const page = Math.max(1, Math.floor(((this.#grid?.clientHeight ?? 0) - HEADER) / rowHeight()) - 1);
-    /** @type {Record<string, number>} */
-    const targets = { ArrowDown: this.active + 1, ArrowUp: this.active - 1, PageDown: this.active + page, PageUp: this.active - page, Home: 0, End: last };
-    if (event.key in targets) {
-      this.active = Math.min(last, Math.max(0, targets[event.key]));
-      this.virtualizer?.scrollToIndex(this.active, { align: "auto" });
+    const target = this.#virtual.target(event.key, this.active);
+    if (target !== undefined) {
+      this.active = target;
+      this.#virtual.scrollTo(target);
     } else if (event.key === "Enter" || event.key === " ") this.#choose(this.active, true);
     else if (event.key === "Escape") this.emit("graph-back");
     else return;
@@ -230,10 +165,6 @@ function endOf({ name, kind, status, key }) {
 /** The line before the file: it is what differs, and the end is what a narrow column cuts off. @param {{ entry: string, line?: number }} place */
 function lineFirst({ entry, line }) {
   return line ? `${texts.place.line(line, undefined)}, ${entry}` : entry;
-}
-
-function rowHeight() {
-  return narrow.matches ? ROW_NARROW : ROW;
 }
 
 customElements.define("solvet-graph-table", GraphTable);

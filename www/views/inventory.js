@@ -1,20 +1,17 @@
 // @ts-check
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
 import { html, nothing } from "lit";
 import { fold } from "../graph/matcher.js";
 import { lookup, nameOf } from "../lookup.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
 import { View } from "./view.js";
+import { VirtualRows } from "./virtual-rows.js";
 
-/** Heights in pixels, the same as in inventory.css: rows of one height need no measuring. */
-const HEADER = 36;
-const ROW = 36;
+/** In pixels, the same as in inventory.css. */
 const ROW_NARROW = 56;
 const OVERSCAN = 8;
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-const narrow = matchMedia("(max-width: 719px)");
 
 /** Everything in the file: by kind, searched, sorted, and only the rows in sight in the page. */
 export class InventoryView extends View {
@@ -52,20 +49,6 @@ export class InventoryView extends View {
     this.rows = [];
     /** @type {[string, number][]} */
     this.kinds = [];
-    /** @type {Virtualizer<HTMLElement, HTMLElement> | undefined} */
-    this.virtualizer = undefined;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    narrow.addEventListener("change", this.#resized);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    narrow.removeEventListener("change", this.#resized);
-    this.#stop?.();
-    this.virtualizer = undefined;
   }
 
   /** Shows only one kind. @param {string} kind */
@@ -75,7 +58,7 @@ export class InventoryView extends View {
   }
 
   focusGrid() {
-    this.#grid?.focus({ preventScroll: true });
+    this.#virtual.focus();
   }
 
   /** @param {Map<string, any>} changed */
@@ -145,7 +128,7 @@ export class InventoryView extends View {
   #list() {
     const { rows } = this;
     const columns = /** @type {[keyof typeof texts.inventory.columns, string][]} */ (Object.entries(texts.inventory.columns));
-    const items = this.virtualizer?.getVirtualItems() ?? [];
+    const { items } = this.#virtual;
     return html`<div
       class="grid"
       role="grid"
@@ -197,69 +180,20 @@ export class InventoryView extends View {
   }
 
   updated() {
-    const grid = this.#grid;
-    if (!grid) {
-      this.#stop?.();
-      this.#stop = undefined;
-      this.virtualizer = undefined;
-      return;
-    }
-    if (this.virtualizer && this.virtualizer.scrollElement && this.virtualizer.scrollElement !== grid) {
-      this.#stop?.();
-      this.virtualizer = undefined;
-    }
-    if (!this.virtualizer) {
-      this.virtualizer = new Virtualizer(this.#options());
-      this.#stop = this.virtualizer._didMount();
-      this.virtualizer._willUpdate();
-      this.requestUpdate();
-      return;
-    }
+    const { grid, ready } = this.#virtual;
+    if (!grid || !ready) return;
     if (this.#toTop) {
       this.#toTop = false;
       if (this.#revealed < 0) grid.scrollTop = 0;
     }
-    // Through the style object: a style attribute is what the page's policy forbids.
-    const body = /** @type {HTMLElement} */ (this.querySelector(".grid-body"));
-    const rows = /** @type {HTMLElement} */ (this.querySelector(".grid-rows"));
-    body.style.height = `${this.rows.length * rowHeight()}px`;
-    rows.style.transform = `translateY(${(this.virtualizer.getVirtualItems()[0]?.index ?? 0) * rowHeight()}px)`;
     if (this.#revealed >= 0) {
       const index = this.#revealed;
       this.#revealed = -1;
-      this.virtualizer.scrollToIndex(index, { align: "auto" });
+      this.#virtual.scrollTo(index);
     }
   }
 
-  #options() {
-    return {
-      count: this.rows.length,
-      getScrollElement: () => this.#grid,
-      estimateSize: rowHeight,
-      scrollToFn: elementScroll,
-      observeElementRect,
-      observeElementOffset,
-      onChange: () => this.requestUpdate(),
-      overscan: OVERSCAN,
-      scrollMargin: HEADER,
-      scrollPaddingStart: HEADER,
-    };
-  }
-
-  /** Takes the number and height of rows over into the virtual list. */
-  #sync() {
-    this.virtualizer?.setOptions(this.#options());
-    this.virtualizer?._willUpdate();
-  }
-
-  #resized = () => {
-    this.#sync();
-    this.virtualizer?.measure();
-    this.requestUpdate();
-  };
-
-  /** Ends the virtual list's observers. @type {(() => void) | undefined} */
-  #stop;
+  #virtual = new VirtualRows(this, { count: () => this.rows.length, narrow: ROW_NARROW, overscan: OVERSCAN });
   #total = 0;
   #shellCount = 0;
   #toTop = false;
@@ -267,11 +201,6 @@ export class InventoryView extends View {
   #revealed = -1;
   /** What the search looks at, in the order of the components. @type {string[] | undefined} */
   #texts;
-
-  /** @returns {HTMLElement | null} */
-  get #grid() {
-    return this.querySelector(".grid");
-  }
 
   #clearFilters = () => {
     this.kind = undefined;
@@ -298,7 +227,7 @@ export class InventoryView extends View {
     this.kinds = [...counts].sort(([a], [b]) => collator.compare(texts.kindsLabel(a), texts.kindsLabel(b)));
     if (this.kind && !counts.has(this.kind)) this.kind = undefined;
     this.rows = this.sort ? found.sort(this.#order(this.sort)) : found;
-    this.#sync();
+    this.#virtual.sync();
   }
 
   /** @param {number} index @param {any} component */
@@ -378,13 +307,10 @@ export class InventoryView extends View {
   /** @param {KeyboardEvent} event */
   #gridKey(event) {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
-    const last = this.rows.length - 1;
-    const page = Math.max(1, Math.floor(((this.#grid?.clientHeight ?? 0) - HEADER) / rowHeight()) - 1);
-    /** @type {Record<string, number>} */
-    const targets = { ArrowDown: this.active + 1, ArrowUp: this.active - 1, PageDown: this.active + page, PageUp: this.active - page, Home: 0, End: last };
-    if (event.key in targets) {
+    const target = this.#virtual.target(event.key, this.active);
+    if (target !== undefined) {
       event.preventDefault();
-      this.#moveTo(Math.min(last, Math.max(0, targets[event.key])));
+      this.#moveTo(target);
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       this.#show(this.active, true);
@@ -398,7 +324,7 @@ export class InventoryView extends View {
   #moveTo(index) {
     if (index < 0) return;
     this.active = index;
-    this.virtualizer?.scrollToIndex(index, { align: "auto" });
+    this.#virtual.scrollTo(index);
     // With the details open they follow, as in any list with a preview.
     if (this.selected) this.emit("select-component", this.rows[index]);
   }
@@ -417,10 +343,6 @@ export class InventoryView extends View {
     const component = this.rows[index];
     if (component) this.emit("show-details", { component, focus });
   }
-}
-
-function rowHeight() {
-  return narrow.matches ? ROW_NARROW : ROW;
 }
 
 customElements.define("solvet-inventory", InventoryView);
