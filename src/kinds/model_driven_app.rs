@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::support::{Claim, Kind, References, label_in, stated_id, web_resource};
+use super::support::{Claim, Kind, References, is_removed, label_in, stated_id, web_resource};
 use crate::model::{Component, Referent};
 use crate::platform::component_types;
 use crate::source::xml::Element;
@@ -24,8 +24,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     let mut references = References::of(claim);
     let tables = tables(claim);
     for element in claim.element.child("AppModuleComponents").into_iter().flat_map(Element::children) {
-        // A layer of a managed solution may take a part out of the app.
-        if element.attribute("solutionaction").as_deref() == Some("Removed") {
+        if is_removed(element) {
             continue;
         }
         let kind = component_types::kind_of(&element.attribute("type").unwrap_or_default());

@@ -1,7 +1,7 @@
 //! Site maps: one per model-driven app, and in old files the one of the whole organisation, which has no
 //! name of its own (solution.xml lists it with neither id nor schema name).
 
-use super::support::{Claim, Kind, References, label_in, stated_id, web_resource};
+use super::support::{Claim, Kind, References, kept, label_in, stated_id, web_resource};
 use crate::model::{Component, Referent};
 use crate::source::xml::Element;
 
@@ -23,16 +23,7 @@ fn references<'c, 'a>(claim: &'c Claim<'a>) -> References<'c, 'a> {
     // The organisation's own map keeps places of solutions that are gone: dynamics365electronicmedicalrecords names a
     // table of the plug-in profiler and does not list it.
     let is_of_app = !claim.element.is("SiteMap");
-    let mut removed: Option<Element<'_>> = None;
-    for element in claim.element.descendants() {
-        if removed.is_some_and(|outer| outer.holds(element)) {
-            continue;
-        }
-        // A layer of a managed solution may take parts of the map away.
-        if element.attribute("solutionaction").as_deref() == Some("Removed") {
-            removed = Some(element);
-            continue;
-        }
+    for element in kept(claim.element) {
         match element.name() {
             // Three of the icons of areas that are not in the file are not listed either, and nobody misses them
             // (microsoftdynamics365iati, microsoftdynamics365volunteermanagement in the corpus).

@@ -2,7 +2,7 @@
 //!
 //! One walk over all elements; a part of a managed form that a layer removes names nothing.
 
-use super::{Claim, References, stated_id, web_resource};
+use super::{Claim, References, kept, stated_id, web_resource};
 use crate::model::{Details, Referent, bare_guid};
 use crate::source::text::Location;
 use crate::source::xml::{Element, Tree};
@@ -46,17 +46,8 @@ pub struct Handler {
 /// Reads a form or dashboard; `table` is the one whose rows it shows.
 pub fn read<'c, 'a>(claim: &'c Claim<'a>, table: Option<&str>) -> (References<'c, 'a>, Form) {
     let mut reader = Reader { references: References::of(claim), form: Form::default(), table: table.unwrap_or_default() };
-    let mut removed: Option<Element<'_>> = None;
     let mut internal: Option<Element<'_>> = None;
-    for element in claim.element.descendants() {
-        if removed.is_some_and(|outer| outer.holds(element)) {
-            continue;
-        }
-        // A layer of a managed form takes parts away.
-        if element.attribute("solutionaction").as_deref() == Some("Removed") {
-            removed = Some(element);
-            continue;
-        }
+    for element in kept(claim.element) {
         if element.is("InternalHandlers") {
             internal = Some(element);
         }
