@@ -22,14 +22,19 @@ pub(super) fn described(node: &GraphNode) -> String {
     }
     let status = if node.status == "present" { String::new() } else { format!(" ({})", status(node)) };
     let holds = holds(node).map(|holds| format!("\n{holds}")).unwrap_or_default();
-    format!("{}{status}\n{}{holds}", label(&node.kind), harmless(&node.display_name))
+    format!("{}{status}\n{}{holds}", kind(node), harmless(&node.display_name))
+}
+
+/// The kind in words. Rows of tables that are not known here have one that their folder names.
+fn kind(node: &GraphNode) -> String {
+    harmless(&label(&node.kind))
 }
 
 /// The parts a node stands for, in words: `12 columns, 3 forms`.
 pub(super) fn holds(node: &GraphNode) -> Option<String> {
     let is_group = node.key.starts_with("group:");
     let parts = node.holds.iter().filter(|(kind, _)| !(is_group && **kind == node.kind));
-    let parts: Vec<String> = parts.map(|(kind, count)| counted(*count, kind)).collect();
+    let parts: Vec<String> = parts.map(|(kind, count)| harmless(&counted(*count, kind))).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -41,7 +46,7 @@ pub(super) fn named(node: &GraphNode) -> String {
     // Columns, forms and views of several tables often have one name.
     let table = node.parent.as_deref().and_then(|parent| parent.strip_prefix("table:"));
     let table = table.filter(|table| node.kind != "table" && !table.is_empty()).map(|table| format!(" of {}", harmless(table)));
-    format!("{} {}{}", label(&node.kind), harmless(&node.display_name), table.unwrap_or_default())
+    format!("{} {}{}", kind(node), harmless(&node.display_name), table.unwrap_or_default())
 }
 
 /// The status in words, with the solution where one is known.

@@ -275,3 +275,15 @@ fn hostile_names_stay_names_in_pictures() {
     let markdown = render(Document::Graph(&document), Format::Markdown, &Style::default());
     assert!(!markdown.contains("<script>"));
 }
+
+/// The table of rows that solvet does not know is named by a folder.
+#[test]
+fn hostile_kinds_steer_nothing() {
+    let row = Part::new("\u{7f}\u{1b}[31m\0s/contoso_run/row.xml", "<row/>".to_owned());
+    let document = graph(&[&opened(&solution(&[row], &[]))], &GraphOptions::default());
+    assert!(document.nodes.iter().any(|node| node.kind.contains('\u{1b}') || node.key.contains("contoso_run")), "{:?}", document.nodes);
+    for format in [Format::Text, Format::Markdown, Format::Mermaid, Format::Dot, Format::GraphMl] {
+        let text = render(Document::Graph(&document), format, &Style::default());
+        assert!(!text.contains(|character: char| character.is_control() && character != '\n'), "{format:?}: {text:?}");
+    }
+}
