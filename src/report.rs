@@ -6,9 +6,11 @@
 mod check;
 mod fingerprint;
 mod graph;
+mod header;
 mod inspect;
 mod lookup;
 mod plan;
+mod requirement;
 mod rule;
 mod settings;
 mod transfer;
@@ -507,28 +509,9 @@ pub struct RuleInfo {
     pub allow: String,
 }
 
-fn header(manifest: &crate::model::Manifest) -> SolutionHeader {
-    let publisher = &manifest.publisher;
-    SolutionHeader {
-        unique_name: manifest.unique_name.clone(),
-        display_name: manifest.display_name.clone(),
-        version: manifest.version.clone(),
-        managed: manifest.managed == Some(true),
-        publisher: Publisher {
-            unique_name: publisher.unique_name.clone(),
-            display_name: publisher.display_name.clone(),
-            prefix: publisher.prefix.clone(),
-            option_value_prefix: publisher.option_value_prefix,
-        },
-        platform_version: manifest.platform_version.clone(),
-        origin: match manifest.origin {
-            crate::model::Origin::ServerExport => "server-export",
-            crate::model::Origin::Packed => "packed",
-        }
-        .to_owned(),
-        description: manifest.description.clone(),
-        file: None,
-    }
+/// A number with its noun, in which an `s` makes the plural.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 fn unread(part: &crate::model::Unread) -> Unread {

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    CheckDocument, Counts, Finding, Location, RelatedPlace, RequiredComponent, Requirement, SolutionHeader, Tool, Unread, Verdict,
-    fingerprint::fingerprint, header, plan::listed_order, unread,
-};
+use super::fingerprint::fingerprint;
+use super::header::headers;
+use super::plan::listed_order;
+use super::requirement::{requirement, summary};
+use super::{CheckDocument, Counts, Finding, Location, RelatedPlace, Tool, Unread, Verdict, counted, unread};
 use crate::graph::requirements::{self, Class, Shortfall};
 use crate::graph::{self, Graph};
 use crate::model::{Component, Package, Solution, quoted};
@@ -101,20 +102,6 @@ fn misplaced(set: &[&Opened], solutions: &[&Solution], graph: &Graph) -> BTreeMa
     misplaced
 }
 
-/// What solution.xml says of each solution; where it is, unless every input is one solution.
-pub(super) fn headers(set: &[&Opened]) -> Vec<SolutionHeader> {
-    let one_each =
-        set.iter().all(|opened| matches!(opened.members(), [member] if member.path().is_empty() && !member.solution().is_lone_app));
-    let members = set.iter().flat_map(|opened| opened.members().iter().map(|member| (opened.input(), member)));
-    let solutions = members.filter(|(_, member)| !member.solution().is_lone_app);
-    solutions
-        .map(|(input, member)| {
-            let file = if member.path().is_empty() { input.name.clone() } else { format!("{}/{}", input.name, member.path()) };
-            SolutionHeader { file: (!one_each).then_some(file), ..header(&member.solution().manifest) }
-        })
-        .collect()
-}
-
 /// The canvas apps of a set that are no part of a solution.
 struct Apps<'a> {
     apps: Vec<&'a Component>,
@@ -193,114 +180,6 @@ fn finding(solution: Option<&Solution>, diagnostic: &Diagnostic) -> Finding {
     }
 }
 
-pub(super) fn requirement(needed: &requirements::Requirement) -> Requirement {
-    Requirement {
-        solution: needed.solution.clone(),
-        version: needed.version.clone(),
-        class: match needed.class {
-            Class::Active => "active",
-            Class::Other => "other",
-            Class::MicrosoftApp => "microsoft-app",
-            Class::Platform => "platform",
-            Class::InSet => "in-set",
-            Class::Target => "target",
-        }
-        .to_owned(),
-        product: needed.product.map(str::to_owned),
-        packages: needed.packages.clone(),
-        satisfied: needed.satisfied,
-        base_solution: needed.is_base(),
-        summary: summary(needed),
-        components: needed
-            .components
-            .iter()
-            .map(|component| RequiredComponent {
-                key: component.key.to_string(),
-                kind: component.key.kind().to_owned(),
-                display_name: component.display_name.clone(),
-                parent_display_name: component.parent_name.clone(),
-                base: component.base,
-                needed_by: component.needed_by.iter().map(|(_, key, _)| key.to_string()).collect::<BTreeSet<_>>().into_iter().collect(),
-            })
-            .collect(),
-    }
-}
-
-/// What a requirement asks of the target, in one sentence.
-fn summary(needed: &requirements::Requirement) -> String {
-    let count = components(needed.components.len());
-    let version = needed.version.as_deref().map(|version| format!(" {version} or later")).unwrap_or_default();
-    if let Some(shortfall) = &needed.shortfall {
-        return short(needed, shortfall);
-    }
-    let base = if needed.is_base() { " Base solution required: this solution extends components of it." } else { "" };
-    match (needed.class, needed.product) {
-        (Class::Active, _) => {
-            let each = if needed.components.len() == 1 { "find it, add it" } else { "find each, add it" };
-            format!(
-                "{count} belonged to no managed solution in the source environment: {each} to this solution or one that is imported first, or remove what needs it."
-            )
-        }
-        (Class::Platform, Some(product)) if needed.sure => {
-            format!("Part of the platform ({product}): practically every environment has it.")
-        }
-        (Class::Platform, Some(product)) => format!("From Microsoft ({product}): most environments have it, not all."),
-        (Class::Platform, None) => "Part of the platform: every environment has it.".to_owned(),
-        (Class::MicrosoftApp, Some(product)) if needed.sure => {
-            format!("Comes with {product}, which the target must have ({}{version}).{base}", quoted(&needed.solution))
-        }
-        (Class::MicrosoftApp, product) => {
-            format!(
-                "From Microsoft ({}): the target may need it installed ({}{version}).{base}",
-                product.unwrap_or("an app"),
-                quoted(&needed.solution)
-            )
-        }
-        (Class::Other, _) if needed.solution.starts_with('(') => format!("{count} of a solution that the file does not name."),
-        (Class::Other, _) => format!(
-            "Import {}{version} first: {count} of it {} needed.{base}",
-            quoted(&needed.solution),
-            if needed.components.len() == 1 { "is" } else { "are" }
-        ),
-        (Class::Target, _) => format!(
-            "The target has {}{}.",
-            quoted(&needed.solution),
-            if needed.version.is_some() { " in a version that will do" } else { "" }
-        ),
-        (Class::InSet, _) if needed.satisfied.is_none() => {
-            format!("{} is checked together with this, but not everything that is needed was found in it.", quoted(&needed.solution))
-        }
-        (Class::InSet, _) => format!("{} is checked together with this: import it first.", quoted(&needed.solution)),
-    }
-}
-
-/// Why what is there does not do, in one sentence.
-fn short(needed: &requirements::Requirement, shortfall: &Shortfall) -> String {
-    let (name, version) = (quoted(&needed.solution), needed.version.as_deref().unwrap_or("the one asked for"));
-    let count = components(needed.components.len());
-    let is_in_set = needed.class == Class::InSet;
-    match shortfall {
-        Shortfall::Absent if needed.class == Class::Active => {
-            format!(
-                "{count} belonged to no managed solution in the source environment, and nothing that is known of the target brings {}.",
-                if needed.components.len() == 1 { "it" } else { "them" }
-            )
-        }
-        Shortfall::Absent => {
-            format!("The target does not have {name}: {count} of it {} needed.", if needed.components.len() == 1 { "is" } else { "are" })
-        }
-        Shortfall::TooOld { installed } if is_in_set => {
-            format!("{name} is checked together with this, but as {}, older than {version}, and lacks what is needed.", quoted(installed))
-        }
-        Shortfall::TooOld { installed } => format!("The target has {name} {}, and {version} or later is needed.", quoted(installed)),
-        Shortfall::Unmanaged if is_in_set => {
-            format!("{name} is checked together with this, but unmanaged: a managed solution can only depend on managed ones.")
-        }
-        Shortfall::Unmanaged => format!("The target has {name} only unmanaged: a managed solution can only depend on managed ones."),
-        Shortfall::Lacks => format!("The target has {name}, but not everything that is needed was found in it."),
-    }
-}
-
 fn verdict(
     diagnostics: &[(usize, Diagnostic)],
     needed: &[requirements::Requirement],
@@ -358,7 +237,7 @@ fn blocked(blockers: &[&Diagnostic]) -> String {
     let others = blockers.iter().filter(|diagnostic| !of_active(diagnostic)).count();
     let lacks = format!(
         "it needs {} that {} not in it and that no other solution brings",
-        components(active),
+        counted(active, "component"),
         if active == 1 { "is" } else { "are" }
     );
     let first = blockers.first().map(|diagnostic| diagnostic.message.as_str()).unwrap_or_default();
@@ -373,7 +252,8 @@ fn blocked(blockers: &[&Diagnostic]) -> String {
 
 fn conditional(open: &[&requirements::Requirement]) -> String {
     let active = open.iter().find(|requirement| requirement.class == Class::Active).map(|requirement| requirement.components.len());
-    let mut names: Vec<String> = active.map(|count| format!("{} that no solution brings", components(count))).into_iter().collect();
+    let mut names: Vec<String> =
+        active.map(|count| format!("{} that no solution brings", counted(count, "component"))).into_iter().collect();
     let mut rest: Vec<_> = open.iter().filter(|requirement| requirement.class != Class::Active).collect();
     // The surest and largest first: they say most about what kind of target is meant.
     while let Some(next) =
@@ -404,10 +284,6 @@ fn name(requirement: &requirements::Requirement) -> String {
 fn lower_first(sentence: &str) -> String {
     let mut rest = sentence.chars();
     rest.next().map(|first| first.to_lowercase().chain(rest).collect()).unwrap_or_default()
-}
-
-fn components(count: usize) -> String {
-    if count == 1 { "1 component".to_owned() } else { format!("{count} components") }
 }
 
 /// What no offline analysis can know; it stands beside every verdict.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
-use super::check::headers;
+use super::header::headers;
 use super::{InputInfo, Location, SolutionHeader, Tool, lookup};
 use crate::graph::view::{Fold, Shown, ShownEdge, View, Wanted, view};
 use crate::graph::{self, Edge, Graph, Node, Status};

@@ -1,9 +1,9 @@
 //! The inventory.
 
 use super::check::counts;
+use super::header::header;
 use super::{
-    AbsentMember, ComponentEntry, EntryInfo, InputInfo, InspectDocument, Location, PackageFile, PackageInfo, PackageStep, Tool, header,
-    unread,
+    AbsentMember, ComponentEntry, EntryInfo, InputInfo, InspectDocument, Location, PackageFile, PackageInfo, PackageStep, Tool, unread,
 };
 use crate::model::{Component, EntryRole, Package, Solution, SolutionEntry};
 use crate::{Member, Opened};

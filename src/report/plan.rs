@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
-use super::check::{headers, requirement};
 use super::graph::{GraphEdge, GraphNode, edge, node};
-use super::{InputInfo, Requirement, SolutionHeader, Tool};
+use super::header::headers;
+use super::requirement::requirement;
+use super::{InputInfo, Requirement, SolutionHeader, Tool, counted};
 use crate::graph::plan::{Link, Plan, broken};
 use crate::graph::requirements::requirements;
 use crate::graph::{self, Graph, Status};
@@ -257,8 +258,4 @@ fn summary(writer: &Writer<'_>, lacks: &[Requirement], missing: usize, packages:
         sentences.push("A package lists another order, in which something comes too early.".to_owned());
     }
     sentences.join(" ")
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

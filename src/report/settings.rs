@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
-use super::check::headers;
-use super::{Counts, InputInfo, Location, SolutionHeader, Tool};
+use super::header::headers;
+use super::{Counts, InputInfo, Location, SolutionHeader, Tool, counted};
 use crate::model::{Solution, quoted};
 use crate::settings::{Connection, DefaultValue, Finding, Settings, Severity, Variable, collect, verify};
 use crate::{Member, Opened};
@@ -343,8 +343,4 @@ fn finding(found: &Finding) -> SettingsFinding {
         component: found.component.as_ref().map(ToString::to_string),
         location: SettingsPlace { line: found.place.line, column: found.place.column, path: found.place.pointer.clone() },
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

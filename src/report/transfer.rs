@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
-use super::{InputInfo, SolutionHeader, Tool, header};
+use super::header::header;
+use super::{InputInfo, SolutionHeader, Tool};
 use crate::layout::packager::{Comparison, Outcome, Renamed};
 use crate::model::{Manifest, quoted};
 

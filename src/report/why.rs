@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
-use super::check::headers;
 use super::graph::{GraphNode, node};
+use super::header::headers;
 use super::{InputInfo, Location, SolutionHeader, Tool, lookup};
 use crate::graph::paths::{Direction, Reached, reached};
 use crate::graph::{self, Edge, Graph, Node, Status};

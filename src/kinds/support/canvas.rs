@@ -2,7 +2,8 @@
 //! its type.
 
 use super::lookup::kind_of_table;
-use super::{Claim, References, msapp, stated_id};
+use super::msapp::{self, OWN_ENVIRONMENT};
+use super::{Claim, References, stated_id};
 use crate::model::{Component, Referent, Scheme};
 use crate::source::json::Value;
 use crate::source::xml::Element;
@@ -115,9 +116,6 @@ fn databases(references: &mut References<'_, '_>, element: Element<'_>, root: Va
         }
     }
 }
-
-/// What apps call the environment they are in: 34 of 34 in the corpus.
-pub(super) const OWN_ENVIRONMENT: &str = "default.cds";
 
 /// Libraries whose components the app shows.
 fn libraries(references: &mut References<'_, '_>, element: Element<'_>, root: Value<'_>) {
