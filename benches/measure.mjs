@@ -20,14 +20,10 @@ const contestants = {
       return { events };
     };
   },
-  solvet: async () => {
-    const { init, open } = await import("../pkg/index.js");
-    await init();
-    return async () => {
-      const solution = await open(bytes);
-      return { counts: solution.inspect().counts, free: () => solution.free() };
-    };
-  },
+  solvet: ours((solution) => solution.inspect()),
+  check: ours((solution, { check }) => check([solution])),
+  graph: ours((solution) => solution.graph()),
+  "whole graph": ours((solution) => solution.graph({ fold: "none" })),
   ...Object.fromEntries(
     peers.map(({ name, load }) => [
       name,
@@ -38,6 +34,18 @@ const contestants = {
     ]),
   ),
 };
+
+/** What the package is asked after it has opened the file. */
+function ours(ask) {
+  return async () => {
+    const solvet = await import("../pkg/index.js");
+    await solvet.init();
+    return async () => {
+      const solution = await solvet.open(bytes);
+      return { counts: (await ask(solution, solvet)).counts, free: () => solution.free() };
+    };
+  };
+}
 
 async function timed(run) {
   const start = performance.now();

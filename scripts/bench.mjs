@@ -13,7 +13,9 @@ const ROUNDS = 5;
 const PEER_ROUNDS = 3;
 /** Libraries that solvet and its floor must have in the same version. */
 const SHARED_LIBRARIES = ["flate2", "memchr", "quick-xml", "zlib-rs"];
-const AIMS = { overFloor: 2.5, gzipKb: 350 };
+const AIMS = { overFloor: 2.5, graphOverInspect: 2, gzipKb: 350 };
+/** What else is asked of an opened file, besides `inspect`. */
+const ASKED = ["check", "graph", "whole graph"];
 
 async function bench() {
   await requireParts();
@@ -76,6 +78,7 @@ function makeContestants(native, floor, file) {
     { id: "wasm idle", run: node("idle"), warmRuns: 0, rounds: ROUNDS },
     { id: "wasm floor", run: node("floor"), warmRuns: 6, rounds: ROUNDS },
     { id: "wasm solvet", run: node("solvet"), warmRuns: 6, rounds: ROUNDS },
+    ...ASKED.map((what) => ({ id: `wasm ${what}`, run: node(what), warmRuns: 6, rounds: ROUNDS })),
     ...peers.map(({ name }) => ({ id: name, run: node(name), warmRuns: 2, rounds: PEER_ROUNDS })),
   ];
 }
@@ -125,6 +128,7 @@ function print(results, file) {
       row("native solvet", "native open + inspect", "native idle"),
       row("wasm floor", "wasm floor", "wasm idle"),
       row("wasm solvet", "wasm open + inspect", "wasm idle"),
+      ...ASKED.map((what) => row(`wasm ${what}`, `wasm open + ${what}`, "wasm idle")),
       ...peers.map(({ name }) => row(name, name, "wasm idle")),
     ],
   );
@@ -133,6 +137,7 @@ function print(results, file) {
     [
       against("native solvet", "native floor", `native: open + inspect over floor (aim ${AIMS.overFloor}x)`),
       against("wasm solvet", "wasm floor", `wasm: open + inspect over floor (aim ${AIMS.overFloor}x)`),
+      ...ASKED.map((what) => against(`wasm ${what}`, "wasm solvet", `wasm: open + ${what} over open + inspect${what === "graph" ? ` (aim ${AIMS.graphOverInspect}x)` : ""}`)),
       ...peers.map(({ name }) => against(name, "wasm solvet", `${name} over wasm open + inspect`)),
     ],
   );

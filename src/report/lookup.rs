@@ -14,11 +14,14 @@ const NEAR: f64 = 0.45;
 /// The node that is meant. A key wins over an identity, that over a schema name, that over a display name, and
 /// the last part of a name comes last.
 pub(super) fn find(graph: &Graph, set: &[&Solution], query: &str) -> Result<usize, OptionsError> {
+    let exact = query;
     let query = query.trim();
     let wanted = bare_guid(query).unwrap_or_else(|| query.to_lowercase());
     let nodes = || graph.nodes.iter().enumerate();
     let matching = |fits: &dyn Fn(&Node) -> bool| nodes().filter(|(_, node)| fits(node)).map(|(at, _)| at).collect::<Vec<_>>();
-    let ways: [&dyn Fn() -> Vec<usize>; 7] = [
+    let ways: [&dyn Fn() -> Vec<usize>; 8] = [
+        // As the documents write it: a damaged file may have keys that the next way does not see as they are.
+        &|| matching(&|node| node.key.to_string() == exact),
         &|| matching(&|node| node.key.to_string() == wanted),
         // A table and its ribbon have one name: the table is meant.
         &|| matching(&|node| node.key.kind() == "table" && node.key.identity() == wanted),
