@@ -282,7 +282,7 @@ fn hostile_kinds_steer_nothing() {
     let row = || Part::new("appactions/contoso_run/appaction.xml", "<\u{7f}\u{1}Ń>".to_owned());
     let document = graph(&[&opened(&solution(&[row()], &[]))], &GraphOptions::default());
     let odd = document.nodes.iter().find(|node| node.kind.contains('\u{7f}')).expect("the row");
-    assert!(why(&[&opened(&solution(&[row()], &[]))], &odd.key, None).is_ok());
+    assert!(solvet::why(&[&opened(&solution(&[row()], &[]))], &odd.key, None).is_ok());
     for format in [Format::Text, Format::Markdown, Format::Mermaid, Format::Dot, Format::GraphMl] {
         let text = render(Document::Graph(&document), format, &Style::default());
         assert!(!text.contains(|character: char| character.is_control() && character != '\n'), "{format:?}: {text:?}");
