@@ -144,13 +144,16 @@ test("edges of a graph are found under every kind and spelling a row can mean", 
 
 test("a share that is too small, a lost row and a false alarm are each a missed aim", () => {
   const row = (changes) => ({ pair: "view → column", isUsable: true, isSelf: false, isPlain: true, reach: OWN, origins: new Set(["content"]), ...changes });
-  const zip = (some, importMissing = []) => ({ name: "solutions/a.zip", isExport: true, rows: some, importMissing });
+  const zip = (some, importMissing = [], importDoubtful = []) => ({ name: "solutions/a.zip", isExport: true, rows: some, importMissing, importDoubtful });
   const missed = (zips) => aims(zips).filter(({ isMet }) => !isMet).length;
   const good = Array.from({ length: 20 }, () => row());
   assert.equal(missed([zip(good)]), 0);
   assert.equal(missed([zip([...good, row({ origins: new Set(["manifest"]) })])]), 1);
   assert.equal(missed([zip([...good, row({ reach: NOT_NAMED, origins: new Set() })])]), 1);
   assert.equal(missed([zip(good, [{ key: "table:x" }])]), 1);
+  // A doubt is counted, and alarms nobody.
+  assert.equal(missed([zip(good, [], [{ key: "table:x" }])]), 0);
+  assert.match(aims([zip(good, [], [{ key: "table:x" }])]).at(-1).figure, /^0\.0 % .* 100\.0 % \(1 of 1\)$/);
   assert.equal(missed([zip([...good, row({ isSelf: true, origins: new Set() })])]), 0);
   assert.deepEqual([count(good).ownFound, count(good).union], [20, 20]);
 });
