@@ -2,23 +2,19 @@
 // MissingDependencies in real solutions. The judge is independent: it reads zips and XML with other
 // libraries and knows nothing of how solvet reads. What is measured and why: docs/benchmarks.md, "Dependencies".
 import { writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
 import { aims, count, edgesOf, groups, scopesOf } from "./dependencies/figures.mjs";
 import { judgeZip } from "./dependencies/judge.mjs";
 import { report } from "./dependencies/tables.mjs";
-import { corpusFolder, listSolutions } from "./layouts/corpus.mjs";
-import { Failure, existsSync, join, main, root } from "./lib.mjs";
+import { listSolutions } from "./layouts/corpus.mjs";
+import { Failure, main } from "./lib.mjs";
+import { findCorpus, importPackage, readOptions, requireAims } from "./measuring.mjs";
 
 const USAGE = "usage: npm run measure:dependencies -- [--json FILE] [--only WORD] [--package FOLDER]";
 
 async function measureDependencies() {
-  const options = readOptions();
-  const folder = corpusFolder(root);
-  if (!existsSync(join(folder, "solutions"))) {
-    console.log(`SKIPPED: the corpus (${folder}) is not here; SOLVET_CORPUS says where it is`);
-    return;
-  }
+  const options = readOptions(USAGE);
+  const folder = findCorpus();
+  if (!folder) return;
   const engine = await loadEngine(options.package);
   if (!engine) console.log(`SKIPPED: what solvet finds, because the package in ${options.package} has no graph; these are the rows alone\n`);
   const solutions = listSolutions(folder).filter(({ name, shape }) => shape === "zip" && (!options.only || name.includes(options.only)));
@@ -28,26 +24,13 @@ async function measureDependencies() {
   console.log(report(zips, engine !== undefined));
   if (options.json) writeFileSync(options.json, `${JSON.stringify(documentOf(zips, engine !== undefined), null, 2)}\n`);
   const missed = engine ? aims(zips).filter(({ isMet }) => !isMet) : [];
-  if (missed.length > 0) throw new Failure(`${missed.length} of the measures ${missed.length === 1 ? "is" : "are"} missed.`);
+  requireAims(missed);
   if (engine) console.log("all measures hold");
-}
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: { json: { type: "string" }, only: { type: "string" }, package: { type: "string", default: join(root, "pkg") } },
-    });
-    return values;
-  } catch (error) {
-    throw new Failure(`${error.message}\n${USAGE}`);
-  }
 }
 
 /** The built package, as a user has it; nothing when it is not there or cannot make a graph. */
 async function loadEngine(folder) {
-  const entry = join(folder, "index.js");
-  if (!existsSync(entry)) return undefined;
-  const { open, Solution } = await import(pathToFileURL(entry));
+  const { open, Solution } = (await importPackage(folder)) ?? {};
   return typeof Solution?.prototype.graph === "function" ? { open } : undefined;
 }
 

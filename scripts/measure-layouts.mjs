@@ -2,24 +2,20 @@
 // Microsoft's packer writes. The judge is independent: it reads zips and XML with other libraries, and
 // nothing of solvet compares anything here. What is measured and why: docs/benchmarks.md, "Layouts".
 import { writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
-import { corpusFolder, listSolutions } from "./layouts/corpus.mjs";
+import { listSolutions } from "./layouts/corpus.mjs";
 import { isAccountedFor, isEqual } from "./layouts/judge.mjs";
 import * as measures from "./layouts/measures.mjs";
-import { Failure, existsSync, join, main, root } from "./lib.mjs";
+import { Failure, join, main } from "./lib.mjs";
+import { findCorpus, importPackage, readOptions, requireAims } from "./measuring.mjs";
 
 const USAGE = "usage: npm run measure:layouts -- [--verbose] [--json FILE] [--only WORD] [--package FOLDER]";
 const SHOWN = 8;
 const VERDICTS = ["identical", "line-ends", "canonical", "different", "missing", "added"];
 
 async function measureLayouts() {
-  const options = readOptions();
-  const folder = corpusFolder(root);
-  if (!existsSync(join(folder, "solutions"))) {
-    console.log(`SKIPPED: the corpus (${folder}) is not here; SOLVET_CORPUS says where it is`);
-    return;
-  }
+  const options = readOptions(USAGE, { verbose: { type: "boolean", default: false } });
+  const folder = findCorpus();
+  if (!folder) return;
   const engine = await loadEngine(options.package);
   const solutions = listSolutions(folder).filter(({ name }) => !options.only || name.includes(options.only));
   if (solutions.length === 0) throw new Failure(`Nothing in ${folder} has \`${options.only ?? ""}\` in its name.`);
@@ -32,26 +28,15 @@ async function measureLayouts() {
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ measures: results }, null, 2)}\n`);
   // A part of the corpus says nothing about aims that hold for all of it, so it never fails for want of input.
   const missed = results.filter(({ rows }) => !options.only || rows.length > 0).flatMap(({ aims }) => aims.filter(({ isMet }) => !isMet));
-  if (missed.length > 0) throw new Failure(`${missed.length} of the measures ${missed.length === 1 ? "is" : "are"} missed.`);
+  requireAims(missed);
   console.log("\nall measures hold");
-}
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: { verbose: { type: "boolean", default: false }, json: { type: "string" }, only: { type: "string" }, package: { type: "string", default: join(root, "pkg") } },
-    });
-    return values;
-  } catch (error) {
-    throw new Failure(`${error.message}\n${USAGE}`);
-  }
 }
 
 /** The built package, as a user has it. */
 async function loadEngine(folder) {
-  const entry = join(folder, "index.js");
-  if (!existsSync(entry)) throw new Failure("There is no built package to measure. Run `npm run build` first.");
-  const { open, check, unpack, pack } = await import(pathToFileURL(entry));
+  const engine = await importPackage(folder);
+  if (!engine) throw new Failure("There is no built package to measure. Run `npm run build` first.");
+  const { open, check, unpack, pack } = engine;
   if (!unpack || !pack) throw new Failure(`The package in ${folder} cannot unpack and pack. Run \`npm run build\` again.`);
   return { open, check, unpack, pack, command: join(folder, "cli.mjs") };
 }

@@ -2,7 +2,7 @@
 //!
 //! Three sorted lists over borrowed text; nothing is copied, and no look-up walks a list.
 
-use crate::model::{Component, DeclaredComponent, Referent, Scheme, Solution};
+use crate::model::{Component, DeclaredComponent, Referent, Scheme, Solution, family};
 
 /// How many components of one name are compared. Real sets have one in each solution; in a hostile file every
 /// reference could mean every component.
@@ -99,18 +99,14 @@ impl<'a> Index<'a> {
             let component = solution.components.binary_search_by(|other| other.key.cmp(&found.key)).ok()?;
             Some(Place { member, component })
         };
-        let code = end.declared_type.parse::<u32>().ok();
-        self.best(self.with_identity(&end.identity), member, |component| {
-            component.kind() == end.kind || code.is_some() && component.type_code == code
-        })
-        .or_else(by_name)
+        self.best(self.with_identity(&end.identity), member, |component| end.fits(component)).or_else(by_name)
     }
 
     fn by_identity(&self, kind: &str, name: &str, member: usize) -> Option<Place> {
         let candidates = || self.with_identity(name);
         self.best(candidates(), member, |component| component.kind() == kind).or_else(|| {
             // Files call all processes, all forms and all canvas apps by one number each.
-            let family = family(kind)?;
+            let (family, _) = family(kind)?;
             self.best(candidates(), member, |component| component.type_code == Some(family))
         })
     }
@@ -132,21 +128,4 @@ impl<'a> Index<'a> {
         let known = candidates.take(MAX_ALIKE).filter_map(|place| Some((place, self.component(place)?)));
         known.filter(|(_, component)| fits(component)).min_by_key(|(place, component)| rank(place, component)).map(|(place, _)| place)
     }
-}
-
-/// The type code that a kind shares with others.
-fn family(kind: &str) -> Option<u32> {
-    Some(match kind {
-        "process"
-        | "cloud-flow"
-        | "classic-workflow"
-        | "business-rule"
-        | "business-process-flow"
-        | "action"
-        | "dialog"
-        | "desktop-flow" => 29,
-        "form" | "dashboard" => 60,
-        "canvas-app" | "custom-page" | "component-library" | "code-app" => 300,
-        _ => return None,
-    })
 }

@@ -12,6 +12,8 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// Places of edges, sorted by the node they end at.
     by_target: Vec<usize>,
+    /// Places of nodes that nobody is known to bring: a dozen rules look at each for every solution of a set.
+    missing: Vec<usize>,
 }
 
 /// Whether a component is there when the set is imported.
@@ -121,7 +123,13 @@ impl Graph {
     pub(super) fn new(nodes: Vec<Node>, edges: Vec<Edge>) -> Self {
         let mut by_target: Vec<usize> = (0..edges.len()).collect();
         by_target.sort_by_key(|at| edges.get(*at).map(|edge| edge.to));
-        Self { nodes, edges, by_target }
+        let missing = nodes.iter().enumerate().filter(|(_, node)| node.status == Status::Missing).map(|(at, _)| at).collect();
+        Self { nodes, edges, by_target, missing }
+    }
+
+    /// The nodes that nobody is known to bring, surely or not, with their places.
+    pub fn missing(&self) -> impl Iterator<Item = (usize, &Node)> {
+        self.missing.iter().filter_map(|at| Some((*at, self.nodes.get(*at)?)))
     }
 
     /// The place of a key in the list of nodes.

@@ -330,7 +330,6 @@ fn find<'a>(solution: &'a Solution, end: &DeclaredComponent) -> Option<&'a Compo
     if end.identity.is_empty() {
         return None;
     }
-    let code = end.declared_type.parse::<u32>().ok();
-    let fits = |component: &&Component| component.kind() == end.kind || (code.is_some() && component.type_code == code);
+    let fits = |component: &&Component| end.fits(component);
     solution.with_identity(&end.identity).find(fits).or_else(|| solution.with_schema_name(end.schema_name.as_deref()?).filter(fits))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Key;
+use super::{Key, family};
 
 /// The solutions of an environment, as far as somebody listed them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,11 +74,6 @@ impl Installed {
 /// Kinds that share a number are told apart by what a solution holds, and neither rows nor references know them
 /// otherwise: one name for all of them.
 fn common(key: &Key) -> Key {
-    let kind = match key.kind() {
-        "action" | "business-process-flow" | "business-rule" | "classic-workflow" | "cloud-flow" | "desktop-flow" | "dialog" => "process",
-        "dashboard" => "form",
-        "code-app" | "component-library" | "custom-page" => "canvas-app",
-        kind => kind,
-    };
+    let kind = family(key.kind()).map_or(key.kind(), |(_, common)| common);
     Key::new(kind.to_owned(), key.identity())
 }

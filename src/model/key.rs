@@ -45,6 +45,24 @@ pub fn bare_guid(text: &str) -> Option<String> {
     dashed.then(|| bare.to_ascii_lowercase())
 }
 
+/// Kinds that files call by one number, and tell apart only by what a component holds: the number (a component type of
+/// Dataverse), and the kind that stands for all of them.
+pub fn family(kind: &str) -> Option<(u32, &'static str)> {
+    Some(match kind {
+        "process"
+        | "cloud-flow"
+        | "classic-workflow"
+        | "business-rule"
+        | "business-process-flow"
+        | "action"
+        | "dialog"
+        | "desktop-flow" => (29, "process"),
+        "form" | "dashboard" => (60, "form"),
+        "canvas-app" | "custom-page" | "component-library" | "code-app" => (300, "canvas-app"),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

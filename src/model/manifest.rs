@@ -1,5 +1,6 @@
 //! The parsed solution.xml.
 
+use super::Component;
 use crate::source::text::Location;
 
 /// What solution.xml states. Parts it lacks are empty or `None`; a rule reports them.
@@ -118,4 +119,12 @@ pub struct DeclaredComponent {
     pub display_name: Option<String>,
     /// The label or logical name of the containing table.
     pub parent_name: Option<String>,
+}
+
+impl DeclaredComponent {
+    /// Whether a component is of the type that the row states. A number may stand for several kinds.
+    pub fn fits(&self, component: &Component) -> bool {
+        let is_of_code = || component.type_code.is_some() && component.type_code == self.declared_type.parse().ok();
+        component.kind() == self.kind || is_of_code()
+    }
 }

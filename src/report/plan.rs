@@ -12,7 +12,7 @@ use super::requirement::requirement;
 use super::{InputInfo, Requirement, SolutionHeader, Tool, counted};
 use crate::graph::plan::{Link, Plan, broken};
 use crate::graph::requirements::requirements;
-use crate::graph::{self, Graph, Status};
+use crate::graph::{self, Graph};
 use crate::model::{Package, Solution, quoted};
 use crate::options::Target;
 use crate::{Member, Opened};
@@ -137,7 +137,7 @@ pub(crate) fn plan(set: &[&Opened], target: Option<&Target>) -> PlanDocument {
     let writer = Writer { graph: &graph, plan: &plan, headers: headers(set) };
     let lacks = requirements(&solutions, installed).into_iter().filter(|needed| needed.satisfied != Some(true));
     let lacks: Vec<Requirement> = lacks.map(|needed| requirement(&needed)).collect();
-    let missing: Vec<GraphNode> = graph.nodes.iter().filter(|node| node.status == Status::Missing && node.sure).map(node).collect();
+    let missing: Vec<GraphNode> = graph.missing().map(|(_, node)| node).filter(|node| node.sure).map(node).collect();
     let packages = packages(set, &writer);
     PlanDocument {
         schema: "solvet.plan/1".to_owned(),

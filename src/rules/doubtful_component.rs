@@ -1,7 +1,7 @@
 //! Components that are nowhere, and may be the platform's.
 
 use super::support::{Context, Diagnostic, declare_rule, described};
-use crate::graph::{Edge, Node, Status};
+use crate::graph::{Edge, Node};
 use crate::model::Hardness;
 
 declare_rule! {
@@ -31,10 +31,8 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let doubtful: Vec<(&Node, &Edge)> = ctx
         .graph
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, node)| node.status == Status::Missing && !node.sure)
+        .missing()
+        .filter(|(_, node)| !node.sure)
         .filter_map(|(at, node)| {
             let needs = |edge: &&Edge| edge.member == ctx.index && edge.in_content && edge.hardness == Hardness::Import;
             Some((node, ctx.graph.needed_by(at).find(needs)?))

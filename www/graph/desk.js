@@ -7,6 +7,7 @@
 import { graph, plan, render, why } from "solvet";
 import { layout } from "./layout.js";
 import { matcher } from "./matcher.js";
+import { HARDNESS, STATUSES } from "./words.js";
 
 /**
  * @typedef {{ kind: string, status: string, solution?: string }} Group several components that a folded graph shows as one box
@@ -25,8 +26,6 @@ const MOST_LINES = 900;
 const UNFOLDED = 40;
 /** Graphs kept, the last ones used. */
 const KEPT = 4;
-const HARDNESS = ["import", "runtime", "containment"];
-const EVERY_STATUS = /** @type {const} */ (["present", "required", "assumed", "missing"]);
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 export class Desk {
@@ -160,8 +159,8 @@ function attempts(wish) {
   if (wish.around !== undefined) return folds.map((fold) => ({ ...wish, fold }));
   if (!wish.kinds?.length) return [{ ...wish, fold: "auto" }, { ...wish, fold: "parts" }, { ...wish, fold: "kinds" }];
   // Things of one kind seldom name each other: what names them is what there is to see. Folded by kind they would be one box again.
-  const { only = [...EVERY_STATUS], ...rest } = wish;
-  const alone = only.length === EVERY_STATUS.length ? [{ ...rest, fold: /** @type {const} */ ("parts") }] : [];
+  const { only = [...STATUSES], ...rest } = wish;
+  const alone = only.length === STATUSES.length ? [{ ...rest, fold: /** @type {const} */ ("parts") }] : [];
   return [{ ...rest, only, fold: "none" }, { ...rest, only, fold: "parts" }, ...alone];
 }
 

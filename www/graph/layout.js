@@ -7,6 +7,7 @@
  * is laid out by itself, and the parts are packed into the shape of the window.
  */
 import * as dagre from "@dagrejs/dagre";
+import { HARDNESS, STATUSES } from "./words.js";
 
 /**
  * @typedef {{ key: string, kind: string, name: string, status: string, solution?: string, source?: string, low: boolean, group: boolean, holds: Record<string, number>,
@@ -32,8 +33,6 @@ const RIM = 10;
 const FRAMED = 5;
 /** The caption above what is connected with nothing. */
 const CAPTION = 28;
-const HARDNESS = ["import", "runtime", "containment"];
-const STATUS = ["missing", "required", "present", "assumed"];
 
 /**
  * @param {import('solvet').GraphDocument} document
@@ -252,7 +251,8 @@ function fill({ x, y, boxes: list, columns, row }, boxes) {
 
 /** Missing first; then by kind and name. @param {Box} a @param {Box} b */
 function order(a, b) {
-  return STATUS.indexOf(a.status) - STATUS.indexOf(b.status) || compare(a.kind, b.kind) || compare(a.name, b.name);
+  const rank = (/** @type {any} */ box) => STATUSES.indexOf(box.status);
+  return rank(a) - rank(b) || compare(a.kind, b.kind) || compare(a.name, b.name);
 }
 
 /** @param {string} a @param {string} b */

@@ -1,9 +1,9 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { STATUSES } from "../graph/words.js";
 import { texts } from "../texts.js";
 import { View } from "./view.js";
 
-const STATUSES = /** @type {const} */ (["missing", "required", "present", "assumed"]);
 /** Kinds shown before "more", and on a narrow page. */
 const FIRST = 8;
 const FIRST_NARROW = 3;

@@ -3,6 +3,7 @@ import { html, nothing, svg } from "lit";
 import { opening, revealing, whole, zoomed } from "../graph/camera.js";
 import { neighbour } from "../graph/neighbour.js";
 import { middle, path } from "../graph/path.js";
+import { HARDNESS } from "../graph/words.js";
 import { texts } from "../texts.js";
 import { textWidth } from "./clip-text.js";
 import { drawBox, moreOf, wordOf } from "./graph-box.js";
@@ -18,7 +19,6 @@ const STEP = 60;
 const FACTOR = 1.25;
 /** A pointer that moved less has clicked. */
 const CLICK = 5;
-const HARDNESS = ["import", "runtime", "containment"];
 const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 
 /** The picture itself: drawn, moved, walked through. What to draw and what a click means is decided around it. */

@@ -3,7 +3,7 @@
 //! Each missing component is reported by one rule, once, with the places that name it.
 
 use super::{Context, Diagnostic};
-use crate::graph::{Edge, Node, Status};
+use crate::graph::{Edge, Node};
 use crate::model::{Hardness, quoted};
 use crate::platform::component_types::{has_word, label};
 
@@ -67,7 +67,7 @@ impl Absent<'_> {
 /// The missing components that one rule reports for a solution, by key.
 pub fn absent<'a>(ctx: &Context<'a>, reporter: Reporter) -> impl Iterator<Item = Absent<'a>> {
     let (graph, index) = (ctx.graph, ctx.index);
-    let missing = graph.nodes.iter().enumerate().filter(|(_, node)| node.status == Status::Missing && node.sure);
+    let missing = graph.missing().filter(|(_, node)| node.sure);
     let absent = missing.map(move |(at, node)| {
         let is_sure = |edge: &&Edge| edge.member == index && edge.in_content && edge.sure && edge.hardness != Hardness::Containment;
         let mut users: Vec<&Edge> = graph.needed_by(at).filter(is_sure).collect();
