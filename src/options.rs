@@ -1,5 +1,6 @@
 //! What a caller may choose.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::model::Installed;
@@ -14,6 +15,15 @@ pub struct CheckOptions {
     pub ignore: Vec<String>,
     /// What the target has; unknown where it is absent.
     pub target: Option<Target>,
+}
+
+/// What a configuration sets for one rule, by the names of its options.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RuleSettings {
+    /// Whole numbers.
+    pub numbers: BTreeMap<String, u32>,
+    /// Lists of words.
+    pub words: BTreeMap<String, Vec<String>>,
 }
 
 /// What a target environment has.

@@ -401,6 +401,17 @@ pub struct RelatedPlace {
     pub location: Location,
 }
 
+/// Why a finding does not count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct Suppression {
+    /// The reason that was given.
+    pub reason: String,
+    /// Who says so: the configuration, or a baseline of findings that were there before.
+    #[cfg_attr(feature = "wasm", tsify(type = "\"config\" | \"baseline\""))]
+    pub by: String,
+}
+
 /// What a rule found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(Tsify))]
@@ -436,6 +447,9 @@ pub struct Finding {
     pub location: Option<Location>,
     /// Other places.
     pub related: Vec<RelatedPlace>,
+    /// Why it does not count; absent where it does.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub suppressed: Option<Suppression>,
     /// Stays the same when the solution is exported again.
     pub fingerprint: String,
     /// The rule of Microsoft's checker that finds the same.
@@ -507,6 +521,25 @@ pub struct RuleInfo {
     pub fix: String,
     /// When to allow it.
     pub allow: String,
+    /// Whether it runs only when it is asked for.
+    pub preview: bool,
+    /// What a configuration may set for it.
+    pub options: Vec<RuleOptionInfo>,
+}
+
+/// A value that a configuration may set for one rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct RuleOptionInfo {
+    /// The name.
+    pub name: String,
+    /// The type of its value.
+    #[cfg_attr(feature = "wasm", tsify(type = "\"number\" | \"words\""))]
+    pub kind: String,
+    /// Its value where nobody sets it; words with commas between them.
+    pub default: String,
+    /// What it does.
+    pub about: String,
 }
 
 /// A number with its noun, in which an `s` makes the plural.

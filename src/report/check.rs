@@ -10,7 +10,7 @@ use super::{CheckDocument, Counts, Finding, Location, RelatedPlace, Tool, Unread
 use crate::graph::requirements::{self, Class, Shortfall};
 use crate::graph::{self, Graph};
 use crate::model::{Component, Package, Solution, quoted};
-use crate::options::CheckOptions;
+use crate::options::{CheckOptions, RuleSettings};
 use crate::platform::component_types::label;
 use crate::rules::ALL;
 use crate::rules::support::{Category, Context, Diagnostic, Misplaced, Severity};
@@ -24,13 +24,26 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
     let needed = requirements::requirements(&solutions, target);
     let graph = graph::graph(&solutions, target);
     let misplaced = misplaced(set, &solutions, &graph);
+    let settings = RuleSettings::default();
     let mut diagnostics = Vec::new();
     for (index, solution) in solutions.iter().enumerate() {
         for rule in ALL.iter().filter(|rule| options.runs(rule.name, rule.category.as_str())) {
             let mut found = Vec::new();
             let package = packages.get(&index).copied();
             let misplaced = misplaced.get(&index).map(Vec::as_slice).unwrap_or_default();
-            (rule.check)(&Context { rule, solution, index, requirements: &needed, graph: &graph, package, misplaced }, &mut found);
+            let context = Context {
+                rule,
+                solution,
+                index,
+                requirements: &needed,
+                graph: &graph,
+                target,
+                package,
+                misplaced,
+                settings: &settings,
+                publisher_prefixes: &[],
+            };
+            (rule.check)(&context, &mut found);
             diagnostics.extend(found.into_iter().map(|diagnostic| (index, diagnostic)));
         }
     }
@@ -176,6 +189,7 @@ fn finding(solution: Option<&Solution>, diagnostic: &Diagnostic) -> Finding {
             .iter()
             .map(|related| RelatedPlace { message: related.message.clone(), location: Location::from(&related.location) })
             .collect(),
+        suppressed: None,
         microsoft_rule: diagnostic.rule.microsoft_rule.map(str::to_owned),
     }
 }

@@ -1,6 +1,7 @@
 //! The rules as data.
 
-use super::RuleInfo;
+use super::{RuleInfo, RuleOptionInfo};
+use crate::rules::support::{OptionDefault, RuleOption};
 
 /// Every rule with its documentation, sorted by name.
 pub(crate) fn rules() -> Vec<RuleInfo> {
@@ -21,9 +22,19 @@ pub(crate) fn rules() -> Vec<RuleInfo> {
                 why: docs.why,
                 fix: docs.fix,
                 allow: docs.allow,
+                preview: rule.preview,
+                options: rule.options.iter().map(option).collect(),
             }
         })
         .collect();
     rules.sort_by(|a, b| a.name.cmp(&b.name));
     rules
+}
+
+fn option(option: &RuleOption) -> RuleOptionInfo {
+    let (kind, default) = match option.default {
+        OptionDefault::Number(number) => ("number", number.to_string()),
+        OptionDefault::Words(words) => ("words", words.join(", ")),
+    };
+    RuleOptionInfo { name: option.name.to_owned(), kind: kind.to_owned(), default, about: option.about.to_owned() }
 }

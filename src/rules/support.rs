@@ -7,5 +7,5 @@ pub mod requirement;
 
 pub use absent::{Absent, Reporter, absent, described, report as report_absent};
 pub(crate) use declare::declare_rule;
-pub use declare::{Category, Confidence, Context, Misplaced, Rule, RuleDocs, Severity};
+pub use declare::{Category, Confidence, Context, Misplaced, OptionDefault, Rule, RuleDocs, RuleOption, Severity};
 pub use diagnostic::{Diagnostic, Related};

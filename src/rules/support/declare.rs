@@ -3,7 +3,8 @@
 use super::Diagnostic;
 use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
-use crate::model::{Package, Solution};
+use crate::model::{Installed, Package, Solution};
+use crate::options::RuleSettings;
 use crate::source::text::Location;
 
 /// How bad a finding is.
@@ -37,6 +38,34 @@ pub enum Category {
     Alm,
     /// Harm through a hostile or careless file.
     Security,
+    /// What fails or does the wrong thing when the solution is used.
+    Reliability,
+    /// What makes it slow, or uses up requests.
+    Performance,
+    /// What makes it hard to read, to change or to support.
+    Maintainability,
+    /// Which licences its users need.
+    Licensing,
+}
+
+/// A value that a configuration may set for one rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleOption {
+    /// The name in camel case, unique within the rule.
+    pub name: &'static str,
+    /// What it is where nobody sets it.
+    pub default: OptionDefault,
+    /// One sentence, without a final dot.
+    pub about: &'static str,
+}
+
+/// The type of an option and its value where nobody sets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionDefault {
+    /// A whole number, zero or above.
+    Number(u32),
+    /// Words.
+    Words(&'static [&'static str]),
 }
 
 /// The texts of a rule, taken from the sections of its doc comment.
@@ -73,6 +102,10 @@ pub struct Rule {
     pub microsoft_rule: Option<&'static str>,
     /// Where the fact behind it is documented or observed.
     pub source: &'static str,
+    /// Whether it runs only when it is asked for: too many of its findings are in doubt, or it is a matter of taste.
+    pub preview: bool,
+    /// What a configuration may set.
+    pub options: &'static [RuleOption],
     /// Looks at one solution and reports.
     pub check: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
@@ -90,10 +123,16 @@ pub struct Context<'a> {
     pub requirements: &'a [Requirement],
     /// What needs what in the whole set.
     pub graph: &'a Graph,
+    /// What the target has; `None` where nothing is known of it.
+    pub target: Option<&'a Installed>,
     /// The package whose first solution this is.
     pub package: Option<&'a Package>,
     /// What that package imports too early.
     pub misplaced: &'a [Misplaced],
+    /// What the configuration sets for the rule.
+    pub settings: &'a RuleSettings,
+    /// Prefixes of schema names that count as the publisher's own beside the publisher's, in lower case.
+    pub publisher_prefixes: &'a [String],
 }
 
 /// A solution that a package imports before one it needs.
@@ -107,6 +146,30 @@ pub struct Misplaced {
     pub example: Option<(String, String)>,
     /// Where the package lists the one that comes too early.
     pub listed: Location,
+}
+
+impl Context<'_> {
+    /// The number that an option of the rule has.
+    pub fn number(&self, name: &str) -> u32 {
+        let set = self.settings.numbers.get(name).copied();
+        set.or_else(|| self.default(name).and_then(|default| if let OptionDefault::Number(number) = default { Some(number) } else { None }))
+            .unwrap_or_default()
+    }
+
+    /// The words that an option of the rule has.
+    pub fn words(&self, name: &str) -> Vec<&str> {
+        if let Some(words) = self.settings.words.get(name) {
+            return words.iter().map(String::as_str).collect();
+        }
+        match self.default(name) {
+            Some(OptionDefault::Words(words)) => words.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn default(&self, name: &str) -> Option<OptionDefault> {
+        self.rule.options.iter().find(|option| option.name == name).map(|option| option.default)
+    }
 }
 
 impl Rule {
@@ -150,7 +213,8 @@ impl Confidence {
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 3] = [Self::Import, Self::Alm, Self::Security];
+    pub const ALL: [Self; 7] =
+        [Self::Import, Self::Alm, Self::Security, Self::Reliability, Self::Performance, Self::Maintainability, Self::Licensing];
 
     /// The word in reports and options.
     pub fn as_str(self) -> &'static str {
@@ -158,6 +222,10 @@ impl Category {
             Self::Import => "import",
             Self::Alm => "alm",
             Self::Security => "security",
+            Self::Reliability => "reliability",
+            Self::Performance => "performance",
+            Self::Maintainability => "maintainability",
+            Self::Licensing => "licensing",
         }
     }
 }
@@ -173,7 +241,10 @@ macro_rules! declare_rule {
         category: $category:ident,
         since: $since:literal,
         $(microsoft_rule: $microsoft:literal,)?
-        source: $source:literal $(,)?
+        source: $source:literal
+        $(, preview: $preview:literal)?
+        $(, options: $options:expr)?
+        $(,)?
     ) => {
         $(#[doc = $docs])+
         pub(super) static RULE: $crate::rules::support::Rule = $crate::rules::support::Rule {
@@ -185,9 +256,15 @@ macro_rules! declare_rule {
             since: $since,
             microsoft_rule: declare_rule!(@option $($microsoft)?),
             source: $source,
+            preview: declare_rule!(@flag $($preview)?),
+            options: declare_rule!(@list $($options)?),
             check,
         };
     };
+    (@flag) => { false };
+    (@flag $value:literal) => { $value };
+    (@list) => { &[] };
+    (@list $value:expr) => { $value };
     (@option) => { None };
     (@option $value:literal) => { Some($value) };
 }
