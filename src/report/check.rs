@@ -7,6 +7,7 @@ use super::header::headers;
 use super::plan::listed_order;
 use super::requirement::{requirement, summary};
 use super::{CheckDocument, Counts, Finding, Location, RelatedPlace, Tool, Unread, Verdict, counted, unread};
+use crate::content::{Content, Views};
 use crate::graph::requirements::{self, Class, Shortfall};
 use crate::graph::{self, Graph};
 use crate::model::{Component, Package, Solution, quoted};
@@ -26,7 +27,9 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
     let misplaced = misplaced(set, &solutions, &graph);
     let settings = RuleSettings::default();
     let mut diagnostics = Vec::new();
-    for (index, solution) in solutions.iter().enumerate() {
+    let contents: Vec<&Content> = set.iter().flat_map(|opened| opened.members()).map(Member::content).collect();
+    let views: Vec<Views<'_>> = solutions.iter().zip(&contents).map(|(solution, content)| Views::new(solution, content)).collect();
+    for (index, ((solution, content), views)) in solutions.iter().zip(&contents).zip(&views).enumerate() {
         for rule in ALL.iter().filter(|rule| options.runs(rule.name, rule.category.as_str())) {
             let mut found = Vec::new();
             let package = packages.get(&index).copied();
@@ -34,6 +37,8 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
             let context = Context {
                 rule,
                 solution,
+                content,
+                views,
                 index,
                 requirements: &needed,
                 graph: &graph,
