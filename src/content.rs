@@ -14,6 +14,8 @@ use crate::source::places::Places;
 use crate::source::text::Location;
 use crate::source::{json, xml};
 
+pub use crate::source::json::Value;
+pub use crate::source::xml::Element;
 pub use views::Views;
 
 /// The documents of one solution.

@@ -1,6 +1,7 @@
 //! Failures that end as success.
 
 use super::support::{Context, Diagnostic, at_steps, declare_rule};
+use crate::content::Value;
 use crate::content::flow::Step;
 
 declare_rule! {
@@ -44,12 +45,12 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn ends_as_failed(step: &Step<'_>) -> bool {
-    let status = step.value.at(&["inputs", "runStatus"]).and_then(|status| status.as_str());
+    let status = step.value.at(&["inputs", "runStatus"]).and_then(Value::as_str);
     step.step_type == "Terminate" && status.as_deref() != Some("Succeeded")
 }
 
 fn runs_only_after_failure(step: &Step<'_>) -> bool {
-    let after = step.value.get("runAfter").into_iter().flat_map(|after| after.children());
-    let mut states = after.flat_map(|state| state.children()).filter_map(|state| state.as_str()).peekable();
+    let after = step.value.get("runAfter").into_iter().flat_map(Value::children);
+    let mut states = after.flat_map(Value::children).filter_map(Value::as_str).peekable();
     states.peek().is_some() && states.all(|state| matches!(state.as_ref(), "Failed" | "TimedOut" | "FAILED" | "TIMEDOUT"))
 }

@@ -1,6 +1,7 @@
 //! Lists that are read whole and then filtered.
 
 use super::support::{Context, Diagnostic, at_steps, declare_rule};
+use crate::content::Value;
 use crate::content::flow::{Flow, Step};
 
 declare_rule! {
@@ -50,7 +51,7 @@ fn is_whole_list(flow: &Flow<'_>, step: &Step<'_>) -> bool {
 
 /// `from` is exactly the rows of the list, in one of the two ways the designer writes that.
 fn filters_one_of(step: &Step<'_>, lists: &[String]) -> bool {
-    let Some(from) = step.value.at(&["inputs", "from"]).and_then(|from| from.as_str()).filter(|_| step.step_type == "Query") else {
+    let Some(from) = step.value.at(&["inputs", "from"]).and_then(Value::as_str).filter(|_| step.step_type == "Query") else {
         return false;
     };
     lists.iter().any(|list| from == format!("@outputs('{list}')?['body/value']") || from == format!("@body('{list}')?['value']"))

@@ -1,6 +1,7 @@
 //! Cloud flows with the first trigger for Power Apps.
 
 use super::support::{Context, Diagnostic, at_steps, declare_rule};
+use crate::content::Value;
 use crate::content::flow::Step;
 
 declare_rule! {
@@ -45,5 +46,5 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn is_meant(step: &Step<'_>) -> bool {
-    step.step_type == "Request" && step.value.get("kind").and_then(|kind| kind.as_str()).as_deref() == Some("PowerApp")
+    step.step_type == "Request" && step.value.get("kind").and_then(Value::as_str).as_deref() == Some("PowerApp")
 }

@@ -1,6 +1,7 @@
 //! Triggers that look every minute.
 
 use super::support::{Context, Diagnostic, at_steps, declare_rule};
+use crate::content::Value;
 use crate::content::flow::Step;
 
 declare_rule! {
@@ -40,7 +41,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn is_meant(step: &Step<'_>) -> bool {
     let Some(recurrence) = step.value.get("recurrence") else { return false };
-    let frequency = recurrence.get("frequency").and_then(|frequency| frequency.as_str()).unwrap_or_default();
+    let frequency = recurrence.get("frequency").and_then(Value::as_str).unwrap_or_default();
     let interval = recurrence.get("interval").and_then(|interval| interval.source().parse::<u32>().ok());
     // A schedule has its recurrence for another reason: somebody wants it to run so often.
     step.step_type != "Recurrence"

@@ -1,6 +1,7 @@
 //! Calls that are never tried again.
 
 use super::support::{Context, Diagnostic, at_steps, declare_rule};
+use crate::content::Value;
 use crate::content::flow::Step;
 
 declare_rule! {
@@ -40,6 +41,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn is_meant(step: &Step<'_>) -> bool {
-    let policy = step.value.at(&["inputs", "retryPolicy", "type"]).and_then(|policy| policy.as_str());
+    let policy = step.value.at(&["inputs", "retryPolicy", "type"]).and_then(Value::as_str);
     policy.is_some_and(|policy| policy.eq_ignore_ascii_case("none"))
 }

@@ -1,6 +1,7 @@
 //! Cloud flows without a description.
 
 use super::support::{Context, Diagnostic, declare_rule};
+use crate::content::Element;
 use crate::content::flow::Flow;
 use crate::model::quoted;
 
@@ -46,7 +47,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn is_bare(ctx: &Context<'_>, flow: &Flow<'_>) -> bool {
     let Some(element) = ctx.content.element(flow.component) else { return false };
     let attribute = element.attribute("Description").is_some_and(|text| !text.trim().is_empty());
-    let labels = element.child("Descriptions").into_iter().flat_map(|labels| labels.children());
+    let labels = element.child("Descriptions").into_iter().flat_map(Element::children);
     let label = labels.filter_map(|label| label.attribute("description")).any(|text| !text.trim().is_empty());
     !attribute && !label && element.value("Description").is_none()
 }

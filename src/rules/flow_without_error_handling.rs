@@ -1,6 +1,7 @@
 //! Cloud flows that write and never look whether it worked.
 
 use super::support::{Context, Diagnostic, OptionDefault, RuleOption, about_flow, declare_rule};
+use crate::content::Value;
 use crate::content::flow::Step;
 use crate::model::quoted;
 
@@ -52,7 +53,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn runs_after_failure(step: &Step<'_>) -> bool {
-    let after = step.value.get("runAfter").into_iter().flat_map(|after| after.children());
-    let states = after.flat_map(|state| state.children()).filter_map(|state| state.as_str());
+    let after = step.value.get("runAfter").into_iter().flat_map(Value::children);
+    let states = after.flat_map(Value::children).filter_map(Value::as_str);
     states.into_iter().any(|state| state.eq_ignore_ascii_case("Failed") || state.eq_ignore_ascii_case("TimedOut"))
 }

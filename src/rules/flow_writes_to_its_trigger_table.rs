@@ -1,6 +1,7 @@
 //! Cloud flows that start themselves.
 
 use super::support::{Context, Diagnostic, at_steps, declare_rule};
+use crate::content::Value;
 use crate::content::flow::{Flow, Step};
 use crate::model::{Key, quoted};
 
@@ -92,7 +93,7 @@ fn starts_again(ctx: &Context<'_>, flow: &Flow<'_>, trigger: &Trigger, step: &St
 /// Whether an update writes a column that the trigger waits for. Columns that are known only when the flow runs stand
 /// in one expression, `item`.
 fn waits_for_one_of(trigger: &Trigger, step: &Step<'_>) -> bool {
-    let keys = step.parameters().into_iter().flat_map(|parameters| parameters.children()).filter_map(|value| value.key());
+    let keys = step.parameters().into_iter().flat_map(Value::children).filter_map(Value::key);
     let written = keys.filter_map(|key| Some(key.strip_prefix("item/")?.trim_end_matches("@odata.bind").to_lowercase()));
     let mut written = written.peekable();
     written.peek().is_some() && (trigger.columns.is_empty() || written.any(|column| trigger.columns.contains(&column)))
