@@ -146,14 +146,31 @@ export interface Packed {
   report: TransferDocument;
 }
 
-/** Options of {@link render}; they concern `text` alone. */
+/** The formats of every document. */
+export type CommonFormat = "text" | "json" | "markdown";
+
+/** The formats of a graph. */
+export type GraphFormat = CommonFormat | "mermaid" | "dot" | "graphml";
+
+/** The formats of a verdict. */
+export type CheckFormat = CommonFormat | "concise" | "jsonl" | "sarif" | "github" | "azure" | "gitlab" | "junit" | "html";
+
+/** A format of any document. */
+export type Format = CheckFormat | GraphFormat;
+
+/** Options of {@link render}. */
 export interface RenderOptions {
-  /** Colours by ANSI escapes. Default `false`. */
+  /** For `text`: colours by ANSI escapes. Default `false`. */
   color?: boolean;
-  /** Columns to wrap at. Default 100. */
+  /** For `text`: columns to wrap at. Default 100. */
   width?: number;
-  /** Everything instead of the first of many. Default `false`. */
+  /** Everything instead of the first of many, and what is suppressed. Default `false`. */
   verbose?: boolean;
+  /**
+   * For a verdict: where its inputs are, in their order, as seen from the root of the repository; the path of a folder
+   * ends in a slash (`"src/Orders/"`, `"out/orders.zip"`). Findings then point there. Default: the names of the inputs.
+   */
+  paths?: string[];
 }
 
 /** What went wrong, as a stable word. */
@@ -255,7 +272,10 @@ export function why(solutions: Solution[], component: string, options?: SetOptio
 export function plan(solutions: Solution[], options?: SetOptions): Promise<PlanDocument>;
 
 /** Writes a document. The engine must be loaded, which it is after {@link open}, {@link check} or {@link init}. */
-export function render(document: InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument, format: "text" | "json" | "markdown" | "mermaid" | "dot" | "graphml", options?: RenderOptions): string;
+export function render(document: CheckDocument, format: CheckFormat, options?: RenderOptions): string;
+export function render(document: GraphDocument, format: GraphFormat, options?: RenderOptions): string;
+export function render(document: InspectDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | WhyDocument | PlanDocument, format: CommonFormat, options?: RenderOptions): string;
+export function render(document: InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument, format: Format, options?: RenderOptions): string;
 
 /** All rules with their documentation, sorted by name. */
 export function rules(): Promise<RuleInfo[]>;
