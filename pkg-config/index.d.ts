@@ -155,8 +155,11 @@ export type GraphFormat = CommonFormat | "mermaid" | "dot" | "graphml";
 /** The formats of a verdict. */
 export type CheckFormat = CommonFormat | "concise" | "jsonl" | "sarif" | "github" | "azure" | "gitlab" | "junit" | "html";
 
-/** A format of any document. */
-export type Format = CheckFormat | GraphFormat;
+/** What {@link render} writes. */
+export type AnyDocument = InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument;
+
+/** The formats that a document is written in. */
+export type FormatOf<D extends AnyDocument> = D extends CheckDocument ? CheckFormat : D extends GraphDocument ? GraphFormat : CommonFormat;
 
 /** Options of {@link render}. */
 export interface RenderOptions {
@@ -272,10 +275,7 @@ export function why(solutions: Solution[], component: string, options?: SetOptio
 export function plan(solutions: Solution[], options?: SetOptions): Promise<PlanDocument>;
 
 /** Writes a document. The engine must be loaded, which it is after {@link open}, {@link check} or {@link init}. */
-export function render(document: CheckDocument, format: CheckFormat, options?: RenderOptions): string;
-export function render(document: GraphDocument, format: GraphFormat, options?: RenderOptions): string;
-export function render(document: InspectDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | WhyDocument | PlanDocument, format: CommonFormat, options?: RenderOptions): string;
-export function render(document: InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument, format: Format, options?: RenderOptions): string;
+export function render<D extends AnyDocument>(document: D, format: FormatOf<D>, options?: RenderOptions): string;
 
 /** All rules with their documentation, sorted by name. */
 export function rules(): Promise<RuleInfo[]>;
