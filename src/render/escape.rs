@@ -40,8 +40,13 @@ fn apart(line: &str) -> String {
 pub(super) fn markup(text: &str) -> String {
     let text = harmless(text);
     let mut safe = String::with_capacity(text.len());
+    let mut after_hash = false;
     for character in text.chars() {
+        let is_second = character == '#' && after_hash;
+        after_hash = character == '#';
         match character {
+            // As in a line of a log.
+            '#' if is_second => safe.push_str("&#35;"),
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
@@ -115,6 +120,7 @@ mod tests {
         assert_eq!(azure_message("50%\n##vso[x]y"), "50%AZP25%0A# #vso[x]y");
         assert_eq!(azure_property("a;b]c"), "a%3Bb%5Dc");
         assert_eq!(uri("a b/ü#?%:.xml"), "a%20b/%C3%BC%23%3F%25%3A.xml");
+        assert_eq!(markup("###"), "#&#35;&#35;");
         assert_eq!(markup("<a href=\"x\">&'\u{0}\u{ffff}"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;\u{fffd}\u{fffd}");
     }
 }

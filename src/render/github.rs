@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Style;
 use super::concise;
 use super::escape::{github_message, github_property, inert};
-use super::groups::{SEVERITIES, listed};
+use super::groups::{SEVERITIES, counting, suppressed};
 use super::place::Places;
 use crate::report::{CheckDocument, Finding};
 
@@ -18,7 +18,7 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     let mut text = String::new();
     let mut rest: Vec<&Finding> = Vec::new();
     for (severity, _) in SEVERITIES {
-        let findings: Vec<&Finding> = listed(document, style.verbose).filter(|finding| finding.severity == severity).collect();
+        let findings: Vec<&Finding> = counting(document).filter(|finding| finding.severity == severity).collect();
         // The last notice is kept for the sentence on what is not shown.
         let shown = if severity == "info" { SHOWN - 1 } else { SHOWN };
         for finding in findings.iter().take(shown) {
@@ -26,6 +26,9 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
         }
         rest.extend(findings.iter().skip(shown));
     }
+    let more = rest.len();
+    // What does not count is no annotation.
+    rest.extend(suppressed(document).filter(|_| style.verbose));
     if !rest.is_empty() {
         text.push_str("::group::solvet: all other findings\n");
         for finding in &rest {
@@ -33,9 +36,11 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
             text.push('\n');
         }
         text.push_str("::endgroup::\n");
-        let more = if rest.len() == 1 { "1 more finding is".to_owned() } else { format!("{} more findings are", rest.len()) };
+    }
+    if more > 0 {
+        let findings = if more == 1 { "1 more finding is".to_owned() } else { format!("{more} more findings are") };
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "::notice title=solvet::{more} in the log: GitHub shows {SHOWN} annotations of each type");
+        let _ = writeln!(text, "::notice title=solvet::{findings} in the log: GitHub shows {SHOWN} annotations of each type");
     }
     text.push_str(&inert(&format!("{}: {}", document.verdict.import, document.verdict.summary)));
     text.push('\n');

@@ -39,7 +39,7 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
             let again = seen.entry(&finding.fingerprint).or_default();
             *again += 1;
             Issue {
-                description: format!("{}. What to do: {}", finding.message, finding.help),
+                description: described(finding),
                 check_name: &finding.rule,
                 // GitLab shows the first of those that share one, and drops the others.
                 fingerprint: if *again == 1 { finding.fingerprint.clone() } else { format!("{}-{again}", finding.fingerprint) },
@@ -51,9 +51,15 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     json::render(&issues)
 }
 
+fn described(finding: &Finding) -> String {
+    let suppressed = finding.suppressed.as_ref().map(|suppression| format!(" Suppressed: {}", suppression.reason)).unwrap_or_default();
+    format!("{}. What to do: {}.{suppressed}", finding.message, finding.help)
+}
+
 /// The five words of GitLab: what stops the import blocks.
 fn severity(finding: &Finding) -> &'static str {
     match (finding.severity.as_str(), finding.category.as_str()) {
+        _ if finding.suppressed.is_some() => "info",
         ("error", "import") => "blocker",
         ("error", _) => "critical",
         ("warning", _) if finding.confidence == "low" => "minor",

@@ -10,7 +10,7 @@ use super::escape::markup;
 use super::groups::{SEVERITIES, counting};
 use super::place::Places;
 use crate::platform::component_types::counted;
-use crate::report::{self, CheckDocument};
+use crate::report::{self, CheckDocument, InputInfo};
 
 const STYLE: &str = include_str!("html/report.css");
 const SCRIPT: &str = include_str!("html/report.js");
@@ -97,24 +97,40 @@ fn requirements(page: &mut String, document: &CheckDocument) {
     if document.requirements.is_empty() {
         return;
     }
-    page.push_str("<h2>Needed in the target</h2>\n<div class=\"wide\"><table>\n<thead><tr><th>there</th><th>solution</th><th>version</th><th>what it is</th><th>components</th></tr></thead>\n<tbody>\n");
-    for requirement in &document.requirements {
+    page.push_str("<h2>Needed in the target</h2>\n");
+    let rows = document.requirements.iter().map(|requirement| {
         let there = match (requirement.class.as_str(), requirement.satisfied) {
             (_, Some(true)) => "yes",
             ("active", _) | (_, Some(false)) => "no",
             _ => "not known",
         };
         let product = requirement.product.as_deref().map(|product| format!("<br>{}", markup(product))).unwrap_or_default();
-        let _ = writeln!(
-            page,
-            "<tr><td>{there}</td><td><code>{}</code>{product}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            markup(&requirement.solution),
+        [
+            there.to_owned(),
+            format!("<code>{}</code>{product}", markup(&requirement.solution)),
             markup(requirement.version.as_deref().unwrap_or_default()),
             prose(&requirement.summary),
-            requirement.components.len()
-        );
+            requirement.components.len().to_string(),
+        ]
+    });
+    table(page, ["there", "solution", "version", "what it is", "components"], rows);
+}
+
+/// A table whose rows become paragraphs on a narrow screen.
+fn table<const COLUMNS: usize>(page: &mut String, titles: [&str; COLUMNS], rows: impl Iterator<Item = [String; COLUMNS]>) {
+    page.push_str("<table>\n<thead><tr>");
+    for title in titles {
+        let _ = write!(page, "<th>{title}</th>");
     }
-    page.push_str("</tbody>\n</table></div>\n");
+    page.push_str("</tr></thead>\n<tbody>\n");
+    for row in rows {
+        page.push_str("<tr>");
+        for (title, cell) in titles.iter().zip(row) {
+            let _ = write!(page, "<td data-title=\"{title}\">{cell}</td>");
+        }
+        page.push_str("</tr>\n");
+    }
+    page.push_str("</tbody>\n</table>\n");
 }
 
 fn unread(page: &mut String, document: &CheckDocument) {
@@ -140,36 +156,25 @@ fn contents(page: &mut String, document: &CheckDocument) {
 }
 
 fn inputs(page: &mut String, document: &CheckDocument) {
-    page.push_str(
-        "<h2>Files</h2>\n<div class=\"wide\"><table>\n<thead><tr><th>file</th><th>bytes</th><th>SHA-256</th></tr></thead>\n<tbody>\n",
-    );
-    for input in &document.inputs {
-        let _ = writeln!(
-            page,
-            "<tr><td>{}</td><td>{}</td><td class=\"hash\"><code>{}</code></td></tr>",
-            markup(&input.name),
-            input.bytes,
-            markup(&input.sha256)
-        );
-    }
-    page.push_str("</tbody>\n</table></div>\n");
-    if document.solutions.is_empty() {
-        return;
-    }
-    page.push_str("<div class=\"wide\"><table>\n<thead><tr><th>solution</th><th>version</th><th>kind</th><th>publisher</th><th>in</th></tr></thead>\n<tbody>\n");
-    for (at, solution) in document.solutions.iter().enumerate() {
+    page.push_str("<h2>Files</h2>\n");
+    let files = document.inputs.iter().map(|input| {
+        let InputInfo { name, bytes, sha256, .. } = input;
+        [markup(name), bytes.to_string(), format!("<code>{}</code>", markup(sha256))]
+    });
+    table(page, ["file", "bytes", "SHA-256"], files);
+    let solutions = document.solutions.iter().enumerate().map(|(at, solution)| {
         let file = solution.file.as_deref().or(document.inputs.get(at).map(|input| input.name.as_str())).unwrap_or_default();
-        let _ = writeln!(
-            page,
-            "<tr><td><code>{}</code></td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            markup(&solution.unique_name),
+        [
+            format!("<code>{}</code>", markup(&solution.unique_name)),
             markup(&solution.version),
-            if solution.managed { "managed" } else { "unmanaged" },
+            if solution.managed { "managed" } else { "unmanaged" }.to_owned(),
             markup(&solution.publisher.display_name),
-            markup(file)
-        );
+            markup(file),
+        ]
+    });
+    if !document.solutions.is_empty() {
+        table(page, ["solution", "version", "kind", "publisher", "in"], solutions);
     }
-    page.push_str("</tbody>\n</table></div>\n");
 }
 
 /// A sentence of ours: what stands between backticks is a name (see `model::quoted`).

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Style;
-use super::escape::markup;
+use super::escape::{disarmed, markup};
 use super::groups::listed;
 use super::place::Places;
 use crate::report::{CheckDocument, Finding};
@@ -115,5 +115,5 @@ fn told(finding: &Finding, places: &Places<'_>) -> String {
 
 /// Text of several lines.
 fn markup_lines(text: &str) -> String {
-    text.split('\n').map(markup).collect::<Vec<_>>().join("\n")
+    text.split('\n').map(|line| markup(&disarmed(line))).collect::<Vec<_>>().join("\n")
 }

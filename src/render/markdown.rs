@@ -11,6 +11,7 @@ pub(super) use transfer::transfer;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::escape::disarmed;
 use super::groups::{Group, SEVERITIES, groups, suppressed};
 use super::place::Places;
 use super::{Style, package};
@@ -396,5 +397,5 @@ fn code(text: &str) -> String {
         return String::new();
     }
     let text: String = text.chars().map(|character| if is_unsafe(character) || character == '`' { ' ' } else { character }).collect();
-    format!("`{}`", text.replace('|', "\\|"))
+    format!("`{}`", disarmed(&text.replace('|', "\\|")))
 }

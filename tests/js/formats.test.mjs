@@ -114,7 +114,7 @@ test("several formats in one run", () => {
   assert.match(readFileSync(file("i.md"), "utf8"), /^## Contoso Orders/);
 });
 
-test("mistakes in what is asked for are refused before anything is read", () => {
+test("mistakes in what is asked for are refused with a hint", () => {
   const cases = [
     [["check", sample, "-f", "sarfi=x"], /not `sarfi`; did you mean `sarif`\?/],
     [["check", sample, "-f", "sarif="], /names no file: write `sarif=FILE`/],
