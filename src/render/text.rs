@@ -80,7 +80,7 @@ const PARTS: [&str; 8] =
 /// How many components or findings of one list are shown without `--verbose`.
 const SHOWN: usize = 12;
 
-/// How many findings of one rule are shown without `--verbose`.
+/// How many findings of one rule are shown without `--verbose`, where they are no errors: each of those is a thing to do.
 const SHOWN_OF_RULE: usize = 5;
 
 #[derive(Clone, Copy)]
@@ -308,7 +308,7 @@ impl<'a> Page<'a> {
             }
             match group.findings.as_slice() {
                 [finding] => self.finding(finding, places, several),
-                _ => self.group(group, places, several),
+                _ => self.group(group, places, several, if severity == "error" { SHOWN } else { SHOWN_OF_RULE }),
             }
         }
     }
@@ -322,7 +322,7 @@ impl<'a> Page<'a> {
         self.line(&line);
     }
 
-    fn group(&mut self, group: &Group<'_>, places: &Places<'_>, several: bool) {
+    fn group(&mut self, group: &Group<'_>, places: &Places<'_>, several: bool, shown: usize) {
         let title = format!("{}  {}", self.style.bold(group.rule), self.style.dim(&format!("{} findings", group.findings.len())));
         self.line(&format!("  • {title}"));
         let (why, help) = (group.why(), group.help());
@@ -331,7 +331,7 @@ impl<'a> Page<'a> {
                 self.wrapped(&format!("    {word}: "), &harmless(text));
             }
         }
-        let shown = if self.style.verbose { usize::MAX } else { SHOWN_OF_RULE };
+        let shown = if self.style.verbose { usize::MAX } else { shown };
         let mut said = None;
         for finding in group.findings.iter().take(shown) {
             self.wrapped("    - ", &harmless(&finding.message));
