@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use super::package;
 use crate::platform::component_types::{counted, label};
 use crate::report::{
-    CheckDocument, ComponentEntry, Finding, InputInfo, InspectDocument, Location, PackageInfo, Requirement, SolutionHeader, Unread,
+    CheckDocument, ComponentEntry, Finding, InputInfo, InspectDocument, Location, PackageInfo, Remark, Requirement, SolutionHeader, Unread,
 };
 use crate::source::text::is_unsafe;
 
@@ -47,6 +47,8 @@ pub(super) fn check(document: &CheckDocument) -> String {
     for (severity, title) in [("error", "Errors"), ("warning", "Warnings"), ("info", "Notes")] {
         findings(&mut page, document, severity, title);
     }
+    suppressed(&mut page, document);
+    remarks(&mut page, &document.remarks);
     requirements(&mut page, &document.requirements);
     unread(&mut page, &document.unread);
     counts(&mut page, &document.counts);
@@ -165,7 +167,7 @@ fn headers<'a>(page: &mut String, solutions: impl Iterator<Item = (&'a SolutionH
 }
 
 fn findings(page: &mut String, document: &CheckDocument, severity: &str, title: &str) {
-    let findings: Vec<&Finding> = document.findings.iter().filter(|finding| finding.severity == severity).collect();
+    let findings: Vec<&Finding> = document.findings.iter().filter(|finding| finding.severity == severity && finding.suppressed.is_none()).collect();
     if findings.is_empty() {
         return;
     }
@@ -181,6 +183,34 @@ fn findings(page: &mut String, document: &CheckDocument, severity: &str, title: 
             line(page, &format!("  <br>Why: {}", prose(&finding.why)));
         }
         line(page, &format!("  <br>What to do: {}", prose(&finding.help)));
+    }
+}
+
+/// Findings that do not count, folded away, each with the reason.
+fn suppressed(page: &mut String, document: &CheckDocument) {
+    let suppressed: Vec<_> = document.findings.iter().filter_map(|finding| Some((finding, finding.suppressed.as_ref()?))).collect();
+    if suppressed.is_empty() {
+        return;
+    }
+    line(page, &format!("\n<details><summary>Suppressed ({})</summary>\n", suppressed.len()));
+    for (finding, why) in suppressed {
+        let who = if why.by == "baseline" { "baseline" } else { "configuration" };
+        line(page, &format!("- {} ({}, {})", prose(&finding.message), code(&finding.rule), finding.severity));
+        line(page, &format!("  <br>By the {who}: {}", plain(&why.reason)));
+    }
+    line(page, "\n</details>");
+}
+
+/// What is to be said of the configuration and the baseline.
+fn remarks(page: &mut String, remarks: &[Remark]) {
+    if remarks.is_empty() {
+        return;
+    }
+    line(page, &format!("\n### Configuration ({})\n", remarks.len()));
+    for remark in remarks {
+        let place = remark.location.as_ref().map(place).unwrap_or_default();
+        line(page, &format!("- **{}** ({}, {})", prose(&remark.message), code(&remark.code), code(&place)));
+        line(page, &format!("  <br>What to do: {}", prose(&remark.help)));
     }
 }
 

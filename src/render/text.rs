@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 
 use super::{Style, package};
 use crate::platform::component_types::{counted, label};
-use crate::report::{CheckDocument, ComponentEntry, Finding, InspectDocument, Location, PackageInfo, Requirement, SolutionHeader, Unread};
+use crate::report::{CheckDocument, ComponentEntry, Finding, InspectDocument, Location, PackageInfo, Remark, Requirement, SolutionHeader, Unread};
 use crate::source::text::harmless;
 
 pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
@@ -38,6 +38,8 @@ pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
     page.requirements(document);
     page.findings(document, "warning", "Warnings", Paint::Yellow);
     page.findings(document, "info", "Notes", Paint::Blue);
+    page.suppressed(document);
+    page.remarks(&document.remarks);
     page.unread(&document.unread);
     page.counts(&document.counts);
     page.blank();
@@ -288,7 +290,7 @@ impl<'a> Page<'a> {
     }
 
     fn findings(&mut self, document: &CheckDocument, severity: &str, title: &str, paint: Paint) {
-        let findings: Vec<&Finding> = document.findings.iter().filter(|finding| finding.severity == severity).collect();
+        let findings: Vec<&Finding> = document.findings.iter().filter(|finding| finding.severity == severity && finding.suppressed.is_none()).collect();
         if findings.is_empty() {
             return;
         }
@@ -317,9 +319,49 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Findings that do not count: how many, and with `--verbose` which and why.
+    fn suppressed(&mut self, document: &CheckDocument) {
+        let suppressed: Vec<_> = document.findings.iter().filter_map(|finding| Some((finding, finding.suppressed.as_ref()?))).collect();
+        if suppressed.is_empty() {
+            return;
+        }
+        self.heading(&format!("Suppressed ({})", suppressed.len()), Paint::Blue);
+        if !self.style.verbose {
+            let by = |who: &str| suppressed.iter().filter(|(_, why)| why.by == who).count();
+            let counts = [("by the configuration", by("config")), ("by the baseline", by("baseline"))];
+            let parts: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(|(who, count)| format!("{count} {who}")).collect();
+            let line = self.style.dim(&format!("  {} (--verbose shows them)", parts.join(", ")));
+            self.line(&line);
+            return;
+        }
+        for (finding, why) in suppressed {
+            self.wrapped("  • ", &harmless(&finding.message));
+            let who = if why.by == "baseline" { "baseline" } else { "configuration" };
+            self.wrapped("    ", &format!("{who}: {}", harmless(&why.reason)));
+            let place = finding.location.as_ref().map(place).unwrap_or_default();
+            let line = self.style.dim(&format!("    {place}  {}, {}", finding.rule, finding.severity));
+            self.line(&line);
+        }
+    }
+
+    /// What is to be said of the configuration and the baseline.
+    fn remarks(&mut self, remarks: &[Remark]) {
+        if remarks.is_empty() {
+            return;
+        }
+        self.heading(&format!("Configuration ({})", remarks.len()), Paint::Blue);
+        for remark in remarks {
+            self.wrapped("  • ", &harmless(&remark.message));
+            self.wrapped("    fix: ", &harmless(&remark.help));
+            let place = remark.location.as_ref().map(place).unwrap_or_default();
+            let line = self.style.dim(&format!("    {place}  {}", remark.code));
+            self.line(&line);
+        }
+    }
+
     fn requirements(&mut self, document: &CheckDocument) {
         let requirements = &document.requirements;
-        let errors_explain = document.findings.iter().any(|finding| finding.rule == "required-active-component");
+        let errors_explain = document.findings.iter().any(|finding| finding.rule == "required-active-component" && finding.suppressed.is_none());
         if requirements.is_empty() {
             return;
         }

@@ -30,7 +30,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// What each layer may use; the table of docs/architecture.md.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("source", &["source::text"]),
     ("model", &["source::text", "model"]),
     ("platform", &["model", "platform"]),
@@ -40,9 +40,10 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("graph", &["model", "platform", "source::text", "graph"]),
     ("rules", &["kinds", "model", "graph", "platform", "options", "source::text", "rules::support"]),
     ("settings", &["kinds::support", "model", "options", "source::json", "source::text", "settings"]),
+    ("config", &["options", "rules", "source::json", "source::text", "config"]),
     (
         "report",
-        &["model", "graph", "options", "rules", "settings", "source::text", "report", "Opened", "Member", "VERSION", "platform", "layout"],
+        &["config", "model", "graph", "options", "rules", "settings", "source::text", "report", "Opened", "Member", "VERSION", "platform", "layout"],
     ),
     ("render", &["report", "options", "render", "platform::component_types", "source::text"]),
     ("options", &["model", "source::text"]),
