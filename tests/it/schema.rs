@@ -98,17 +98,19 @@ fn schema() -> Value {
     })
 }
 
-/// A level, or a level with options.
+/// A level, or a level with options where the rule has some.
 fn choice(rule: &RuleInfo) -> Value {
     let preview = if rule.preview { " In preview." } else { "" };
-    let options: Map<String, Value> = rule.options.iter().map(|option| (option.name.clone(), described(option))).collect();
-    let mut items = vec![json!({ "$ref": "#/definitions/level" })];
-    if !options.is_empty() {
-        items.push(json!({ "type": "object", "additionalProperties": false, "properties": options }));
+    let summary = rule.summary.trim_end_matches('.');
+    let description = format!("{summary} (category {}, by default {}).{preview}", rule.category, rule.severity);
+    if rule.options.is_empty() {
+        return json!({ "description": description, "allOf": [{ "$ref": "#/definitions/level" }] });
     }
+    let options: Map<String, Value> = rule.options.iter().map(|option| (option.name.clone(), described(option))).collect();
+    let items = json!([{ "$ref": "#/definitions/level" }, { "type": "object", "additionalProperties": false, "properties": options }]);
     json!({
-        "description": format!("{} (category {}, by default {}).{preview}", rule.summary, rule.category, rule.severity),
-        "anyOf": [{ "$ref": "#/definitions/level" }, { "type": "array", "minItems": 1, "maxItems": items.len(), "items": items, "additionalItems": false }],
+        "description": description,
+        "anyOf": [{ "$ref": "#/definitions/level" }, { "type": "array", "minItems": 1, "maxItems": 2, "items": items, "additionalItems": false }],
     })
 }
 
