@@ -13,8 +13,8 @@ use crate::rules::support::Category;
 
 pub(crate) use baseline::read as read_baseline;
 pub(crate) use date::is_date;
-pub use reader::{KEYS, OVERRIDE_KEYS, SUPPRESSION_KEYS};
 pub(crate) use reader::read;
+pub use reader::{KEYS, OVERRIDE_KEYS, SUPPRESSION_KEYS};
 pub(crate) use selection::Selection;
 pub(crate) use selector::Selector;
 pub(crate) use suppressor::{Idle, Suppressor};

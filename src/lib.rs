@@ -58,7 +58,8 @@ pub use read::{Progress, Stage};
 pub use render::{Document, Format, Style, render};
 
 use report::{
-    BaselineDocument, CheckDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, WhyDocument,
+    BaselineDocument, CheckDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument,
+    SettingsDocument, WhyDocument,
 };
 use source::archive::{HeldFile, Limits};
 

@@ -339,7 +339,6 @@ pub struct FindingCounts {
     /// Notes.
     pub info: u32,
     /// Findings of any severity that do not count.
-    #[serde(default)]
     pub suppressed: u32,
 }
 
@@ -519,7 +518,6 @@ pub struct CheckDocument {
     /// Errors first; then by rule and component.
     pub findings: Vec<Finding>,
     /// What is to be said of the configuration and the baseline: suppressions in their order, then the baseline.
-    #[serde(default)]
     pub remarks: Vec<Remark>,
     /// What could not be read.
     pub unread: Vec<Unread>,

@@ -23,7 +23,11 @@ fn document(tree: &Tree, name: &str) -> Result<Baseline, Fault> {
     let schema = root.get("schema").and_then(Value::as_str).unwrap_or_default();
     if schema != SCHEMA {
         let found = if schema.is_empty() { "it names no schema".to_owned() } else { format!("its schema is {}", quoted(&schema)) };
-        return Err(fault(root.get("schema").unwrap_or(root), name, format!("this is no baseline of this version of solvet: {found}, not `{SCHEMA}`")));
+        return Err(fault(
+            root.get("schema").unwrap_or(root),
+            name,
+            format!("this is no baseline of this version of solvet: {found}, not `{SCHEMA}`"),
+        ));
     }
     let Some(findings) = root.get("findings").filter(|findings| findings.value_type() == Type::Array) else {
         return Err(fault(root.get("findings").unwrap_or(root), name, "a baseline has a list of `findings`".to_owned()));
@@ -47,5 +51,9 @@ fn is_fingerprint(text: &str) -> bool {
 
 fn fault(place: Value<'_>, name: &str, message: String) -> Fault {
     let (line, column) = place.position();
-    Fault { location: Location { entry: name.to_owned(), line: Some(line), column: Some(column), path: Some(place.pointer()) }, message, help: HELP }
+    Fault {
+        location: Location { entry: name.to_owned(), line: Some(line), column: Some(column), path: Some(place.pointer()) },
+        message,
+        help: HELP,
+    }
 }

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Selector, is_date};
-use crate::options::{
-    Config, Fault, Glob, Level, OptionsError, Override, Preset, RuleChoice, RuleSettings, SuppressionEntry, nearest,
-};
+use crate::options::{Config, Fault, Glob, Level, OptionsError, Override, Preset, RuleChoice, RuleSettings, SuppressionEntry, nearest};
 use crate::rules::support::{OptionDefault, Rule, RuleOption};
 use crate::source::json::{Tree, Type, Value};
 use crate::source::text::{Location, Text, quoted};
@@ -132,7 +130,13 @@ impl Reader<'_> {
         match option.default {
             OptionDefault::Number(_) => {
                 let number = (value.value_type() == Type::Number).then(|| value.source().parse::<u32>().ok()).flatten();
-                let wrong = || self.fault(value, format!("`{name}` is a whole number, not {}", found(value)), "`solvet rules <name>` lists the options of a rule");
+                let wrong = || {
+                    self.fault(
+                        value,
+                        format!("`{name}` is a whole number, not {}", found(value)),
+                        "`solvet rules <name>` lists the options of a rule",
+                    )
+                };
                 settings.numbers.insert(name.to_owned(), number.ok_or_else(wrong)?);
             }
             OptionDefault::Words(_) => {
@@ -161,7 +165,8 @@ impl Reader<'_> {
         };
         let glob = |key: &str| value.get(key).map(|item| self.glob(item)).transpose();
         let rule = needed("rule", "name a rule, a category or a beginning such as `absent-*`; `all` means every rule")?;
-        Selector::parse(&rule, self.rules).map_err(|error| self.fault(value.get("rule").unwrap_or(value), error.to_string(), error.help()))?;
+        Selector::parse(&rule, self.rules)
+            .map_err(|error| self.fault(value.get("rule").unwrap_or(value), error.to_string(), error.help()))?;
         Ok(SuppressionEntry {
             rule,
             component: glob("component")?,
@@ -174,10 +179,18 @@ impl Reader<'_> {
 
     fn override_of(&self, value: Value<'_>) -> Result<Override, Fault> {
         self.object(value, "an override", &OVERRIDE_KEYS)?;
-        let part = |key: &str| value.get(key).ok_or_else(|| self.fault(value, format!("an override needs `{key}`"), "write `{ \"solutions\": [\"Contoso*\"], \"rules\": { … } }`"));
+        let part = |key: &str| {
+            value.get(key).ok_or_else(|| {
+                self.fault(value, format!("an override needs `{key}`"), "write `{ \"solutions\": [\"Contoso*\"], \"rules\": { … } }`")
+            })
+        };
         let solutions = self.each(part("solutions")?, |item| self.glob(item))?;
         if solutions.is_empty() {
-            return Err(self.fault(part("solutions")?, "`solutions` is empty, so the override is about nothing".to_owned(), "name unique names of solutions; `*` stands for any characters"));
+            return Err(self.fault(
+                part("solutions")?,
+                "`solutions` is empty, so the override is about nothing".to_owned(),
+                "name unique names of solutions; `*` stands for any characters",
+            ));
         }
         Ok(Override { solutions, rules: self.choices(part("rules")?)? })
     }
@@ -188,19 +201,37 @@ impl Reader<'_> {
             // Categories and patterns have no options and no one level: only `select`, `ignore` and suppressions take them.
             let is_group = Selector::parse(name, self.rules).is_ok();
             let meant = if is_group { String::new() } else { meant(name, self.rules.iter().map(|rule| rule.name)) };
-            let message = if is_group { format!("{} names several rules; here each is named", quoted(name)) } else { format!("there is no rule {}{meant}", quoted(name)) };
+            let message = if is_group {
+                format!("{} names several rules; here each is named", quoted(name))
+            } else {
+                format!("there is no rule {}{meant}", quoted(name))
+            };
             self.fault(place, message, "`solvet rules` lists all rules")
         })
     }
 
     fn glob(&self, value: Value<'_>) -> Result<Glob, Fault> {
         let text = self.string(value)?;
-        Glob::new(&text).ok_or_else(|| self.fault(value, format!("{} is no pattern", quoted(&text)), "`*` stands for any characters and `?` for one, as in `table:contoso_*`"))
+        Glob::new(&text).ok_or_else(|| {
+            self.fault(
+                value,
+                format!("{} is no pattern", quoted(&text)),
+                "`*` stands for any characters and `?` for one, as in `table:contoso_*`",
+            )
+        })
     }
 
     fn date(&self, value: Value<'_>) -> Result<String, Fault> {
         let text = self.string(value)?;
-        if is_date(&text) { Ok(text.into_owned()) } else { Err(self.fault(value, format!("{} is no date", quoted(&text)), "write it as `YYYY-MM-DD`: the last day on which the suppression holds")) }
+        if is_date(&text) {
+            Ok(text.into_owned())
+        } else {
+            Err(self.fault(
+                value,
+                format!("{} is no date", quoted(&text)),
+                "write it as `YYYY-MM-DD`: the last day on which the suppression holds",
+            ))
+        }
     }
 
     /// The values of an object whose keys are all known and there once.
@@ -243,7 +274,11 @@ impl Reader<'_> {
     fn strings<'v>(&self, value: Value<'v>) -> Result<Vec<(Value<'v>, String)>, Fault> {
         self.each(value, |item| {
             let text = self.string(item)?;
-            if text.trim().is_empty() { Err(self.fault(item, "an empty text names nothing".to_owned(), "remove it")) } else { Ok((item, text.trim().to_owned())) }
+            if text.trim().is_empty() {
+                Err(self.fault(item, "an empty text names nothing".to_owned(), "remove it"))
+            } else {
+                Ok((item, text.trim().to_owned()))
+            }
         })
     }
 

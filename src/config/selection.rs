@@ -46,12 +46,11 @@ impl<'a> Selection<'a> {
         }
         let severity = match level {
             Some(Level::Off) if is_wanted => rule.severity,
-            Some(Level::Off) => return None,
             Some(Level::Info) => Severity::Info,
             Some(Level::Warning) => Severity::Warning,
             Some(Level::Error) => Severity::Error,
             None if is_wanted || !rule.preview || self.wants_preview(rule) => rule.severity,
-            None => return None,
+            Some(Level::Off) | None => return None,
         };
         Some(Chosen { severity, settings })
     }
@@ -125,7 +124,9 @@ mod tests {
         }
         let preview = CheckOptions { preview: true, ..CheckOptions::default() };
         assert_eq!(severity(&TRIED, &["flow-*"], &preview), Some(Severity::Warning));
-        for json in [r#"{"preview":true}"#, r#"{"preview":["flow-depth"]}"#, r#"{"extends":"strict"}"#, r#"{"rules":{"flow-depth":"warning"}}"#] {
+        for json in
+            [r#"{"preview":true}"#, r#"{"preview":["flow-depth"]}"#, r#"{"extends":"strict"}"#, r#"{"rules":{"flow-depth":"warning"}}"#]
+        {
             assert_eq!(severity(&TRIED, &[], &configured(json)), Some(Severity::Warning), "{json}");
         }
         assert_eq!(severity(&TRIED, &[], &configured(r#"{"preview":["flow-name"]}"#)), None);

@@ -16,7 +16,7 @@ pub(crate) struct Suppressor<'a> {
 
 #[derive(Debug)]
 struct Entry<'a> {
-    entry: &'a SuppressionEntry,
+    says: &'a SuppressionEntry,
     selector: Selector,
     has_expired: bool,
     /// How many findings it is about.
@@ -43,7 +43,7 @@ impl<'a> Suppressor<'a> {
                 let selector = Selector::parse(&entry.rule, rules).ok()?;
                 // Dates of this form stand in the order of their days.
                 let has_expired = entry.expires.as_deref().is_some_and(|last| today.is_some_and(|today| today > last));
-                Some(Entry { entry, selector, has_expired, found: 0 })
+                Some(Entry { says: entry, selector, has_expired, found: 0 })
             })
             .collect();
         let about = |rule: &Rule| {
@@ -59,12 +59,12 @@ impl<'a> Suppressor<'a> {
         let mut reason = None;
         for at in self.by_rule.get(rule.name)? {
             let Some(one) = self.entries.get_mut(*at) else { continue };
-            if !is_about(one.entry, component, solution) {
+            if !is_about(one.says, component, solution) {
                 continue;
             }
             one.found += 1;
             if !one.has_expired && reason.is_none() {
-                reason = Some(one.entry.reason.as_str());
+                reason = Some(one.says.reason.as_str());
             }
         }
         reason
@@ -73,12 +73,12 @@ impl<'a> Suppressor<'a> {
     /// What has expired, and what is about nothing although rules it names ran on solutions it names.
     pub(crate) fn idle(&self, rules: &[&'static Rule], solutions: &[&str], ran: impl Fn(&Rule, &str) -> bool) -> Vec<Idle<'a>> {
         let could_be_used = |one: &Entry<'_>| {
-            let mut solutions = solutions.iter().filter(|name| one.entry.solution.as_ref().is_none_or(|glob| glob.matches(name)));
+            let mut solutions = solutions.iter().filter(|name| one.says.solution.as_ref().is_none_or(|glob| glob.matches(name)));
             solutions.any(|solution| rules.iter().any(|rule| one.selector.matches(rule) && ran(rule, solution)))
         };
         let idle = self.entries.iter().filter_map(|one| match (one.has_expired, one.found) {
-            (true, found) => Some(Idle { entry: one.entry, expired: Some(found) }),
-            (false, 0) if could_be_used(one) => Some(Idle { entry: one.entry, expired: None }),
+            (true, found) => Some(Idle { entry: one.says, expired: Some(found) }),
+            (false, 0) if could_be_used(one) => Some(Idle { entry: one.says, expired: None }),
             _ => None,
         });
         idle.collect()

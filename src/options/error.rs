@@ -123,7 +123,9 @@ impl fmt::Display for OptionsError {
                 write!(f, "nothing is called {}{}", quoted(query), if near.is_empty() { "" } else { "; these come near" })
             }
             Self::SeveralComponents { query, keys } => write!(f, "{} components are called {}", keys.len(), quoted(query)),
-            Self::BadConfiguration(fault) | Self::BadBaseline(fault) => write!(f, "{}: {}", harmless(&fault.location.to_string()), fault.message),
+            Self::BadConfiguration(fault) | Self::BadBaseline(fault) => {
+                write!(f, "{}: {}", harmless(&fault.location.to_string()), fault.message)
+            }
             Self::NoDate { word } => write!(f, "{} is no date", quoted(word)),
             Self::SameSolution { unique_name } => write!(f, "two of the inputs are the solution {}", quoted(unique_name)),
         }

@@ -167,7 +167,8 @@ fn headers<'a>(page: &mut String, solutions: impl Iterator<Item = (&'a SolutionH
 }
 
 fn findings(page: &mut String, document: &CheckDocument, severity: &str, title: &str) {
-    let findings: Vec<&Finding> = document.findings.iter().filter(|finding| finding.severity == severity && finding.suppressed.is_none()).collect();
+    let findings: Vec<&Finding> =
+        document.findings.iter().filter(|finding| finding.severity == severity && finding.suppressed.is_none()).collect();
     if findings.is_empty() {
         return;
     }

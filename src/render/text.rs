@@ -14,7 +14,9 @@ use std::fmt::Write as _;
 
 use super::{Style, package};
 use crate::platform::component_types::{counted, label};
-use crate::report::{CheckDocument, ComponentEntry, Finding, InspectDocument, Location, PackageInfo, Remark, Requirement, SolutionHeader, Unread};
+use crate::report::{
+    CheckDocument, ComponentEntry, Finding, InspectDocument, Location, PackageInfo, Remark, Requirement, SolutionHeader, Unread,
+};
 use crate::source::text::harmless;
 
 pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
@@ -290,7 +292,8 @@ impl<'a> Page<'a> {
     }
 
     fn findings(&mut self, document: &CheckDocument, severity: &str, title: &str, paint: Paint) {
-        let findings: Vec<&Finding> = document.findings.iter().filter(|finding| finding.severity == severity && finding.suppressed.is_none()).collect();
+        let findings: Vec<&Finding> =
+            document.findings.iter().filter(|finding| finding.severity == severity && finding.suppressed.is_none()).collect();
         if findings.is_empty() {
             return;
         }
@@ -361,7 +364,8 @@ impl<'a> Page<'a> {
 
     fn requirements(&mut self, document: &CheckDocument) {
         let requirements = &document.requirements;
-        let errors_explain = document.findings.iter().any(|finding| finding.rule == "required-active-component" && finding.suppressed.is_none());
+        let errors_explain =
+            document.findings.iter().any(|finding| finding.rule == "required-active-component" && finding.suppressed.is_none());
         if requirements.is_empty() {
             return;
         }

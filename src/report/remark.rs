@@ -48,7 +48,8 @@ pub(super) fn resolved(baseline: &Baseline, gone: &BTreeMap<&str, usize>, soluti
         solutions.any(|solution| ran(solution))
     };
     let count: usize = gone.iter().filter(|(fingerprint, _)| is_resolved(fingerprint)).map(|(_, count)| count).sum();
-    let (it, again) = if count == 1 { ("was", "so that it does not come back unseen") } else { ("were", "so that they do not come back unseen") };
+    let (it, again) =
+        if count == 1 { ("was", "so that it does not come back unseen") } else { ("were", "so that they do not come back unseen") };
     (count > 0).then(|| Remark {
         code: "baseline-resolved".to_owned(),
         message: format!("{} of the baseline {it} not found any more", counted(count, "finding")),

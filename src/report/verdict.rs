@@ -207,13 +207,10 @@ fn lower_first(sentence: &str) -> String {
 /// What no offline analysis can know; it stands beside every verdict.
 fn limits(grounds: &Grounds<'_>, suppressed: u32) -> Vec<String> {
     let Grounds { judged, needed, apps, .. } = grounds;
-    let known = match grounds.has_target {
-        false => {
-            "Judged from the file alone: what the target has, in which version, with which unmanaged changes, licences and data policies, is not known here."
-        }
-        true => {
-            "Of the target only what was given is known: the solutions it has, not its unmanaged changes, licences and data policies."
-        }
+    let known = if grounds.has_target {
+        "Of the target only what was given is known: the solutions it has, not its unmanaged changes, licences and data policies."
+    } else {
+        "Judged from the file alone: what the target has, in which version, with which unmanaged changes, licences and data policies, is not known here."
     };
     let mut limits = vec![known.to_owned()];
     if apps.solutions > 0 {
@@ -231,7 +228,10 @@ fn limits(grounds: &Grounds<'_>, suppressed: u32) -> Vec<String> {
     }
     let lowered = judged.iter().filter(|one| stops(one) && one.suppressed.is_none() && !counts_in_full(one)).count();
     if lowered > 0 {
-        limits.insert(0, format!("The configuration makes less than an error of {} that says the import fails.", counted(lowered, "finding")));
+        limits.insert(
+            0,
+            format!("The configuration makes less than an error of {} that says the import fails.", counted(lowered, "finding")),
+        );
     }
     if grounds.selection.is_narrowed() {
         limits.insert(0, "Some rules were left out by `select` or `ignore`: what they would have found does not count here.".to_owned());

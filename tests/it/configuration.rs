@@ -76,17 +76,29 @@ fn every_mistake_has_its_place() {
         ("{ \"suppressions\": [{ \"reason\": \"x\" }] }", "solvet.json:1:20: a suppression needs a `rule`"),
         ("{ \"suppressions\": [{ \"rule\": \"alm\" }] }", "solvet.json:1:20: a suppression needs a `reason`"),
         ("{ \"suppressions\": [{ \"rule\": \"alm\", \"reason\": \" \" }] }", "solvet.json:1:37: a suppression needs a `reason`"),
-        ("{ \"suppressions\": [{ \"rule\": \"almm\", \"reason\": \"x\" }] }", "solvet.json:1:22: there is no rule or category `almm`; did you mean `alm`?"),
+        (
+            "{ \"suppressions\": [{ \"rule\": \"almm\", \"reason\": \"x\" }] }",
+            "solvet.json:1:22: there is no rule or category `almm`; did you mean `alm`?",
+        ),
         (
             "{ \"suppressions\": [{ \"rule\": \"alm\", \"reason\": \"x\", \"expiry\": \"\" }] }",
             "solvet.json:1:52: a suppression has no key `expiry`; did you mean `expires`?",
         ),
-        ("{ \"suppressions\": [{ \"rule\": \"alm\", \"reason\": \"x\", \"expires\": \"2026-02-30\" }] }", "solvet.json:1:52: `2026-02-30` is no date"),
+        (
+            "{ \"suppressions\": [{ \"rule\": \"alm\", \"reason\": \"x\", \"expires\": \"2026-02-30\" }] }",
+            "solvet.json:1:52: `2026-02-30` is no date",
+        ),
         ("{ \"suppressions\": [{ \"rule\": \"alm\", \"reason\": \"x\", \"component\": \"\" }] }", "solvet.json:1:52: `` is no pattern"),
         ("{ \"overrides\": [{ \"rules\": {} }] }", "solvet.json:1:17: an override needs `solutions`"),
         ("{ \"overrides\": [{ \"solutions\": [\"*\"] }] }", "solvet.json:1:17: an override needs `rules`"),
-        ("{ \"overrides\": [{ \"solutions\": [], \"rules\": {} }] }", "solvet.json:1:19: `solutions` is empty, so the override is about nothing"),
-        ("{ \"overrides\": [{ \"solution\": [], \"rules\": {} }] }", "solvet.json:1:19: an override has no key `solution`; did you mean `solutions`?"),
+        (
+            "{ \"overrides\": [{ \"solutions\": [], \"rules\": {} }] }",
+            "solvet.json:1:19: `solutions` is empty, so the override is about nothing",
+        ),
+        (
+            "{ \"overrides\": [{ \"solution\": [], \"rules\": {} }] }",
+            "solvet.json:1:19: an override has no key `solution`; did you mean `solutions`?",
+        ),
         ("{ \"a\\u001b[31m`x`\": 1 }", "solvet.json:1:3: a configuration has no key `a\\u{1b}[31m'x'`"),
     ];
     for (text, message) in cases {
@@ -121,7 +133,10 @@ fn what_stops_the_import_is_never_clear() {
     let opened = blocked();
     let plain = checked(&opened, "{}");
     assert_eq!((plain.verdict.import.as_str(), plain.verdict.counts.error), ("blocked", 1));
-    let suppressing = checked(&opened, r#"{"suppressions":[{"rule":"required-active-component","component":"table:contoso_*","reason":"every environment has it"}]}"#);
+    let suppressing = checked(
+        &opened,
+        r#"{"suppressions":[{"rule":"required-active-component","component":"table:contoso_*","reason":"every environment has it"}]}"#,
+    );
     let verdict = &suppressing.verdict;
     assert_eq!((verdict.import.as_str(), verdict.counts.error, verdict.counts.suppressed), ("conditional", 0, 1));
     assert!(verdict.summary.starts_with("Imports only if what was set aside does not stop it: the table `Region`"), "{}", verdict.summary);
@@ -163,7 +178,9 @@ fn suppressions_that_do_nothing_are_reported() {
     assert_eq!(remarks(&one(r#""expires":"2026-06-30""#)), Vec::<String>::new(), "the last day counts");
     assert_eq!(
         remarks(&one(r#""expires":"2026-06-29""#)),
-        ["expired-suppression the suppression of `unmanaged-package` (on purpose) has expired: it held until `2026-06-29`, and the finding it names counts again"]
+        [
+            "expired-suppression the suppression of `unmanaged-package` (on purpose) has expired: it held until `2026-06-29`, and the finding it names counts again"
+        ]
     );
     assert_eq!(checked(&opened, &one(r#""expires":"2026-06-29""#)).verdict.counts.info, 1);
     assert_eq!(
@@ -179,7 +196,10 @@ fn suppressions_that_do_nothing_are_reported() {
     let undated = solvet::check(&[&opened], &CheckOptions { config: Some(config), ..CheckOptions::default() }).expect("known names");
     assert_eq!((undated.verdict.counts.suppressed, undated.remarks.len()), (1, 0), "without a date nothing expires");
     let today = |today: &str| solvet::prepare(&CheckOptions { today: Some(today.to_owned()), ..CheckOptions::default() });
-    assert_eq!(today("2026-02-30").map_err(|error| (error.to_string(), error.code())), Err(("`2026-02-30` is no date".to_owned(), "no-date")));
+    assert_eq!(
+        today("2026-02-30").map_err(|error| (error.to_string(), error.code())),
+        Err(("`2026-02-30` is no date".to_owned(), "no-date"))
+    );
 }
 
 #[test]
@@ -260,15 +280,25 @@ fn a_baseline_counts() {
 
 #[test]
 fn a_baseline_that_cannot_be_read_is_refused() {
-    let refused = |text: &str| Baseline::read(text, "known.json").map_err(|error| (error.to_string(), error.code())).expect_err("no baseline");
+    let refused =
+        |text: &str| Baseline::read(text, "known.json").map_err(|error| (error.to_string(), error.code())).expect_err("no baseline");
     let cases = [
         ("{", "known.json:1:2: this is not JSON: the file ends inside an object"),
         ("{}", "known.json:1:1: this is no baseline of this version of solvet: it names no schema, not `solvet.baseline/1`"),
-        (r#"{"schema":"solvet.check/1"}"#, "known.json:1:2: this is no baseline of this version of solvet: its schema is `solvet.check/1`, not `solvet.baseline/1`"),
+        (
+            r#"{"schema":"solvet.check/1"}"#,
+            "known.json:1:2: this is no baseline of this version of solvet: its schema is `solvet.check/1`, not `solvet.baseline/1`",
+        ),
         (r#"{"schema":"solvet.baseline/1"}"#, "known.json:1:1: a baseline has a list of `findings`"),
         (r#"{"schema":"solvet.baseline/1","findings":{}}"#, "known.json:1:31: a baseline has a list of `findings`"),
-        (r#"{"schema":"solvet.baseline/1","findings":[{}]}"#, "known.json:1:43: a finding of a baseline has a `fingerprint` of 32 hexadecimal digits"),
-        (r#"{"schema":"solvet.baseline/1","findings":[{"fingerprint":"xyz"}]}"#, "known.json:1:43: a finding of a baseline has a `fingerprint` of 32 hexadecimal digits"),
+        (
+            r#"{"schema":"solvet.baseline/1","findings":[{}]}"#,
+            "known.json:1:43: a finding of a baseline has a `fingerprint` of 32 hexadecimal digits",
+        ),
+        (
+            r#"{"schema":"solvet.baseline/1","findings":[{"fingerprint":"xyz"}]}"#,
+            "known.json:1:43: a finding of a baseline has a `fingerprint` of 32 hexadecimal digits",
+        ),
     ];
     for (text, message) in cases {
         assert_eq!(refused(text), (message.to_owned(), "bad-baseline"), "{text}");
@@ -280,7 +310,9 @@ fn a_baseline_that_cannot_be_read_is_refused() {
 fn only_what_was_looked_for_is_resolved() {
     let known = baseline_of(&check_with(&unmanaged(), None));
     let opened = open(&solution(&[], &[]));
-    let remarks = |options: CheckOptions| solvet::check(&[&opened], &CheckOptions { baseline: Some(known.clone()), ..options }).expect("known names").remarks.len();
+    let remarks = |options: CheckOptions| {
+        solvet::check(&[&opened], &CheckOptions { baseline: Some(known.clone()), ..options }).expect("known names").remarks.len()
+    };
     assert_eq!(remarks(CheckOptions::default()), 1);
     assert_eq!(remarks(CheckOptions { select: vec!["import".to_owned()], ..CheckOptions::default() }), 0);
     let other = open(&solution(&[Part::new("solution.xml", SOLUTION.replace("ContosoOrders", "ContosoBase"))], &[]));
@@ -295,7 +327,7 @@ fn a_baseline_survives_another_order() {
     parts.reverse();
     for part in parts.iter_mut().filter(|part| part.path.ends_with(".xml")) {
         let Ok(text) = String::from_utf8(part.content.clone()) else { continue };
-        let mut text = text.replace("1.4.0.2", "1.5.0.0").replace("\n", "\n\n");
+        let mut text = text.replace("1.4.0.2", "1.5.0.0").replace('\n', "\n\n");
         for (start, end) in [
             ("<RootComponent ", "/>"),
             ("<MissingDependency>", "</MissingDependency>"),
@@ -357,7 +389,8 @@ fn a_baseline_survives_real_exports() {
             assert!(count(&all, &finding.fingerprint) > count(&old_ones, &finding.fingerprint), "{}: {}", pair.display(), finding.message);
         }
         // A message that is the same, word for word and on the same component, is the same finding.
-        let same = |a: &Finding, b: &Finding| a.rule == b.rule && a.solution == b.solution && a.component == b.component && a.message == b.message;
+        let same =
+            |a: &Finding, b: &Finding| a.rule == b.rule && a.solution == b.solution && a.component == b.component && a.message == b.message;
         for finding in &plain.findings {
             let twins = before.findings.iter().filter(|old| same(old, finding)).count();
             assert!(twins == 0 || count(&old_ones, &finding.fingerprint) > 0, "{}: {}", pair.display(), finding.message);

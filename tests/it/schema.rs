@@ -38,7 +38,8 @@ fn the_schema_has_every_key() {
 fn every_default_can_be_written() {
     for rule in rules() {
         let options: Map<String, Value> = rule.options.iter().map(|option| (option.name.clone(), default(option))).collect();
-        let config = json!({ "$schema": "./node_modules/solvet/solvet.schema.json", "rules": { rule.name.as_str(): ["warning", options] } });
+        let config =
+            json!({ "$schema": "./node_modules/solvet/solvet.schema.json", "rules": { rule.name.as_str(): ["warning", options] } });
         Config::read(&config.to_string(), "solvet.json").unwrap_or_else(|error| panic!("{error}"));
     }
 }
@@ -116,8 +117,12 @@ fn choice(rule: &RuleInfo) -> Value {
 
 fn described(option: &RuleOptionInfo) -> Value {
     match option.kind.as_str() {
-        "number" => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX, "default": default(option), "description": option.about }),
-        _ => json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "default": default(option), "description": option.about }),
+        "number" => {
+            json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX, "default": default(option), "description": option.about })
+        }
+        _ => {
+            json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "default": default(option), "description": option.about })
+        }
     }
 }
 

@@ -45,7 +45,21 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("config", &["options", "rules", "source::json", "source::text", "config"]),
     (
         "report",
-        &["config", "model", "graph", "options", "rules", "settings", "source::text", "report", "Opened", "Member", "VERSION", "platform", "layout"],
+        &[
+            "config",
+            "model",
+            "graph",
+            "options",
+            "rules",
+            "settings",
+            "source::text",
+            "report",
+            "Opened",
+            "Member",
+            "VERSION",
+            "platform",
+            "layout",
+        ],
     ),
     ("render", &["report", "options", "render", "platform::component_types", "source::text"]),
     ("options", &["model", "source::text"]),
@@ -158,7 +172,12 @@ fn rule_pages_are_fresh() {
         let mut names = BTreeSet::new();
         for option in &rule.options {
             assert!(names.insert(&option.name), "{}: the option {} is there twice", rule.name, option.name);
-            assert!(!option.about.is_empty() && !option.about.ends_with('.'), "{}: {} says nothing, or ends in a dot", rule.name, option.name);
+            assert!(
+                !option.about.is_empty() && !option.about.ends_with('.'),
+                "{}: {} says nothing, or ends in a dot",
+                rule.name,
+                option.name
+            );
         }
     }
 }
@@ -175,7 +194,8 @@ fn rule_index(rules: &[RuleInfo]) -> String {
         let _ = writeln!(index, "\n## {category}\n\n| rule | severity | confidence | finds |\n| --- | --- | --- | --- |");
         for rule in of_category {
             let preview = if rule.preview { " (preview)" } else { "" };
-            let _ = writeln!(index, "| [`{0}`]({0}.md){preview} | {1} | {2} | {3} |", rule.name, rule.severity, rule.confidence, rule.summary);
+            let _ =
+                writeln!(index, "| [`{0}`]({0}.md){preview} | {1} | {2} | {3} |", rule.name, rule.severity, rule.confidence, rule.summary);
         }
     }
     index
@@ -183,7 +203,11 @@ fn rule_index(rules: &[RuleInfo]) -> String {
 
 fn rule_page(rule: &RuleInfo) -> String {
     let microsoft = rule.microsoft_rule.as_deref().map(|name| format!("\nMicrosoft's checker calls it `{name}`.\n")).unwrap_or_default();
-    let preview = if rule.preview { "\n**In preview**: it runs only when it is asked for, by its name, with `--preview` or in the configuration.\n" } else { "" };
+    let preview = if rule.preview {
+        "\n**In preview**: it runs only when it is asked for, by its name, with `--preview` or in the configuration.\n"
+    } else {
+        ""
+    };
     let mut options = String::new();
     if !rule.options.is_empty() {
         options.push_str("## Options\n\n| option | value | default | |\n| --- | --- | --- | --- |\n");

@@ -141,8 +141,8 @@ test("targets of a configuration are read from its folder", () => {
   const satisfied = (args, cwd) => JSON.parse(solvet(["check", orders, "-f", "json", ...args], cwd).stdout).requirements.map((one) => one.satisfied);
   assert.deepEqual(satisfied([], deep), [true]);
   assert.deepEqual(satisfied(["--no-config"], deep), [null]);
-  writeFileSync(join(folder, "empty.json"), "[]");
-  assert.deepEqual(satisfied(["--target", join(folder, "empty.json")], deep), [false], "the command line takes their place");
+  writeFileSync(join(folder, "other.json"), JSON.stringify([{ uniquename: "ContosoOther", version: "1.0.0.0", ismanaged: true }]));
+  assert.deepEqual(satisfied(["--target", join(folder, "other.json")], deep), [false], "the command line takes their place");
   writeFileSync(join(folder, "solvet.json"), JSON.stringify({ targets: ["gone.json"] }));
   const { status, stderr } = solvet(["check", orders], deep);
   assert.equal(status, 2);
