@@ -338,7 +338,7 @@ pub struct FindingCounts {
     pub warning: u32,
     /// Notes.
     pub info: u32,
-    /// Findings of any severity that do not count.
+    /// Findings that do not count, whatever their severity.
     pub suppressed: u32,
 }
 
