@@ -15,7 +15,7 @@ pub(crate) use baseline::read as read_baseline;
 pub(crate) use date::is_date;
 pub(crate) use reader::read;
 pub use reader::{KEYS, OVERRIDE_KEYS, SUPPRESSION_KEYS};
-pub(crate) use selection::Selection;
+pub(crate) use selection::{Chosen, Selection};
 pub(crate) use selector::Selector;
 pub(crate) use suppressor::{Idle, Suppressor};
 

@@ -179,7 +179,7 @@ fn one_zip(bytes: &[u8]) -> Result<(Found<'_>, Solution), OpenError> {
 fn chosen<'a>(members: Vec<Found<'a>>, choice: &Choice) -> Result<(Found<'a>, Solution), OpenError> {
     let mut read = Vec::new();
     for found in members {
-        let solution = read::read(&found, &mut |_: Progress| {})?;
+        let (solution, _) = read::read(&found, &mut |_: Progress| {})?;
         read.push((found, solution));
     }
     layout::choose(&mut read, |(_, solution)| &solution.manifest.unique_name, choice)?;
@@ -262,7 +262,7 @@ fn rebuilt(files: &[(String, Vec<u8>)], managed: Option<bool>, original: &Archiv
     };
     let entries = read::read(&found, &mut |_: Progress| {})
         .map_err(|error| error.message)
-        .and_then(|solution| packager::pack(&found.archive, &unknown(&found, &solution), managed, None));
+        .and_then(|(solution, _)| packager::pack(&found.archive, &unknown(&found, &solution), managed, None));
     match entries {
         Ok(entries) => packager::compare(original, &entries),
         Err(reason) => failed(reason),

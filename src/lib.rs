@@ -24,6 +24,8 @@
 // facade in this file and the documents in `report`.
 #[doc(hidden)]
 pub mod config;
+#[doc(hidden)]
+pub mod content;
 mod convert;
 #[doc(hidden)]
 pub mod graph;
@@ -81,6 +83,7 @@ pub struct Member {
     path: String,
     shape: layout::Shape,
     solution: model::Solution,
+    content: content::Content,
 }
 
 impl Opened {
@@ -114,6 +117,11 @@ impl Member {
     #[doc(hidden)]
     pub fn solution(&self) -> &model::Solution {
         &self.solution
+    }
+
+    #[doc(hidden)]
+    pub fn content(&self) -> &content::Content {
+        &self.content
     }
 
     #[doc(hidden)]
@@ -215,7 +223,7 @@ fn opened(
     let mut first_error = None;
     for member in found.members {
         match (read::read(&member, progress), &mut package) {
-            (Ok(solution), _) => members.push(Member { path: member.path, shape: member.shape, solution }),
+            (Ok((solution, content)), _) => members.push(Member { path: member.path, shape: member.shape, solution, content }),
             // One damaged solution does not keep the others of a package from being read.
             (Err(error), Some(package)) => {
                 let error = layout::unreadable(package, &member.path, &error);

@@ -9,7 +9,7 @@ mod reference;
 mod solution;
 mod version;
 
-pub use component::{Component, Details, FileReference};
+pub use component::{Component, Details, ElementId, FileReference};
 pub use installed::{Installed, InstalledSolution};
 pub use key::{Key, bare_guid, family};
 pub use manifest::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent};

@@ -9,6 +9,9 @@ mod msapp;
 mod ownership;
 mod rows;
 
+use std::sync::Arc;
+
+use crate::content::{self, Content};
 use crate::kinds::support::Context;
 use crate::layout::{Found, OpenError, Shape};
 use crate::model::{Component, Solution, Unread, quoted};
@@ -39,15 +42,16 @@ pub enum Stage {
 ///
 /// # Errors
 /// When solution.xml cannot be unpacked, is not well-formed XML, or is some other document.
-pub fn read(found: &Found<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Solution, OpenError> {
+pub fn read(found: &Found<'_>, progress: &mut dyn FnMut(Progress)) -> Result<(Solution, Content), OpenError> {
     let archive = &found.archive;
     if found.shape == Shape::Msapp {
-        return Ok(msapp::read(archive, progress));
+        return Ok((msapp::read(archive, progress), Content::default()));
     }
-    let (manifest, mut unread) = manifest::read(archive)?;
+    let (manifest, document, mut unread) = manifest::read(archive)?;
     unread.extend(found.unread.iter().cloned());
     let mut whole_customizations = found.unread.is_empty();
     let context = Context::new(archive, manifest.language);
+    context.keep(context.reserve(&document.path), document.tree);
     let mut components = Vec::new();
     let customizations = archive.find("customizations.xml");
     for index in [archive.find("solution.xml"), customizations].into_iter().flatten() {
@@ -64,7 +68,11 @@ pub fn read(found: &Found<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Sol
                 unread.push(Unread::entry(&path, reason));
                 whole_customizations = false;
             }
-            _ => customizations::read(&tree, &path, &context, &mut components),
+            _ => {
+                let document = context.reserve(&path);
+                customizations::read(&tree, (&path, document), &context, &mut components);
+                context.keep(document, content::Tree::Xml(Arc::new(tree)));
+            }
         }
     } else {
         whole_customizations = false;
@@ -79,7 +87,7 @@ pub fn read(found: &Found<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Sol
     let mut solution = Solution::new(manifest, components, entries, unread, whole_customizations);
     solution.tree = found.tree.clone();
     solution.manifest.managed = found.managed.or(solution.manifest.managed);
-    Ok(solution)
+    Ok((solution, Content::new(context.documents(), archive.places().clone())))
 }
 
 /// Unpacks and parses an entry; what is wrong with it is noted.

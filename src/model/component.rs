@@ -33,6 +33,8 @@ pub struct Component {
     pub parent: Option<Key>,
     /// Where it stands.
     pub location: Location,
+    /// The element it was read from; `None` for a row that stands in JSON.
+    pub element: Option<ElementId>,
     /// Entries of the archive it names.
     pub files: Vec<FileReference>,
     /// The folder that belongs to it, with a slash at the end.
@@ -43,6 +45,15 @@ pub struct Component {
     pub aliases: Vec<Alias>,
     /// What only this kind knows.
     pub details: Option<Box<dyn Details>>,
+}
+
+/// An element among the documents of a solution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ElementId {
+    /// The number of the document.
+    pub document: u32,
+    /// The number of the element in it.
+    pub element: u32,
 }
 
 /// An entry that a component names.
@@ -70,6 +81,7 @@ impl Component {
             content: true,
             parent: None,
             location,
+            element: None,
             files: Vec::new(),
             folder: None,
             references: Vec::new(),

@@ -16,9 +16,9 @@ use crate::source::xml::{Element, Tree};
 const NOT_ROWS: [&str; 2] = ["Languages", "OrganizationSettings"];
 
 /// Reads all components of the document.
-pub(super) fn read(tree: &Tree, entry: &str, context: &Context<'_>, components: &mut Vec<Component>) {
+pub(super) fn read(tree: &Tree, (entry, document): (&str, u32), context: &Context<'_>, components: &mut Vec<Component>) {
     let Some(root) = tree.root() else { return };
-    let mut walk = Walk { entry, context, components, xpath: root.xpath() };
+    let mut walk = Walk { entry, document, context, components, xpath: root.xpath() };
     walk.children(root, claims());
     walk.unclaimed_sections(root);
 }
@@ -64,6 +64,7 @@ fn claims() -> &'static Claims {
 
 struct Walk<'a> {
     entry: &'a str,
+    document: u32,
     context: &'a Context<'a>,
     components: &'a mut Vec<Component>,
     xpath: String,
@@ -87,7 +88,7 @@ impl Walk<'_> {
     }
 
     fn claim(&mut self, element: Element<'_>, kinds: &[&'static Kind]) {
-        let claim = Claim { element, entry: self.entry, xpath: &self.xpath, folder: None, context: self.context };
+        let claim = Claim { element, entry: self.entry, document: self.document, xpath: &self.xpath, folder: None, context: self.context };
         if let Some(component) = first_taker(kinds, &claim) {
             self.components.push(component);
         }
@@ -111,7 +112,14 @@ impl Walk<'_> {
         for row in section.children() {
             let ordinal = ordinals.next(row.qualified_name());
             self.inside(row, ordinal, |walk| {
-                let claim = Claim { element: row, entry: walk.entry, xpath: &walk.xpath, folder: None, context: walk.context };
+                let claim = Claim {
+                    element: row,
+                    entry: walk.entry,
+                    document: walk.document,
+                    xpath: &walk.xpath,
+                    folder: None,
+                    context: walk.context,
+                };
                 let component = read_row(&claim);
                 walk.components.push(component);
             });

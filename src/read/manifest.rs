@@ -1,5 +1,8 @@
 //! Reads solution.xml.
 
+use std::sync::Arc;
+
+use crate::content::{self, Document};
 use crate::kinds::support::{assembly, label_in};
 use crate::layout::{OpenError, OpenErrorCode};
 use crate::model::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent, Unread, bare_guid};
@@ -9,7 +12,7 @@ use crate::source::text::{Location, quoted};
 use crate::source::xml::{Element, Tree};
 
 /// Reads the manifest; parts it lacks stay empty.
-pub(super) fn read(archive: &Archive<'_>) -> Result<(Manifest, Vec<Unread>), OpenError> {
+pub(super) fn read(archive: &Archive<'_>) -> Result<(Manifest, Document, Vec<Unread>), OpenError> {
     let unreadable = |detail: &str| {
         let help = "Dataverse refuses such a file as well: export the solution again, or undo the last edit of `solution.xml`";
         OpenError::new(OpenErrorCode::UnreadableManifest, format!("`solution.xml` cannot be read: {detail}"), help)
@@ -33,7 +36,8 @@ pub(super) fn read(archive: &Archive<'_>) -> Result<(Manifest, Vec<Unread>), Ope
         let malformed = Unread::malformed(&entry, "text", &problem, tree.position(problem.offset));
         unread.push(malformed.placed(|place| archive.real(place)));
     }
-    Ok((manifest(archive, root, &entry, origin), unread))
+    let manifest = manifest(archive, root, &entry, origin);
+    Ok((manifest, Document { path: entry, tree: content::Tree::Xml(Arc::new(tree)) }, unread))
 }
 
 /// Dataverse writes neither declaration nor mark; `pac` and `SolutionPackager` write both (175 of 609

@@ -1,8 +1,11 @@
 //! Rows of newer tables: a folder per row, or a file in `Assets/` for all rows of a table.
 
+use std::sync::Arc;
+
 use super::customizations::{Ordinals, read_row};
 use super::ownership::is_assets;
 use super::parse;
+use crate::content;
 use crate::kinds::generic;
 use crate::kinds::support::{Claim, Context};
 use crate::model::{Component, Unread};
@@ -76,8 +79,11 @@ fn row(context: &Context<'_>, index: usize, unread: &mut Vec<Unread>) -> Option<
     let entry = context.archive.entries().get(index)?;
     let Some((path, tree)) = parse(context.archive, index, unread) else { return generic::from_path(&entry.path) };
     let Some(root) = tree.root() else { return generic::from_path(&entry.path) };
-    let claim = Claim { element: root, entry: &path, xpath: &root.xpath(), folder: Some(folder_of(&path)), context };
-    Some(read_row(&claim))
+    let document = context.reserve(&path);
+    let claim = Claim { element: root, entry: &path, document, xpath: &root.xpath(), folder: Some(folder_of(&path)), context };
+    let component = read_row(&claim);
+    context.keep(document, content::Tree::Xml(Arc::new(tree)));
+    Some(component)
 }
 
 fn json_row(context: &Context<'_>, path: &str) -> Option<Component> {
@@ -90,12 +96,14 @@ fn json_row(context: &Context<'_>, path: &str) -> Option<Component> {
 fn assets(context: &Context<'_>, index: usize, unread: &mut Vec<Unread>, components: &mut Vec<Component>) {
     let Some((path, tree)) = parse(context.archive, index, unread) else { return };
     let Some(root) = tree.root() else { return };
+    let document = context.reserve(&path);
     let mut ordinals = Ordinals::default();
     for row in root.children() {
         let xpath = format!("{}/{}[{}]", root.xpath(), row.qualified_name(), ordinals.next(row.qualified_name()));
-        let claim = Claim { element: row, entry: &path, xpath: &xpath, folder: None, context };
+        let claim = Claim { element: row, entry: &path, document, xpath: &xpath, folder: None, context };
         components.push(read_row(&claim));
     }
+    context.keep(document, content::Tree::Xml(Arc::new(tree)));
 }
 
 #[cfg(test)]

@@ -9,13 +9,14 @@ use super::remark::{remarks, resolved};
 use super::requirement::requirement;
 use super::verdict::{Apps, Grounds, verdict};
 use super::{CheckDocument, Finding, Location, RelatedPlace, Suppression, Tool, Unread, unread};
-use crate::config::{Selection, Suppressor};
+use crate::config::{Chosen, Selection, Suppressor};
+use crate::content::{Content, Views};
 use crate::graph::requirements;
 use crate::graph::{self, Graph};
 use crate::model::{Package, Solution};
 use crate::options::{Baseline, CheckOptions, OptionsError};
 use crate::rules::ALL;
-use crate::rules::support::{Context, Diagnostic, Misplaced, Severity};
+use crate::rules::support::{Context, Diagnostic, Misplaced, Rule, Severity};
 use crate::{Member, Opened};
 
 /// What a rule found, and what becomes of it.
@@ -94,14 +95,21 @@ struct Known<'a> {
 fn judged(set: &[&Opened], solutions: &[&Solution], known: &Known<'_>, selection: &Selection<'_>) -> Vec<Judged> {
     let misplaced = misplaced(set, solutions, known.graph);
     let prefixes = known.options.config.as_ref().map(|config| config.publisher_prefixes.as_slice()).unwrap_or_default();
+    let chosen: Vec<Vec<(&'static Rule, Chosen)>> = solutions
+        .iter()
+        .map(|solution| ALL.iter().filter_map(|rule| Some((*rule, selection.of(rule, &solution.manifest.unique_name)?))).collect())
+        .collect();
+    let contents: Vec<&Content> = set.iter().flat_map(|opened| opened.members()).map(Member::content).collect();
+    let views: Vec<Views<'_>> = solutions.iter().zip(&contents).map(|(solution, content)| Views::new(solution, content)).collect();
     let mut judged = Vec::new();
-    for (index, solution) in solutions.iter().enumerate() {
-        for rule in ALL {
-            let Some(chosen) = selection.of(rule, &solution.manifest.unique_name) else { continue };
+    for (index, (((solution, content), views), chosen)) in solutions.iter().zip(&contents).zip(&views).zip(&chosen).enumerate() {
+        for (rule, chosen) in chosen {
             let mut found = Vec::new();
             let context = Context {
                 rule,
                 solution,
+                content,
+                views,
                 index,
                 requirements: known.needed,
                 graph: known.graph,

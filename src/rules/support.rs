@@ -3,9 +3,11 @@
 mod absent;
 mod declare;
 mod diagnostic;
+mod flow;
 pub mod requirement;
 
 pub use absent::{Absent, Reporter, absent, described, report as report_absent};
 pub(crate) use declare::declare_rule;
 pub use declare::{Category, Confidence, Context, Misplaced, OptionDefault, Rule, RuleDocs, RuleOption, Severity};
 pub use diagnostic::{Diagnostic, Related};
+pub use flow::{about_flow, at_steps, shown};

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::text::Location;
 
 /// Where the entries of an assembled archive come from. Empty for a zip: every place is its own.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Places {
     /// Real paths by assembled path, both as written; the key is in lower case.
     files: BTreeMap<String, String>,

@@ -110,6 +110,11 @@ impl Tree {
         self.nodes.first().map(|_| Element { tree: self, index: 0 })
     }
 
+    /// The element with this number.
+    pub fn element(&self, index: u32) -> Option<Element<'_>> {
+        self.nodes.get(index as usize).map(|_| Element { tree: self, index })
+    }
+
     /// The first thing that is malformed, or the merge conflict behind it.
     pub fn first_problem(&self) -> Option<Problem> {
         let first = self.problems.first()?;
@@ -155,6 +160,11 @@ impl PartialEq for Element<'_> {
 }
 
 impl<'a> Element<'a> {
+    /// Its number in the document.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
     /// The local name: what follows a namespace prefix.
     pub fn name(self) -> &'a str {
         let name = self.qualified_name();

@@ -32,21 +32,23 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// What each layer may use; the table of docs/architecture.md.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("source", &["source::text"]),
     ("model", &["source::text", "model"]),
     ("platform", &["model", "platform"]),
-    ("kinds", &["model", "source", "platform", "kinds::support"]),
+    ("content", &["model", "source", "platform", "content"]),
+    ("kinds", &["content", "model", "source", "platform", "kinds::support"]),
     ("layout", &["kinds", "model", "source", "layout"]),
-    ("read", &["kinds", "model", "source", "layout", "platform", "read"]),
+    ("read", &["content", "kinds", "model", "source", "layout", "platform", "read"]),
     ("graph", &["model", "platform", "source::text", "graph"]),
-    ("rules", &["kinds", "model", "graph", "platform", "options", "source::text", "rules::support"]),
+    ("rules", &["content", "kinds", "model", "graph", "platform", "options", "source::text", "rules::support"]),
     ("settings", &["kinds::support", "model", "options", "source::json", "source::text", "settings"]),
     ("config", &["options", "rules", "source::json", "source::text", "config"]),
     (
         "report",
         &[
             "config",
+            "content",
             "model",
             "graph",
             "options",

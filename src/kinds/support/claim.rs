@@ -2,8 +2,10 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Draft;
+use crate::content::{self, Document};
 use crate::model::{Component, Extent, Unread, quoted};
 use crate::source::archive::{Archive, EntryError};
 use crate::source::text::{Layer, Location, Problem, Text};
@@ -49,6 +51,8 @@ pub struct Context<'a> {
     pub language: Option<u32>,
     /// What kinds could not read.
     pub unread: RefCell<Vec<Unread>>,
+    /// What was parsed, kept for those who look closer.
+    documents: RefCell<Vec<Document>>,
     /// Which entries somebody has unpacked: none is unpacked a second time to learn whether it is whole.
     touched: RefCell<Vec<bool>>,
     /// The formulas of files that several columns share, by path and column.
@@ -67,6 +71,7 @@ impl<'a> Context<'a> {
             archive,
             language,
             unread: RefCell::default(),
+            documents: RefCell::default(),
             touched,
             formulas: RefCell::default(),
             owners: RefCell::default(),
@@ -91,19 +96,44 @@ impl<'a> Context<'a> {
         self.archive.find(path).is_some_and(|index| !self.is_touched(index))
     }
 
+    /// The number that the document of an entry will have.
+    pub fn reserve(&self, path: &str) -> u32 {
+        let mut documents = self.documents.borrow_mut();
+        documents.push(Document { path: path.to_owned(), tree: content::Tree::Pending });
+        documents.len() as u32 - 1
+    }
+
+    /// Keeps a document under its number.
+    pub fn keep(&self, number: u32, tree: content::Tree) {
+        if let Some(document) = self.documents.borrow_mut().get_mut(number as usize) {
+            document.tree = tree;
+        }
+    }
+
+    /// What was kept, in the order of the numbers.
+    pub fn documents(&self) -> Vec<Document> {
+        self.documents.take()
+    }
+
     /// Reads an entry as JSON. What is malformed is noted as unread; what is readable is returned.
-    pub fn json(&self, path: &str) -> Option<json::Tree> {
+    pub fn json(&self, path: &str) -> Option<Arc<json::Tree>> {
         let (text, undecoded) = self.text(path)?;
         let tree = json::Tree::parse(text);
         self.malformed(path, "JSON", undecoded.or_else(|| tree.first_problem()), |offset| tree.position(offset));
+        let tree = Arc::new(tree);
+        let number = self.reserve(path);
+        self.keep(number, content::Tree::Json(Arc::clone(&tree)));
         Some(tree)
     }
 
     /// Reads an entry as XML, in the same way.
-    pub fn xml(&self, path: &str) -> Option<xml::Tree> {
+    pub fn xml(&self, path: &str) -> Option<Arc<xml::Tree>> {
         let (text, undecoded) = self.text(path)?;
         let tree = xml::Tree::parse(text);
         self.malformed(path, "XML", undecoded.or_else(|| tree.first_problem()), |offset| tree.position(offset));
+        let tree = Arc::new(tree);
+        let number = self.reserve(path);
+        self.keep(number, content::Tree::Xml(Arc::clone(&tree)));
         Some(tree)
     }
 
@@ -177,6 +207,8 @@ pub struct Claim<'a> {
     pub element: Element<'a>,
     /// The entry it stands in.
     pub entry: &'a str,
+    /// The number of that entry's document.
+    pub document: u32,
     /// Its `XPath`, known from the walk.
     pub xpath: &'a str,
     /// The folder of a row with a file of its own, with a slash at the end.

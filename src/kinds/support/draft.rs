@@ -1,7 +1,7 @@
 //! A component on its way: kinds fill in what they know, the rest follows from it.
 
 use super::{Claim, References};
-use crate::model::{Alias, Component, Details, FileReference, Key, Reference, Scheme, bare_guid};
+use crate::model::{Alias, Component, Details, ElementId, FileReference, Key, Reference, Scheme, bare_guid};
 use crate::source::text::Location;
 use crate::source::xml::Element;
 
@@ -17,6 +17,7 @@ pub struct Draft {
     content: bool,
     parent: Option<Key>,
     location: Location,
+    element: ElementId,
     files: Vec<FileReference>,
     folder: Option<String>,
     references: Vec<Reference>,
@@ -37,6 +38,7 @@ impl Draft {
             content: claim.element.attribute("unmodified").as_deref() != Some("1"),
             parent: None,
             location: claim.location(),
+            element: ElementId { document: claim.document, element: claim.element.index() },
             files: Vec::new(),
             folder: claim.folder.map(str::to_owned),
             references: Vec::new(),
@@ -150,6 +152,7 @@ impl Draft {
             type_code: self.type_code,
             content: self.content,
             parent: self.parent,
+            element: Some(self.element),
             files: self.files,
             folder: self.folder,
             references: self.references,

@@ -1,6 +1,8 @@
 //! The declaration of a rule.
 
 use super::Diagnostic;
+use crate::content::flow::Flow;
+use crate::content::{Content, Views};
 use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
 use crate::model::{Installed, Package, Solution};
@@ -117,6 +119,10 @@ pub struct Context<'a> {
     pub rule: &'static Rule,
     /// The solution that is checked.
     pub solution: &'a Solution,
+    /// What its components hold.
+    pub content: &'a Content,
+    /// What many rules look at in it.
+    pub views: &'a Views<'a>,
     /// Its place in the set.
     pub index: usize,
     /// What the whole set needs from outside.
@@ -148,7 +154,17 @@ pub struct Misplaced {
     pub listed: Location,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The cloud flows whose definition can be read.
+    pub fn flows(&self) -> &'a [Flow<'a>] {
+        self.views.flows()
+    }
+
+    /// The logical name of the table behind the name of its set.
+    pub fn table_of_set(&self, set_name: &str) -> String {
+        self.views.table_of_set(set_name)
+    }
+
     /// The number that an option of the rule has.
     pub fn number(&self, name: &str) -> u32 {
         let set = self.settings.numbers.get(name).copied();

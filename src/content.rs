@@ -1,0 +1,121 @@
+//! What components hold: the documents that were parsed when a solution was opened, kept for those who look closer.
+//!
+//! Opening reads what a component is and what it needs. Rules and comparisons ask for the rest: they walk the same
+//! trees again, which costs no second parse and keeps every place exact. [`Views`] has what many of them ask for.
+
+pub mod flow;
+mod views;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Component, ElementId};
+use crate::source::places::Places;
+use crate::source::text::Location;
+use crate::source::{json, xml};
+
+pub use crate::source::json::Value;
+pub use crate::source::xml::Element;
+pub use views::Views;
+
+/// The documents of one solution.
+#[derive(Debug, Default)]
+pub struct Content {
+    documents: Vec<Document>,
+    /// Indices of the documents by path in lower case; of equal paths the first.
+    by_path: BTreeMap<String, usize>,
+    places: Places,
+}
+
+/// One entry that was parsed.
+#[derive(Debug)]
+pub struct Document {
+    /// Its path.
+    pub path: String,
+    /// What it holds.
+    pub tree: Tree,
+}
+
+/// A parsed entry.
+#[derive(Clone, Debug)]
+pub enum Tree {
+    /// XML.
+    Xml(Arc<xml::Tree>),
+    /// JSON.
+    Json(Arc<json::Tree>),
+    /// It is still being read.
+    Pending,
+}
+
+impl Content {
+    /// The documents of a solution, in the order of their numbers, and where their places really are.
+    pub fn new(documents: Vec<Document>, places: Places) -> Self {
+        let mut by_path = BTreeMap::new();
+        for (index, document) in documents.iter().enumerate() {
+            by_path.entry(document.path.to_lowercase()).or_insert(index);
+            // Components of an unpacked solution call their files by the names they have there.
+            by_path.entry(places.file(&document.path).to_lowercase()).or_insert(index);
+        }
+        Self { documents, by_path, places }
+    }
+
+    /// The element a component was read from; `None` for rows that stand in JSON.
+    pub fn element(&self, component: &Component) -> Option<xml::Element<'_>> {
+        let ElementId { document, element } = component.element?;
+        match &self.documents.get(document as usize)?.tree {
+            Tree::Xml(tree) => tree.element(element),
+            _ => None,
+        }
+    }
+
+    /// Where an element of the component's own document stands.
+    pub fn place(&self, component: &Component, element: xml::Element<'_>) -> Location {
+        let document = component.element.and_then(|id| self.documents.get(id.document as usize));
+        document.map_or_else(|| component.location.clone(), |document| self.xml_place(&document.path, element))
+    }
+
+    /// The root of an entry that is XML.
+    pub fn xml(&self, path: &str) -> Option<xml::Element<'_>> {
+        match self.tree(path)? {
+            Tree::Xml(tree) => tree.root(),
+            _ => None,
+        }
+    }
+
+    /// The root of an entry that is JSON.
+    pub fn json(&self, path: &str) -> Option<json::Value<'_>> {
+        match self.tree(path)? {
+            Tree::Json(tree) => tree.root(),
+            _ => None,
+        }
+    }
+
+    /// Where an element of an entry stands.
+    pub fn xml_place(&self, path: &str, element: xml::Element<'_>) -> Location {
+        let (line, column) = element.position();
+        let xpath = (!element.is_deep()).then(|| element.xpath());
+        self.places.real(Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: xpath })
+    }
+
+    /// Where a value of an entry stands. Walks from the root: meant for a finding.
+    pub fn json_place(&self, path: &str, value: json::Value<'_>) -> Location {
+        let (line, column) = value.position();
+        self.places.real(Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: Some(value.pointer()) })
+    }
+
+    /// The first JSON file that a component names, with its path.
+    pub fn json_of<'a>(&'a self, component: &'a Component) -> Option<(&'a str, json::Value<'a>)> {
+        component.files.iter().filter_map(|file| file.entry.as_deref()).find_map(|path| {
+            let document = self.document(path)?;
+            Some((document.path.as_str(), self.json(path)?))
+        })
+    }
+
+    fn tree(&self, path: &str) -> Option<&Tree> {
+        self.document(path).map(|document| &document.tree)
+    }
+
+    fn document(&self, path: &str) -> Option<&Document> {
+        self.documents.get(*self.by_path.get(&path.to_lowercase())?)
+    }
+}
