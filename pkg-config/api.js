@@ -1,7 +1,7 @@
 // The API on top of the engine, the same in Node and in the browser. The entries (`index.js`,
 // `browser.js`) only say where the engine's bytes come from and what a string input means.
 import { SolvetError } from "./error.js";
-import initEngine, { Files, Handle, Set as SolutionSet, initSync, knownNames, nearest, pack as packFiles, render as renderText, rules as rulesText, unpack as unpackZip, zip as zipFiles } from "./solvet.js";
+import initEngine, { Files, Handle, Set as SolutionSet, baseline as baselineText, initSync, knownNames, nearest, pack as packFiles, prepare as prepareText, render as renderText, rules as rulesText, unpack as unpackZip, zip as zipFiles } from "./solvet.js";
 
 export { SolvetError } from "./error.js";
 
@@ -145,13 +145,19 @@ export function createApi({ loadEngine, readPath }) {
     return read;
   }
 
-  async function check(solutions, { select = [], ignore = [], target, onProgress, signal } = {}) {
-    if (![select, ignore].every(Array.isArray)) throw new SolvetError("bad-input", "`select` and `ignore` are arrays of names");
+  async function check(solutions, { target, onProgress, signal, ...options } = {}) {
+    const wishes = checkWishes(options);
     const known = await readySet("check", solutions, target, signal);
     onProgress?.({ stage: "check", done: 0, total: 1 });
-    const document = JSON.parse(asSet(solutions, (set) => set.check(select, ignore), known));
+    const document = JSON.parse(asSet(solutions, (set) => set.check(wishes), known));
     onProgress?.({ stage: "check", done: 1, total: 1 });
     return document;
+  }
+
+  async function prepare(options) {
+    const wishes = checkWishes(options);
+    await init();
+    return JSON.parse(guarded(() => prepareText(wishes)));
   }
 
   async function graph(solutions, { target, signal, ...options } = {}) {
@@ -202,6 +208,10 @@ export function createApi({ loadEngine, readPath }) {
     return guarded(() => renderText(document, format, color, width, verbose, paths));
   }
 
+  function baseline(report) {
+    return JSON.parse(guarded(() => baselineText(report)));
+  }
+
   async function rules() {
     await init();
     return JSON.parse(rulesText());
@@ -218,7 +228,7 @@ export function createApi({ loadEngine, readPath }) {
     return knownNames();
   }
 
-  return { init, open, check, graph, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames };
+  return { init, open, prepare, check, baseline, graph, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames };
 }
 
 /** Asks the engine about solutions as one set; what is made for that is given back whatever happens. */
@@ -347,6 +357,26 @@ function isName(value) {
   return typeof value === "string" && value.trim() !== "";
 }
 
+/** Which rules run, and what does not count: what the engine reads. The core has no clock, so the date comes from here. */
+function checkWishes({ select, ignore, preview, config, configName = "solvet.json", baseline, baselineName = "solvet.baseline.json", today = dateOf(new Date()) } = {}) {
+  const options = given({ select, ignore, preview, configName, baselineName, today });
+  checkOptions(options);
+  const named = (name, text) => (text === undefined ? undefined : { name, text });
+  return given({ select, ignore, preview, today, config: named(configName, jsonText("config", config)), baseline: named(baselineName, jsonText("baseline", baseline)) });
+}
+
+function dateOf(date) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** A document as JSON text: its text, or what is in it. */
+function jsonText(option, value) {
+  if (value === undefined || typeof value === "string") return value;
+  if (typeof value === "object" && value !== null && !viewOf(value)) return JSON.stringify(value);
+  throw new SolvetError("bad-input", `\`${option}\` is the text of a file, or the object in it`);
+}
+
 /** How much of a graph is shown. */
 function viewOptions({ kinds, only, around, depth, fold } = {}) {
   const options = given({ kinds, only, around, depth, fold });
@@ -364,6 +394,11 @@ function checkOptions(options) {
   const isBoolean = (value) => typeof value === "boolean";
   const kinds = {
     solutions: [isNames, "an array of names"],
+    select: [isNames, "an array of names"],
+    ignore: [isNames, "an array of names"],
+    configName: [isName, "what messages call the configuration"],
+    baselineName: [isName, "what messages call the baseline"],
+    today: [isName, "a date such as `2026-06-30`"],
     version: [(value) => typeof value === "string", "a string such as `1.2.0.0`"],
     lineEnds: [(value) => value === "lf" || value === "crlf", "`lf` or `crlf`"],
     kinds: [isNames, "an array of kinds"],

@@ -15,7 +15,7 @@
  * ```
  * @packageDocumentation
  */
-import type { CheckDocument, GraphDocument, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument } from "./types.js";
+import type { BaselineDocument, CheckDocument, GraphDocument, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument } from "./types.js";
 
 export type * from "./types.js";
 
@@ -49,12 +49,65 @@ export interface OpenOptions {
   signal?: AbortSignal;
 }
 
-/** Options of {@link check}. */
-export interface CheckOptions {
-  /** Only these rules or categories. */
+/** Which rules run, and which findings do not count: what {@link prepare} and {@link check} take. */
+export interface RuleChoice {
+  /**
+   * Only these rules: names, categories, beginnings such as `absent-*`, names of rules of Microsoft's checker, or `all`.
+   * A rule in preview has to be named in full.
+   */
   select?: string[];
-  /** Not these rules or categories. */
+  /** Not these rules, named in the same ways. */
   ignore?: string[];
+  /** Whether rules in preview run too. Default `false`. */
+  preview?: boolean;
+  /** A configuration: the text of a `solvet.json`, or what is in it. None is looked for. */
+  config?: string | Configuration;
+  /** What messages call the configuration. Default `solvet.json`. */
+  configName?: string;
+  /** Findings that do not count because they were there before: the text of a baseline, or what is in it. */
+  baseline?: string | BaselineDocument;
+  /** What messages call the baseline. Default `solvet.baseline.json`. */
+  baselineName?: string;
+  /** The date by which suppressions expire, as `YYYY-MM-DD`. Default: the current one. */
+  today?: string;
+}
+
+/** How bad the findings of a rule are for a pipeline; a rule that is `off` does not run. */
+export type Level = "off" | "info" | "warning" | "error";
+
+/** What a `solvet.json` holds; `solvet.schema.json` in the package has the names and options of all rules. */
+export interface Configuration {
+  /** Where the schema is, for editors. */
+  $schema?: string;
+  /** The rules to begin with: all that are not in preview, or all. Default `recommended`. */
+  extends?: "recommended" | "strict";
+  /** Rules in preview that run: all, or those that are named. */
+  preview?: boolean | string[];
+  /** The level of single rules, with their options where they have some. */
+  rules?: Record<string, Level | [Level] | [Level, Record<string, number | string[]>]>;
+  /** Prefixes of schema names that are yours too. */
+  publisherPrefixes?: string[];
+  /** Files that say what the target has. The command reads them; {@link prepare} gives them back, {@link check} leaves them alone. */
+  targets?: string[];
+  /** Findings that do not count. */
+  suppressions?: {
+    /** The rules, as `select` names them. */
+    rule: string;
+    /** Keys of components, in which `*` and `?` stand for others. Default: all. */
+    component?: string;
+    /** Unique names of solutions, with `*` and `?`. Default: all. */
+    solution?: string;
+    /** Why they do not count. */
+    reason: string;
+    /** The last day it holds, as `YYYY-MM-DD`. */
+    expires?: string;
+  }[];
+  /** What is different for some solutions, by their unique names with `*` and `?`. */
+  overrides?: { solutions: string[]; rules: NonNullable<Configuration["rules"]> }[];
+}
+
+/** Options of {@link check}. */
+export interface CheckOptions extends RuleChoice {
   /** What the target has: with it, every requirement is satisfied or not. */
   target?: TargetInput | TargetInput[];
   /** Called as the work goes on. */
@@ -181,7 +234,7 @@ export type ErrorCode =
   | "empty-file" | "not-a-zip" | "git-lfs-pointer" | "truncated-zip" | "line-endings-converted" | "damaged-zip" | "encrypted-zip"
   | "too-large" | "nested-too-deep" | "unreadable-manifest" | "legacy-flow-package" | "legacy-app-package"
   | "configuration-migration-data" | "canvas-app" | "package-deployer-package" | "unpacked-solution" | "no-solution"
-  | "unknown-rule" | "same-solution-twice" | "unknown-format" | "unknown-document" | "unreadable-input" | "bad-input" | "bad-options" | "no-input"
+  | "unknown-rule" | "bad-configuration" | "bad-baseline" | "no-date" | "same-solution-twice" | "unknown-format" | "unknown-document" | "unreadable-input" | "bad-input" | "bad-options" | "no-input"
   | "unreadable-target" | "unknown-word" | "no-such-component" | "several-components"
   | "other-build" | "no-such-solution" | "several-solutions" | "absent-files" | "unfinished-unpack" | "freed" | "internal";
 
@@ -252,9 +305,22 @@ export function zip(input: FolderInput): Promise<Uint8Array>;
 
 /**
  * The verdict on a set of solutions: they satisfy each other's needs.
- * @throws {SolvetError} When `select` or `ignore` name what does not exist.
+ * @throws {SolvetError} With code `unknown-rule`, `bad-configuration` or `bad-baseline` when an option names what does not exist.
  */
 export function check(solutions: Solution[], options?: CheckOptions): Promise<CheckDocument>;
+
+/**
+ * Refuses options that {@link check} could not follow, before anything is opened, and says which files the
+ * configuration names as targets.
+ * @throws {SolvetError} As {@link check}.
+ */
+export function prepare(options?: RuleChoice): Promise<{ targets: string[] }>;
+
+/**
+ * The findings of a report as a baseline: given to the next {@link check}, they do not count. What the configuration
+ * suppresses is left out. The engine must be loaded, which it is after {@link check}.
+ */
+export function baseline(report: CheckDocument): BaselineDocument;
 
 /**
  * What needs what in a set of solutions, what other solutions bring, and what is missing.
@@ -288,5 +354,5 @@ export function init(engine?: BufferSource | WebAssembly.Module | URL | string |
 /** The candidate a mistyped word most likely means. */
 export function suggest(word: string, candidates: string[]): Promise<string | undefined>;
 
-/** What `select` and `ignore` may name: rules and categories. */
+/** What `select` and `ignore` may name, beside beginnings such as `absent-*`: rules, categories, `all`, and rules of Microsoft's checker. */
 export function ruleNames(): Promise<string[]>;

@@ -24,7 +24,7 @@ export async function build() {
 function writePackage() {
   rmSync(pkg, { recursive: true, force: true });
   mkdirSync(pkg, { recursive: true });
-  for (const name of ["api.js", "browser.js", "cli", "cli.mjs", "error.js", "folder", "folder.js", "index.d.ts", "index.js", "README.md"]) cpSync(join(root, "pkg-config", name), join(pkg, name), { recursive: true });
+  for (const name of ["api.js", "browser.js", "cli", "cli.mjs", "error.js", "folder", "folder.js", "index.d.ts", "index.js", "README.md", "solvet.schema.json"]) cpSync(join(root, "pkg-config", name), join(pkg, name), { recursive: true });
   for (const name of ["LICENSE", "CHANGELOG.md"]) cpSync(join(root, name), join(pkg, name));
   cpSync(join(wasm, "solvet.js"), join(pkg, "solvet.js"));
   writeFileSync(join(pkg, "solvet_bg.wasm"), withoutNames(readFileSync(join(wasm, "solvet_bg.wasm"))));

@@ -23,6 +23,8 @@
 // The modules below are public for this crate's own tests and benchmarks. The promise to users is the
 // facade in this file and the documents in `report`.
 #[doc(hidden)]
+pub mod config;
+#[doc(hidden)]
 pub mod content;
 mod convert;
 #[doc(hidden)]
@@ -53,12 +55,13 @@ mod wasm;
 
 pub use convert::{PackOptions, Packed, UnpackOptions, Unpacked, pack, unpack, zip_files};
 pub use layout::{Choice, OpenError, OpenErrorCode};
-pub use options::{CheckOptions, GraphOptions, OptionsError, Target, nearest};
+pub use options::{Baseline, CheckOptions, Config, GraphOptions, OptionsError, Target, nearest};
 pub use read::{Progress, Stage};
 pub use render::{Document, Format, Style, render};
 
 use report::{
-    CheckDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, WhyDocument,
+    BaselineDocument, CheckDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument,
+    SettingsDocument, WhyDocument,
 };
 use source::archive::{HeldFile, Limits};
 
@@ -187,6 +190,26 @@ impl Target {
     }
 }
 
+impl Config {
+    /// Reads a configuration. `name` is what errors and remarks call the file.
+    ///
+    /// # Errors
+    /// With the place of the first mistake, and what was probably meant.
+    pub fn read(text: &str, name: &str) -> Result<Self, OptionsError> {
+        config::read(text, name, rules::ALL)
+    }
+}
+
+impl Baseline {
+    /// Reads a baseline. `name` is what errors and remarks call the file.
+    ///
+    /// # Errors
+    /// When the text is no baseline.
+    pub fn read(text: &str, name: &str) -> Result<Self, OptionsError> {
+        config::read_baseline(text, name)
+    }
+}
+
 fn opened(
     found: layout::Recognised<'_>,
     name: &str,
@@ -228,11 +251,24 @@ pub fn inspect(opened: &Opened) -> InspectDocument {
 /// Gives the verdict on a set of solutions; they satisfy each other's needs.
 ///
 /// # Errors
-/// When the options name a rule or category that does not exist, or a solution is there twice.
+/// When the options name a rule that does not exist, or a solution is there twice.
 pub fn check(set: &[&Opened], options: &CheckOptions) -> Result<CheckDocument, OptionsError> {
-    options.validate(&known_names())?;
     refuse_doubles(set)?;
-    Ok(report::check(set, options))
+    report::check(set, options)
+}
+
+/// Says whether [`check`] can follow the options, before anything is opened.
+///
+/// # Errors
+/// When they name a rule that does not exist.
+pub fn prepare(options: &CheckOptions) -> Result<(), OptionsError> {
+    config::Selection::new(options, rules::ALL).map(|_| ())
+}
+
+/// The findings of a report as a baseline: in the next check they do not count. What the configuration suppresses
+/// is left out.
+pub fn baseline(report: &CheckDocument) -> BaselineDocument {
+    report::baseline(report)
 }
 
 /// A target has each solution once.
@@ -292,8 +328,7 @@ pub fn rules() -> Vec<RuleInfo> {
     report::rules()
 }
 
-/// What `select` and `ignore` may name: rules and categories.
+/// What `select` and `ignore` may name, beside beginnings such as `absent-*`.
 pub fn known_names() -> Vec<&'static str> {
-    let rules = rules::ALL.iter().map(|rule| rule.name);
-    rules.chain(rules::support::Category::ALL.into_iter().map(rules::support::Category::as_str)).collect()
+    config::known_names()
 }

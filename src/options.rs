@@ -1,18 +1,33 @@
 //! What a caller may choose.
 
+mod config;
+mod error;
+mod glob;
+
 use std::collections::BTreeMap;
-use std::fmt;
+
+pub use config::{Baseline, BaselineEntry, Config, Level, Override, Preset, RuleChoice, SuppressionEntry};
+pub use error::{Fault, OptionsError};
+pub use glob::Glob;
 
 use crate::model::Installed;
-use crate::source::text::quoted;
 
 /// Which rules run, and against what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckOptions {
-    /// Only these rules or categories; empty means all.
+    /// Only these rules: by name, by category, by the beginning of a name before a `*`, by the name that Microsoft's
+    /// checker has for it, or `all`; empty means all.
     pub select: Vec<String>,
-    /// Not these rules or categories.
+    /// Not these rules, named in the same ways.
     pub ignore: Vec<String>,
+    /// Whether rules in preview run too.
+    pub preview: bool,
+    /// What a team has decided about the rules.
+    pub config: Option<Config>,
+    /// Findings that were there before and do not count.
+    pub baseline: Option<Baseline>,
+    /// The date, as `YYYY-MM-DD`, by which suppressions expire; without it they do not.
+    pub today: Option<String>,
     /// What the target has; unknown where it is absent.
     pub target: Option<Target>,
 }
@@ -64,127 +79,6 @@ pub struct GraphOptions {
     pub target: Option<Target>,
 }
 
-impl CheckOptions {
-    /// Whether a rule runs.
-    pub fn runs(&self, name: &str, category: &str) -> bool {
-        let names = |list: &[String]| list.iter().any(|wanted| wanted == name || wanted == category);
-        (self.select.is_empty() || names(&self.select)) && !names(&self.ignore)
-    }
-
-    /// Refuses names that are neither a rule nor a category.
-    ///
-    /// # Errors
-    /// With the nearest name, when there is one.
-    pub fn validate(&self, known: &[&str]) -> Result<(), OptionsError> {
-        for wanted in self.select.iter().chain(&self.ignore) {
-            if !known.contains(&wanted.as_str()) {
-                let nearest = nearest(wanted, known.iter().copied()).map(str::to_owned);
-                return Err(OptionsError::UnknownName { name: wanted.clone(), nearest });
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What cannot be checked as it was asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OptionsError {
-    /// A name that is no rule and no category.
-    UnknownName {
-        /// The name.
-        name: String,
-        /// What was probably meant.
-        nearest: Option<String>,
-    },
-    /// One solution twice in a set: a target has it once.
-    SameSolution {
-        /// Its unique name.
-        unique_name: String,
-    },
-    /// A word that is none of those an option takes.
-    UnknownWord {
-        /// What it should be, such as `kind`.
-        option: &'static str,
-        /// The word.
-        word: String,
-        /// What was probably meant.
-        nearest: Option<String>,
-    },
-    /// A component that is neither in the set nor named by it.
-    NoSuchComponent {
-        /// What was asked for.
-        query: String,
-        /// Keys of components with similar names, the most similar first.
-        near: Vec<String>,
-    },
-    /// A name that several components have.
-    SeveralComponents {
-        /// What was asked for.
-        query: String,
-        /// Their keys.
-        keys: Vec<String>,
-    },
-}
-
-impl OptionsError {
-    /// The reason as scripts see it.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::UnknownName { .. } => "unknown-rule",
-            Self::SameSolution { .. } => "same-solution-twice",
-            Self::UnknownWord { .. } => "unknown-word",
-            Self::NoSuchComponent { .. } => "no-such-component",
-            Self::SeveralComponents { .. } => "several-components",
-        }
-    }
-
-    /// What may have been meant, as keys.
-    pub fn candidates(&self) -> &[String] {
-        match self {
-            Self::NoSuchComponent { near, .. } => near,
-            Self::SeveralComponents { keys, .. } => keys,
-            _ => &[],
-        }
-    }
-
-    /// What to do.
-    pub fn help(&self) -> &'static str {
-        match self {
-            Self::UnknownName { .. } => "`solvet rules` lists all rules",
-            Self::SameSolution { .. } => "give each solution once: managed or unmanaged, in the version that is to be imported",
-            Self::UnknownWord { .. } => {
-                "the kinds are those `solvet inspect` counts; statuses are present, required, assumed and missing; ways to fold auto, none, parts and kinds"
-            }
-            Self::NoSuchComponent { .. } => {
-                "give a key such as `table:contoso_order`, a schema name or a display name; `solvet inspect` lists them"
-            }
-            Self::SeveralComponents { .. } => "give one of the keys",
-        }
-    }
-}
-
-impl fmt::Display for OptionsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownName { name, nearest: Some(nearest) } => {
-                write!(f, "there is no rule or category {}; did you mean `{nearest}`?", quoted(name))
-            }
-            Self::UnknownName { name, nearest: None } => write!(f, "there is no rule or category {}", quoted(name)),
-            Self::UnknownWord { option, word, nearest } => {
-                write!(f, "there is no {option} {}", quoted(word))?;
-                nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
-            }
-            Self::NoSuchComponent { query, near } => {
-                write!(f, "nothing is called {}{}", quoted(query), if near.is_empty() { "" } else { "; these come near" })
-            }
-            Self::SeveralComponents { query, keys } => write!(f, "{} components are called {}", keys.len(), quoted(query)),
-            Self::SameSolution { unique_name } => write!(f, "two of the inputs are the solution {}", quoted(unique_name)),
-        }
-    }
-}
-
-impl std::error::Error for OptionsError {}
-
 /// How unlike two words are: 0 for the same, 1 for nothing in common. A word that holds the other is like it.
 pub(crate) fn unlikeness(word: &str, candidate: &str) -> f64 {
     let longest = word.chars().count().max(candidate.chars().count()).max(1);
@@ -211,8 +105,5 @@ mod tests {
         let known = ["unmanaged-package", "absent-file"];
         assert_eq!(nearest("unmanged-package", known), Some("unmanaged-package"));
         assert_eq!(nearest("something-else", known), None);
-        let options = CheckOptions { ignore: vec!["absent-fiel".to_owned()], ..CheckOptions::default() };
-        let message = options.validate(&known).map_err(|error| error.to_string());
-        assert_eq!(message, Err("there is no rule or category `absent-fiel`; did you mean `absent-file`?".to_owned()));
     }
 }

@@ -3,6 +3,7 @@
 //! Every document starts with its schema and the tool's version; arrays have a fixed order; nothing
 //! depends on a clock or a path of the machine.
 
+mod baseline;
 mod check;
 mod fingerprint;
 mod graph;
@@ -10,10 +11,12 @@ mod header;
 mod inspect;
 mod lookup;
 mod plan;
+mod remark;
 mod requirement;
 mod rule;
 mod settings;
 mod transfer;
+mod verdict;
 mod why;
 
 use std::collections::BTreeMap;
@@ -22,6 +25,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "wasm")]
 use tsify::Tsify;
 
+pub(crate) use baseline::baseline;
+pub use baseline::{BaselineDocument, BaselineFinding};
 pub(crate) use check::check;
 pub(crate) use fingerprint::{sha256, sha256_of_files};
 pub(crate) use graph::graph;
@@ -323,6 +328,20 @@ pub struct Counts {
     pub info: u32,
 }
 
+/// How many findings count, of each severity, and how many do not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct FindingCounts {
+    /// Errors.
+    pub error: u32,
+    /// Warnings.
+    pub warning: u32,
+    /// Notes.
+    pub info: u32,
+    /// Findings that do not count, whatever their severity.
+    pub suppressed: u32,
+}
+
 /// Whether the solution will import.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(Tsify))]
@@ -334,8 +353,8 @@ pub struct Verdict {
     pub import: String,
     /// One sentence for people.
     pub summary: String,
-    /// Findings by severity.
-    pub counts: Counts,
+    /// Findings by severity; suppressed ones do not count.
+    pub counts: FindingCounts,
     /// What cannot be known from the file alone.
     pub limits: Vec<String>,
 }
@@ -457,6 +476,22 @@ pub struct Finding {
     pub microsoft_rule: Option<String>,
 }
 
+/// What is to be said of the configuration or the baseline. It never changes the exit code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+pub struct Remark {
+    /// What it is about.
+    #[cfg_attr(feature = "wasm", tsify(type = "\"unused-suppression\" | \"expired-suppression\" | \"baseline-resolved\""))]
+    pub code: String,
+    /// What was found.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// Where it stands.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub location: Option<Location>,
+}
+
 /// The verdict on one solution or a set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(Tsify))]
@@ -482,6 +517,8 @@ pub struct CheckDocument {
     pub requirements: Vec<Requirement>,
     /// Errors first; then by rule and component.
     pub findings: Vec<Finding>,
+    /// What is to be said of the configuration and the baseline: suppressions in their order, then the baseline.
+    pub remarks: Vec<Remark>,
     /// What could not be read.
     pub unread: Vec<Unread>,
     /// The display name of every key that is mentioned above.

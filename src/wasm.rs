@@ -7,6 +7,7 @@
 
 #![expect(unreachable_pub, clippy::needless_pass_by_value, reason = "wasm_bindgen exports public functions and hands its own values over")]
 
+mod configure;
 mod set;
 mod transfer;
 
@@ -17,7 +18,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::{Choice, Document, Format, OpenError, Opened, Progress, Stage, Style};
+use crate::{Choice, Document, Format, OpenError, Opened, OptionsError, Progress, Stage, Style};
 
 /// A solution that is open. Free it when it is no longer needed.
 #[wasm_bindgen]
@@ -123,6 +124,10 @@ fn open_failure(error: OpenError) -> JsValue {
     failure(error.code.as_str(), &error.message, &error.help, &error.members)
 }
 
+fn options_failure(error: OptionsError) -> JsValue {
+    failure(error.code(), &error.to_string(), error.help(), error.candidates())
+}
+
 /// Writes a document in a format.
 ///
 /// # Errors
@@ -178,12 +183,6 @@ fn unknown_document(detail: &str) -> JsValue {
 #[wasm_bindgen]
 pub fn rules() -> String {
     json(&crate::rules())
-}
-
-/// What `select` and `ignore` may name.
-#[wasm_bindgen(js_name = knownNames)]
-pub fn known_names() -> Vec<String> {
-    crate::known_names().into_iter().map(str::to_owned).collect()
 }
 
 /// The candidate that a mistyped word most likely means.

@@ -1,6 +1,7 @@
 // `solvet check`: the verdict, and the gate of a pipeline.
-import { check, ruleNames } from "../index.js";
-import { CHECK_FORMATS, CHOICE, COMMON, FORMATS, LEVELS, TARGET, UsageError, didYouMean, wordsOf } from "./arguments.mjs";
+import { check } from "../index.js";
+import { CHECK_FORMATS, CHOICE, COMMON, FORMATS, LEVELS, TARGET, UsageError } from "./arguments.mjs";
+import { RULES, ruleChoice, writeBaseline } from "./configuration.mjs";
 import { openWithTarget, pathsOf } from "./inputs.mjs";
 import { emit } from "./output.mjs";
 
@@ -12,8 +13,7 @@ export const checkCommand = {
     format: { ...COMMON.format, help: COMMON.format.help.replace(FORMATS.join(", "), CHECK_FORMATS.join(", ")), formats: CHECK_FORMATS },
     ...CHOICE,
     ...TARGET,
-    select: { type: "string", multiple: true, value: "NAMES", help: "only these rules or categories, separated by commas" },
-    ignore: { type: "string", multiple: true, value: "NAMES", help: "not these rules or categories" },
+    ...RULES,
     "fail-on": { type: "string", value: "LEVEL", help: "exit with 1 at findings of at least this level: error, warning, info (default: error)" },
     "exit-zero": { type: "boolean", help: "exit with 0 whatever is found" },
     "max-warnings": { type: "string", value: "N", help: "exit with 1 at more than N warnings" },
@@ -23,19 +23,20 @@ export const checkCommand = {
 
 async function run(options, inputs) {
   if (inputs.length === 0) throw new UsageError("no input: give `solvet check` at least one solution");
-  const [select, ignore] = [wordsOf(options.select), wordsOf(options.ignore)];
-  const known = await ruleNames();
-  for (const name of [...select, ...ignore]) {
-    if (!known.includes(name)) throw new UsageError(`there is no rule or category \`${name}\`${await didYouMean(name, known)}`);
-  }
-  const { solutions, target } = await openWithTarget(inputs, options);
-  const document = await check(solutions, { select, ignore, target });
+  const { choice, targets } = await ruleChoice(options);
+  const { solutions, target } = await openWithTarget(inputs, { ...options, target: options.target ?? targets });
+  const document = await check(solutions, { ...choice, target });
   await emit(document, { ...options, paths: pathsOf(inputs) });
   for (const solution of solutions) solution.free();
+  if (options["write-baseline"] !== undefined) {
+    // What was found is known from now on: nothing is left that could cross the gate.
+    await writeBaseline(document, options);
+    return 0;
+  }
   return exitCode(document.verdict.counts, options);
 }
 
-/** 1 when the gate is crossed; the format never changes it. */
+/** 1 when the gate is crossed; the format never changes it. What is suppressed is not in the counts. */
 function exitCode(counts, options) {
   if (options["exit-zero"]) return 0;
   const atLeast = LEVELS.slice(0, LEVELS.indexOf(options["fail-on"] ?? "error") + 1);

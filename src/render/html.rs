@@ -23,6 +23,7 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     requirements(&mut page, document);
     findings::section(&mut page, document, &places);
     findings::suppressed(&mut page, document, &places);
+    remarks(&mut page, document);
     unread(&mut page, document);
     contents(&mut page, document);
     inputs(&mut page, document);
@@ -131,6 +132,18 @@ fn table<const COLUMNS: usize>(page: &mut String, titles: [&str; COLUMNS], rows:
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n</table>\n");
+}
+
+/// What is to be said of the configuration and the baseline.
+fn remarks(page: &mut String, document: &CheckDocument) {
+    if document.remarks.is_empty() {
+        return;
+    }
+    let _ = write!(page, "<h2>Configuration ({})</h2>\n<ul class=\"marks\">\n", document.remarks.len());
+    for remark in &document.remarks {
+        let _ = writeln!(page, "<li>{}<br>{}</li>", prose(&remark.message), prose(&remark.help));
+    }
+    page.push_str("</ul>\n");
 }
 
 fn unread(page: &mut String, document: &CheckDocument) {

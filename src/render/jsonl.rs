@@ -31,13 +31,16 @@ struct Line<'a, T> {
 }
 
 pub(super) fn check(document: &CheckDocument) -> String {
-    let CheckDocument { schema, tool, inputs, solutions, counts, verdict, requirements, findings, unread, names } = document;
+    let CheckDocument { schema, tool, inputs, solutions, counts, verdict, requirements, findings, remarks, unread, names } = document;
     let mut text = json::line(&Head { kind: "check", schema, tool, inputs, solutions, counts, verdict, names });
     for value in findings {
         text.push_str(&json::line(&Line { kind: "finding", value }));
     }
     for value in requirements {
         text.push_str(&json::line(&Line { kind: "requirement", value }));
+    }
+    for value in remarks {
+        text.push_str(&json::line(&Line { kind: "remark", value }));
     }
     for value in unread {
         text.push_str(&json::line(&Line { kind: "unread", value }));

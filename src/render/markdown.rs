@@ -17,7 +17,7 @@ use super::place::Places;
 use super::{Style, package};
 use crate::platform::component_types::{counted, label};
 use crate::report::{
-    CheckDocument, ComponentEntry, Finding, InputInfo, InspectDocument, Location, PackageInfo, Requirement, SolutionHeader, Unread,
+    CheckDocument, ComponentEntry, Finding, InputInfo, InspectDocument, Location, PackageInfo, Remark, Requirement, SolutionHeader, Unread,
 };
 use crate::source::text::is_unsafe;
 
@@ -124,6 +124,7 @@ fn check_with(document: &CheckDocument, style: &Style<'_>, detail: &Detail) -> S
         }
     }
     suppressions(&mut page, document, &places, style);
+    remarks(&mut page, &document.remarks);
     requirements(&mut page, &document.requirements, detail.requirements);
     unread(&mut page, &document.unread, detail.unread);
     counts(&mut page, &document.counts);
@@ -304,6 +305,19 @@ fn suppressions(page: &mut String, document: &CheckDocument, places: &Places<'_>
         line(page, &format!("- {} ({}, {}): {reason}", prose(&finding.message), code(&finding.rule), code(&place_of(finding, places))));
     }
     line(page, "\n</details>");
+}
+
+/// What is to be said of the configuration and the baseline.
+fn remarks(page: &mut String, remarks: &[Remark]) {
+    if remarks.is_empty() {
+        return;
+    }
+    line(page, &format!("\n### Configuration ({})\n", remarks.len()));
+    for remark in remarks {
+        let place = remark.location.as_ref().map(place).unwrap_or_default();
+        line(page, &format!("- **{}** ({}, {})", prose(&remark.message), code(&remark.code), code(&place)));
+        line(page, &format!("  <br>What to do: {}", prose(&remark.help)));
+    }
 }
 
 fn requirements(page: &mut String, requirements: &[Requirement], shown: usize) {

@@ -17,7 +17,9 @@ use super::groups::{Group, SEVERITIES, counting, groups, suppressed};
 use super::place::Places;
 use super::{Style, package};
 use crate::platform::component_types::{counted, label};
-use crate::report::{CheckDocument, ComponentEntry, Finding, InspectDocument, Location, PackageInfo, Requirement, SolutionHeader, Unread};
+use crate::report::{
+    CheckDocument, ComponentEntry, Finding, InspectDocument, Location, PackageInfo, Remark, Requirement, SolutionHeader, Unread,
+};
 use crate::source::text::harmless;
 
 pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
@@ -43,6 +45,7 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     page.findings(document, &places, "warning", Paint::Yellow);
     page.findings(document, &places, "info", Paint::Blue);
     page.suppressed(document, &places);
+    page.remarks(&document.remarks);
     page.unread(&document.unread);
     page.counts(&document.counts);
     page.blank();
@@ -371,6 +374,21 @@ impl<'a> Page<'a> {
                 self.wrapped(&format!("    {by}: "), &harmless(&suppression.reason));
             }
             let line = self.style.dim(&format!("    {}  {}", place_of(finding, places, document.solutions.len() > 1), finding.rule));
+            self.line(&line);
+        }
+    }
+
+    /// What is to be said of the configuration and the baseline.
+    fn remarks(&mut self, remarks: &[Remark]) {
+        if remarks.is_empty() {
+            return;
+        }
+        self.heading(&format!("Configuration ({})", remarks.len()), Paint::Blue);
+        for remark in remarks {
+            self.wrapped("  • ", &harmless(&remark.message));
+            self.wrapped("    fix: ", &harmless(&remark.help));
+            let place = remark.location.as_ref().map(place).unwrap_or_default();
+            let line = self.style.dim(&format!("    {place}  {}", remark.code));
             self.line(&line);
         }
     }

@@ -35,7 +35,13 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic = Diagnostic::new(ctx, format!("{what}{} cannot be read: {}", quoted(&part.path), part.reason), location)
             .why("Dataverse cannot read it either and stops the import; what stands there was not checked")
             .help("export the solution again; if the zip was built from source files, repair the file there (look for an unresolved merge conflict)")
-            .discriminator(format!("{} {}", part.path, part.location.as_ref().and_then(|location| location.path.as_deref()).unwrap_or_default()));
+            .discriminator(format!("{} {}", part.path, without_positions(part.location.as_ref().and_then(|location| location.path.as_deref()))));
         found.push(diagnostic);
     }
+}
+
+/// A path inside an entry without the positions among siblings, which change in the next export.
+fn without_positions(path: Option<&str>) -> String {
+    let parts = path.unwrap_or_default().split('[');
+    parts.map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect()
 }

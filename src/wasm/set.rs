@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use super::{Handle, failure, json, open_failure, read_options};
+use super::{Handle, json, open_failure, options_failure, read_options};
 use crate::{CheckOptions, GraphOptions, Opened, OptionsError, Target};
 
 /// Solutions that are looked at together, and what their target has.
@@ -61,9 +61,10 @@ impl Set {
     /// The verdict as JSON text.
     ///
     /// # Errors
-    /// An `Error` with code `unknown-rule` or `same-solution-twice`.
-    pub fn check(&self, select: Vec<String>, ignore: Vec<String>) -> Result<String, JsValue> {
-        answer(crate::check(&self.opened(), &CheckOptions { select, ignore, target: self.target.clone() }))
+    /// An `Error` with code `unknown-rule`, `bad-configuration`, `bad-baseline`, `no-date` or `same-solution-twice`.
+    pub fn check(&self, options: JsValue) -> Result<String, JsValue> {
+        let options = super::configure::check_options(options)?;
+        answer(crate::check(&self.opened(), &CheckOptions { target: self.target.clone(), ..options }))
     }
 
     /// The dependency graph as JSON text.
@@ -97,6 +98,5 @@ impl Set {
 }
 
 fn answer(document: Result<impl Serialize, OptionsError>) -> Result<String, JsValue> {
-    let document = document.map_err(|error| failure(error.code(), &error.to_string(), error.help(), error.candidates()))?;
-    Ok(json(&document))
+    Ok(json(&document.map_err(options_failure)?))
 }

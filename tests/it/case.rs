@@ -4,7 +4,7 @@
 //! and the path (`xml customizations.xml`), then `damaged` for a wrong checksum. `hex path` holds bytes.
 //! `absent path` leaves out a part of the default solution. With a file in `Other/`, the section is an unpacked
 //! solution, zipped. A path with `!/` stands inside an inner zip. `target.json` or `target.csv` is no entry but what the
-//! target has.
+//! target has, `solvet.json` the configuration. Rules in preview run in every case.
 //! The last blocks, `inventory`, `references` or `findings`, are what solvet must say; `UPDATE=1` writes them.
 
 use std::fmt::Write as _;
@@ -21,6 +21,8 @@ pub(crate) struct Section {
     pub(crate) without: Vec<String>,
     /// What the target has.
     pub(crate) target: Option<Part>,
+    /// What is set for the rules.
+    pub(crate) config: Option<Part>,
     /// What is expected of the solution.
     pub(crate) expected: Vec<Expected>,
 }
@@ -68,7 +70,7 @@ pub(crate) fn sections(text: &str) -> Vec<Section> {
             }
         } else if let Some(title) = line.strip_prefix("## ") {
             let title = title.to_owned();
-            sections.push(Section { title, parts: Vec::new(), without: Vec::new(), target: None, expected: Vec::new() });
+            sections.push(Section { title, parts: Vec::new(), without: Vec::new(), target: None, config: None, expected: Vec::new() });
         } else if let Some(info) = line.strip_prefix("```") {
             block = Some((info.to_owned(), String::new()));
         }
@@ -88,6 +90,7 @@ fn add(section: &mut Section, info: &str, content: &str) {
             section.expected.push(Expected { what: language.to_owned(), text: content.to_owned() });
         }
         _ if matches!(path, "target.json" | "target.csv") => section.target = Some(Part::new(path, content)),
+        _ if path == "solvet.json" => section.config = Some(Part::new(path, content)),
         "absent" => section.without.push(path.to_owned()),
         "hex" => section.parts.push(Part { damaged, ..Part::new(path, bytes(content)) }),
         _ => section.parts.push(Part { damaged, ..Part::new(path, content) }),

@@ -6,9 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use solvet::report::{CheckDocument, GraphDocument, InspectDocument, Location};
-use solvet::{CheckOptions, GraphOptions, Opened, Target};
+use solvet::{CheckOptions, Config, GraphOptions, Opened, Target};
 
 use crate::case::{self, Section, files, verify};
+use crate::fixture::Part;
 
 #[test]
 fn kinds_read_what_their_cases_say() {
@@ -59,7 +60,10 @@ fn open(section: &Section) -> Opened {
 
 fn check(section: &Section) -> CheckDocument {
     let target = section.target.as_ref().map(|target| Target::read(&target.content, &target.path).expect("a list of solutions"));
-    solvet::check(&[&open(section)], &CheckOptions { target, ..CheckOptions::default() }).expect("default options")
+    let text = |part: &Part| String::from_utf8(part.content.clone()).expect("a text");
+    let config = section.config.as_ref().map(|config| Config::read(&text(config), &config.path).expect("a configuration"));
+    let options = CheckOptions { target, config, preview: true, ..CheckOptions::default() };
+    solvet::check(&[&open(section)], &options).expect("no other options")
 }
 
 /// One line a component, the three fixed files left out; then what was not read, and entries of nobody.

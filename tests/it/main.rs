@@ -10,6 +10,7 @@
 
 mod case;
 mod cases;
+mod configuration;
 mod corpus;
 mod fixture;
 mod formats;
@@ -18,6 +19,7 @@ mod layouts;
 mod open_errors;
 mod packages;
 mod properties;
+mod schema;
 mod settings;
 mod snapshots;
 mod tidy;

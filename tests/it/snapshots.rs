@@ -33,11 +33,16 @@ pub(crate) fn compare(name: &str, actual: &str) {
 
 /// The sample solution of our own making, as the page ships it.
 pub(crate) fn sample() -> Vec<u8> {
+    zip(&parts_of_sample())
+}
+
+/// Its files.
+pub(crate) fn parts_of_sample() -> Vec<Part> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sample");
     let mut parts = Vec::new();
     collect(&folder, &folder, &mut parts);
     parts.sort_by(|a, b| a.path.cmp(&b.path));
-    zip(&parts)
+    parts
 }
 
 fn collect(folder: &Path, root: &Path, parts: &mut Vec<Part>) {

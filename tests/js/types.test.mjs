@@ -15,7 +15,7 @@ test("the types compile and say what the documents hold", () => {
 
 test("every generated type carries its documentation", () => {
   const types = readFileSync(new URL("pkg/types.d.ts", root), "utf8");
-  for (const name of ["InspectDocument", "CheckDocument", "Finding", "Requirement", "ComponentEntry", "RuleInfo", "TransferDocument", "SettingsDocument", "SettingsCheckDocument", "GraphDocument", "GraphNode", "GraphEdge", "WhyDocument", "PlanDocument"]) assert.match(types, new RegExp(`\\*/\\s*export interface ${name} \\{`));
+  for (const name of ["InspectDocument", "CheckDocument", "Finding", "Requirement", "ComponentEntry", "RuleInfo", "TransferDocument", "SettingsDocument", "SettingsCheckDocument", "GraphDocument", "GraphNode", "GraphEdge", "WhyDocument", "PlanDocument", "BaselineDocument", "Remark", "FindingCounts"]) assert.match(types, new RegExp(`\\*/\\s*export interface ${name} \\{`));
   assert.doesNotMatch(types, /\bany\b/);
   assert.match(types, /import: "blocked" \| "conditional" \| "clear"/);
 });

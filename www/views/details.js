@@ -52,7 +52,7 @@ export class DetailsView extends View {
   #content(component) {
     const { byKey, parts, entries } = lookup(this.document);
     const { displayName, kind, key, schemaName, id, typeCode, root, behavior, content, parent, location } = component;
-    const findings = this.report.findings.filter((/** @type {any} */ finding) => finding.component === key);
+    const findings = this.report.findings.filter((/** @type {any} */ finding) => finding.component === key && !finding.suppressed);
     const needs = this.report.requirements.flatMap((/** @type {any} */ requirement) =>
       requirement.components
         .filter((/** @type {any} */ needed) => needed.neededBy.includes(key))

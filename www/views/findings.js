@@ -44,11 +44,12 @@ export class FindingsView extends View {
     if (!changed.has("report")) return;
     this.severity = undefined;
     this.shown = new Map();
-    this.groups = groupsOf(this.report.findings);
+    this.groups = groupsOf(this.#counting());
   }
 
   render() {
-    const { findings, verdict, solutions } = this.report;
+    const { verdict, solutions } = this.report;
+    const findings = this.#counting();
     if (!findings.length) return html`<p class="empty">${icon("clear")}${texts.findings.none}</p>`;
     const groups = this.groups.filter((group) => !this.severity || group.severity === this.severity);
     const errorsOpen = this.groups.filter((group) => group.severity === "error").length <= OPEN_ERRORS;
@@ -72,10 +73,15 @@ export class FindingsView extends View {
     `;
   }
 
+  /** What is suppressed does not count and is not shown. @returns {any[]} */
+  #counting() {
+    return this.report.findings.filter((/** @type {any} */ finding) => !finding.suppressed);
+  }
+
   /** @param {string | undefined} severity */
   #filter(severity) {
     this.severity = severity;
-    const count = severity ? this.report.verdict.counts[severity] : this.report.findings.length;
+    const count = severity ? this.report.verdict.counts[severity] : this.#counting().length;
     this.emit("announce", texts.findings.filtered(count));
   }
 

@@ -70,7 +70,7 @@ export class ReportView extends View {
     const document = inventories[this.inventory]?.document;
     const known = (/** @type {string} */ key) => inventories.some((inventory) => lookup(inventory.document).byKey.has(key));
     const parts = [
-      { id: "findings", count: report.findings.length },
+      { id: "findings", count: report.findings.filter((/** @type {any} */ finding) => !finding.suppressed).length },
       { id: "requirements", count: report.requirements.length },
       ...(this.plan ? [{ id: "plan", count: this.plan.order.length }] : []),
       { id: "graph", count: undefined },

@@ -1,6 +1,6 @@
 // Compiled, never run: the types say what the documentation says.
-import { check, graph, init, open, pack, plan, render, ruleNames, rules, SolvetError, suggest, unpack, why, zip } from "solvet";
-import type { CheckDocument, CheckFormat, ComponentEntry, Finding, GraphDocument, GraphEdge, GraphNode, GraphView, InspectDocument, Location, PlanDocument, Progress, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TargetInput, TransferDocument, WhyDocument } from "solvet";
+import { baseline, check, graph, init, open, pack, plan, prepare, render, ruleNames, rules, SolvetError, suggest, unpack, why, zip } from "solvet";
+import type { BaselineDocument, CheckDocument, CheckFormat, ComponentEntry, Configuration, Finding, GraphDocument, GraphEdge, GraphNode, GraphView, InspectDocument, Location, PlanDocument, Progress, Remark, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TargetInput, TransferDocument, WhyDocument } from "solvet";
 
 export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): Promise<string> {
   await init(new URL("https://example.com/solvet_bg.wasm"));
@@ -83,4 +83,15 @@ export async function follow(solution: Solution, file: Blob, signal: AbortSignal
   const formats = (["text", "json", "markdown", "mermaid", "dot", "graphml"] as const).map((format) => render(one, format, { width: 80 }));
   const lacking: (boolean | null)[] = order.lacks.map((requirement) => requirement.satisfied);
   return [solution.graphText({ fold: "kinds" }), render(solution.why("Order"), "text"), render(order, "markdown"), ...steps, ...links, ...formats, String(lacking), String(hard.length), String(order.cycles.length), String(order.packages.every((item) => item.agrees))];
+}
+
+export async function configured(solution: Solution): Promise<BaselineDocument> {
+  const config: Configuration = { extends: "strict", rules: { "absent-file": "off", "absent-table": ["warning", { most: 3 }] }, suppressions: [{ rule: "alm", reason: "known" }], overrides: [{ solutions: ["Contoso*"], rules: { "absent-file": "info" } }] };
+  const { targets }: { targets: string[] } = await prepare({ config, select: ["absent-*"], preview: true });
+  const report = await check([solution], { config, baseline: "{}", today: "2026-06-30", target: targets });
+  const remarks: Remark[] = report.remarks;
+  console.log(report.verdict.counts.suppressed, report.findings[0]?.suppressed?.reason, remarks.map(({ code, help }) => code + help));
+  // @ts-expect-error: not a level
+  await check([solution], { config: { rules: { "absent-file": "warn" } } });
+  return baseline(report);
 }
