@@ -4,6 +4,9 @@
 //! trees again, which costs no second parse and keeps every place exact. [`Views`] has what many of them ask for.
 
 pub mod flow;
+pub mod form;
+pub mod ribbon;
+pub mod view;
 mod views;
 
 use std::collections::BTreeMap;
@@ -14,6 +17,7 @@ use crate::source::places::Places;
 use crate::source::text::Location;
 use crate::source::{json, xml};
 
+pub use crate::source::xml::Element;
 pub use views::Views;
 
 /// The documents of one solution.
