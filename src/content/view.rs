@@ -104,6 +104,6 @@ impl<'a> View<'a> {
 }
 
 /// The values a condition compares with.
-pub fn values<'a>(condition: Element<'a>) -> impl Iterator<Item = Cow<'a, str>> {
+pub fn values(condition: Element<'_>) -> impl Iterator<Item = Cow<'_, str>> {
     condition.attribute("value").into_iter().chain(condition.children_named("value").map(Element::text))
 }

@@ -17,13 +17,13 @@ pub struct Views<'a> {
     flows: OnceCell<Vec<Flow<'a>>>,
     forms: OnceCell<Vec<Form<'a>>>,
     ribbons: OnceCell<Vec<Ribbon<'a>>>,
-    table_views: OnceCell<Vec<View<'a>>>,
+    saved: OnceCell<Vec<View<'a>>>,
 }
 
 impl<'a> Views<'a> {
     /// Views that are made when somebody asks.
     pub fn new(solution: &'a Solution, content: &'a Content) -> Self {
-        Self { solution, content, flows: OnceCell::new(), forms: OnceCell::new(), ribbons: OnceCell::new(), table_views: OnceCell::new() }
+        Self { solution, content, flows: OnceCell::new(), forms: OnceCell::new(), ribbons: OnceCell::new(), saved: OnceCell::new() }
     }
 
     /// The cloud flows, in the order of their keys.
@@ -43,6 +43,6 @@ impl<'a> Views<'a> {
 
     /// The views of tables, in the order of their keys.
     pub fn table_views(&self) -> &[View<'a>] {
-        self.table_views.get_or_init(|| view::all(self.solution, self.content))
+        self.saved.get_or_init(|| view::all(self.solution, self.content))
     }
 }

@@ -30,7 +30,7 @@ pub fn bound_to(address: &str) -> Option<&'static str> {
 
 /// Whether the address goes through the network without encryption.
 pub fn is_insecure(address: &str) -> bool {
-    scheme(address).is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("http")) && !host(address).is_some_and(|host| host == "localhost")
+    scheme(address).is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("http")) && host(address).is_none_or(|host| host != "localhost")
 }
 
 /// `crm`, `crm4`, `crm11`: the part of the name of an environment that says where it is.

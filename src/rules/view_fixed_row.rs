@@ -4,6 +4,7 @@ use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::Element;
 use crate::content::view::values;
 use crate::model::{bare_guid, quoted};
+use crate::platform::roles;
 
 declare_rule! {
     /// A view filters by the id of one row.
@@ -47,6 +48,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 fn names_row(ctx: &Context<'_>, condition: Element<'_>) -> bool {
     // The empty id means that there is no row.
-    let is_row = |id: &str| id.bytes().any(|byte| !matches!(byte, b'0' | b'-')) && ctx.solution.with_identity(id).next().is_none();
+    // So do templates of roles, which are the same everywhere.
+    let is_row = |id: &str| {
+        id.bytes().any(|byte| !matches!(byte, b'0' | b'-')) && !roles::is_system(id) && ctx.solution.with_identity(id).next().is_none()
+    };
     values(condition).any(|value| bare_guid(&value).is_some_and(|id| is_row(&id)))
 }

@@ -80,9 +80,9 @@ fn is_mostly_long_lines(text: &str) -> bool {
     for line in text.lines() {
         let trimmed = line.trim();
         let opens = trimmed.starts_with("/*") && !trimmed.contains("*/");
-        let is_comment = in_comment || opens || trimmed.starts_with("//") || trimmed.starts_with("/*") && trimmed.ends_with("*/");
+        let says_nothing = in_comment || opens || trimmed.starts_with("//") || trimmed.starts_with("/*") && trimmed.ends_with("*/");
         in_comment = (in_comment || opens) && !trimmed.contains("*/");
-        if is_comment && trimmed.len() < LONG_LINE {
+        if says_nothing && trimmed.len() < LONG_LINE {
             continue;
         }
         let code = without_data(trimmed);
