@@ -76,7 +76,6 @@ mod web_resource_empty;
 mod web_resource_for_debugging;
 mod web_resource_minified;
 mod web_resource_name_with_other_characters;
-mod web_resource_too_large;
 mod web_resource_type_differs;
 
 use support::Rule;
@@ -157,6 +156,5 @@ pub static ALL: &[&Rule] = &[
     &web_resource_for_debugging::RULE,
     &web_resource_minified::RULE,
     &web_resource_name_with_other_characters::RULE,
-    &web_resource_too_large::RULE,
     &web_resource_type_differs::RULE,
 ];

@@ -26,7 +26,7 @@ declare_rule! {
     confidence: High,
     category: Performance,
     since: "0.2.0",
-    source: "Power Apps component framework documentation, \"Issues and workarounds\" (build in production mode); six of the twelve code components of the corpus are development builds",
+    source: "Power Apps component framework documentation, \"Issues and workarounds\" (build in production mode); six code components of the corpus are development builds",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -26,7 +26,7 @@ declare_rule! {
     confidence: Medium,
     category: Alm,
     since: "0.2.0",
-    source: "Power Apps documentation, \"Use a web resource or an IFRAME on a form\"; in the corpus 11 frames show a page of one environment or workspace",
+    source: "Power Apps documentation, \"Use a web resource or an IFRAME on a form\"; in the corpus 14 frames show a page of one environment or workspace",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

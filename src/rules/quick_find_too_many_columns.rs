@@ -25,7 +25,8 @@ declare_rule! {
     confidence: High,
     category: Performance,
     since: "0.2.0",
-    source: "Power Apps documentation, \"Configure Dataverse search\" and \"Quick find limits\" (fewer find columns are faster); three tables of the corpus search 15 or more columns",
+    source: "each column is a condition of one `or` filter in the FetchXml of the view; three tables of the corpus search 15 or more columns",
+    preview: true,
     options: &[RuleOption { name: "maxColumns", default: OptionDefault::Number(15), about: "How many columns a quick find view may search" }],
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     confidence: Medium,
     category: Maintainability,
     since: "0.2.0",
-    source: "the shape of 83 scripts of the corpus (docs/architecture.md, section 4)",
+    source: "the shape of 74 scripts of the corpus (docs/architecture.md, section 4)",
     preview: true,
 }
 
