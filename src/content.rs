@@ -4,6 +4,9 @@
 //! trees again, which costs no second parse and keeps every place exact. [`Views`] has what many of them ask for.
 
 pub mod flow;
+pub mod form;
+pub mod ribbon;
+pub mod view;
 mod views;
 
 use std::collections::BTreeMap;

@@ -18,6 +18,10 @@ mod absent_requirement;
 mod absent_root_component;
 mod absent_table;
 mod absent_web_resource;
+mod app_shows_everything;
+mod app_without_roles;
+mod app_without_site_map;
+mod code_component_debug_build;
 mod default_publisher_prefix;
 mod doubtful_component;
 mod duplicate_component;
@@ -45,12 +49,37 @@ mod flow_without_description;
 mod flow_without_error_handling;
 mod flow_writes_in_loop;
 mod flow_writes_to_its_trigger_table;
+mod form_difference_of_own_table;
+mod form_disabled_handler;
+mod form_event_without_control;
+mod form_fixed_address;
+mod form_handler_without_context;
+mod form_heavy_first_tab;
+mod form_insecure_address;
+mod form_repeated_name;
+mod form_script_not_listed;
+mod form_switched_off;
+mod form_too_many_controls;
+mod form_too_many_start_scripts;
+mod form_unused_script;
 mod incomplete_package;
 mod malformed_version;
 mod misplaced_solution;
 mod name_differs_in_case;
 mod outdated_requirement;
+mod personal_template;
+mod quick_find_too_many_columns;
 mod required_active_component;
+mod ribbon_hidden_buttons;
+mod ribbon_of_application;
+mod ribbon_repeated_id;
+mod ribbon_undefined_command;
+mod ribbon_undefined_rule;
+mod silverlight_web_resource;
+mod site_map_empty_group;
+mod site_map_fixed_address;
+mod site_map_place_without_target;
+mod site_map_repeated_id;
 mod unlinked_agent_tool;
 mod unlisted_requirement;
 mod unmanaged_package;
@@ -58,6 +87,18 @@ mod unmanaged_requirement;
 mod unowned_file;
 mod unreadable_part;
 mod unsafe_entry_name;
+mod view_column_not_fetched;
+mod view_fixed_row;
+mod view_leading_wildcard;
+mod view_of_another_table;
+mod view_too_many_links;
+mod view_too_wide;
+mod view_without_order;
+mod web_resource_empty;
+mod web_resource_for_debugging;
+mod web_resource_minified;
+mod web_resource_name_with_other_characters;
+mod web_resource_type_differs;
 
 use support::Rule;
 
@@ -79,6 +120,10 @@ pub static ALL: &[&Rule] = &[
     &absent_root_component::RULE,
     &absent_table::RULE,
     &absent_web_resource::RULE,
+    &app_shows_everything::RULE,
+    &app_without_roles::RULE,
+    &app_without_site_map::RULE,
+    &code_component_debug_build::RULE,
     &default_publisher_prefix::RULE,
     &doubtful_component::RULE,
     &duplicate_component::RULE,
@@ -106,12 +151,37 @@ pub static ALL: &[&Rule] = &[
     &flow_without_error_handling::RULE,
     &flow_writes_in_loop::RULE,
     &flow_writes_to_its_trigger_table::RULE,
+    &form_difference_of_own_table::RULE,
+    &form_disabled_handler::RULE,
+    &form_event_without_control::RULE,
+    &form_fixed_address::RULE,
+    &form_handler_without_context::RULE,
+    &form_heavy_first_tab::RULE,
+    &form_insecure_address::RULE,
+    &form_repeated_name::RULE,
+    &form_script_not_listed::RULE,
+    &form_switched_off::RULE,
+    &form_too_many_controls::RULE,
+    &form_too_many_start_scripts::RULE,
+    &form_unused_script::RULE,
     &incomplete_package::RULE,
     &malformed_version::RULE,
     &misplaced_solution::RULE,
     &name_differs_in_case::RULE,
     &outdated_requirement::RULE,
+    &personal_template::RULE,
+    &quick_find_too_many_columns::RULE,
     &required_active_component::RULE,
+    &ribbon_hidden_buttons::RULE,
+    &ribbon_of_application::RULE,
+    &ribbon_repeated_id::RULE,
+    &ribbon_undefined_command::RULE,
+    &ribbon_undefined_rule::RULE,
+    &silverlight_web_resource::RULE,
+    &site_map_empty_group::RULE,
+    &site_map_fixed_address::RULE,
+    &site_map_place_without_target::RULE,
+    &site_map_repeated_id::RULE,
     &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,
     &unmanaged_package::RULE,
@@ -119,4 +189,16 @@ pub static ALL: &[&Rule] = &[
     &unowned_file::RULE,
     &unreadable_part::RULE,
     &unsafe_entry_name::RULE,
+    &view_column_not_fetched::RULE,
+    &view_fixed_row::RULE,
+    &view_leading_wildcard::RULE,
+    &view_of_another_table::RULE,
+    &view_too_many_links::RULE,
+    &view_too_wide::RULE,
+    &view_without_order::RULE,
+    &web_resource_empty::RULE,
+    &web_resource_for_debugging::RULE,
+    &web_resource_minified::RULE,
+    &web_resource_name_with_other_characters::RULE,
+    &web_resource_type_differs::RULE,
 ];

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use super::Content;
 use super::flow::{self, Flow};
+use super::form::{self, Form};
+use super::ribbon::{self, Ribbon};
+use super::view::{self, View};
 use crate::model::{Scheme, Solution};
 use crate::platform::tables;
 
@@ -15,12 +18,23 @@ pub struct Views<'a> {
     content: &'a Content,
     flows: OnceCell<Vec<Flow<'a>>>,
     sets: OnceCell<BTreeMap<String, &'a str>>,
+    forms: OnceCell<Vec<Form<'a>>>,
+    ribbons: OnceCell<Vec<Ribbon<'a>>>,
+    saved: OnceCell<Vec<View<'a>>>,
 }
 
 impl<'a> Views<'a> {
     /// Views that are made when somebody asks.
     pub fn new(solution: &'a Solution, content: &'a Content) -> Self {
-        Self { solution, content, flows: OnceCell::new(), sets: OnceCell::new() }
+        Self {
+            solution,
+            content,
+            flows: OnceCell::new(),
+            sets: OnceCell::new(),
+            forms: OnceCell::new(),
+            ribbons: OnceCell::new(),
+            saved: OnceCell::new(),
+        }
     }
 
     /// The cloud flows, in the order of their keys.
@@ -39,5 +53,20 @@ impl<'a> Views<'a> {
         });
         let set_name = set_name.to_lowercase();
         sets.get(&set_name).map_or_else(|| tables::of_set(&set_name), |table| (*table).to_owned())
+    }
+
+    /// The forms and dashboards, in the order of their keys.
+    pub fn forms(&self) -> &[Form<'a>] {
+        self.forms.get_or_init(|| form::all(self.solution, self.content))
+    }
+
+    /// The ribbons that change something, in the order of their keys.
+    pub fn ribbons(&self) -> &[Ribbon<'a>] {
+        self.ribbons.get_or_init(|| ribbon::all(self.solution, self.content))
+    }
+
+    /// The views of tables, in the order of their keys.
+    pub fn table_views(&self) -> &[View<'a>] {
+        self.saved.get_or_init(|| view::all(self.solution, self.content))
     }
 }

@@ -1,6 +1,6 @@
 //! Web resources: scripts, pages, pictures. The entry has a mangled name, which `FileName` states.
 
-use super::support::{Claim, Kind, References, Script, web_resource};
+use super::support::{Claim, Kind, Picture, References, Script, web_resource};
 use crate::model::{Component, Referent};
 use crate::source::xml::{Element, Tree};
 
@@ -25,7 +25,14 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let draft = draft.id(claim.value("WebResourceId")).identity(name.clone()).files(claim, [file]);
     // Types of web resources: 1 is a page, 3 a script.
     if let Some(script) = text("3") {
-        return Some(draft.details(Script::new(script.as_str())).references(references).done());
+        return Some(draft.details(Script::new(name.as_deref().unwrap_or_default(), script.as_str())).references(references).done());
+    }
+    // PNG, JPG, GIF and ICO.
+    if claim.value("WebResourceType").is_some_and(|number| matches!(number.as_str(), "5" | "6" | "7" | "10")) {
+        let path = file.map(|file| file.text().trim_start_matches('/').to_owned());
+        let bytes = path.filter(|path| claim.context.is_unread(path)).and_then(|path| claim.context.bytes(&path));
+        let Some(bytes) = bytes else { return Some(draft.references(references).done()) };
+        return Some(draft.details(Picture::of(&bytes)).references(references).done());
     }
     if let (Some(page), Some(name), Some(file)) = (text("1"), name, file) {
         links(&mut references, &Tree::parse(page), &name, &file.text());

@@ -4,10 +4,14 @@ mod absent;
 mod declare;
 mod diagnostic;
 mod flow;
+mod prefix;
 pub mod requirement;
+mod web_resource;
 
 pub use absent::{Absent, Reporter, absent, described, report as report_absent};
 pub(crate) use declare::declare_rule;
 pub use declare::{Category, Confidence, Context, Misplaced, OptionDefault, Rule, RuleDocs, RuleOption, Severity};
 pub use diagnostic::{Diagnostic, Related};
 pub use flow::{about_flow, at_steps, shown};
+pub use prefix::own_prefix;
+pub use web_resource::{WebResource, web_resources};

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
+use super::script_profile::{Profile, profile};
 use crate::model::Details;
 
 /// Lengths of an identifier in characters: one letter says nothing, and a longer one is packed data.
@@ -17,15 +18,17 @@ const LENGTHS: RangeInclusive<usize> = 2..=128;
 pub struct Script {
     /// In byte order, each once, a line for each.
     identifiers: String,
+    /// How it was made.
+    pub profile: Profile,
 }
 
 impl Details for Script {}
 
 impl Script {
     /// Collects the identifiers of a script.
-    pub fn new(text: &str) -> Self {
+    pub fn new(name: &str, text: &str) -> Self {
         let sorted: BTreeSet<&str> = text.split(|letter: char| !is_part(letter)).filter(|word| is_identifier(word)).collect();
-        Self { identifiers: sorted.into_iter().collect::<Vec<_>>().join("\n") }
+        Self { identifiers: sorted.into_iter().collect::<Vec<_>>().join("\n"), profile: profile(name, text) }
     }
 
     /// Whether an identifier stands anywhere in the script. What cannot be one is taken to be there.
@@ -71,8 +74,10 @@ mod tests {
 
     #[test]
     fn every_identifier_is_found_and_no_other() {
-        let script =
-            Script::new("var Contoso = Contoso || {};\nContoso.Order = { onLoad: function (ctx) { this['$up_2'](ctx); } }; // größe");
+        let script = Script::new(
+            "order.js",
+            "var Contoso = Contoso || {};\nContoso.Order = { onLoad: function (ctx) { this['$up_2'](ctx); } }; // größe",
+        );
         for there in ["Contoso", "Order", "onLoad", "function", "ctx", "$up_2", "größe", "var", "this"] {
             assert!(script.mentions(there), "{there}");
         }
@@ -83,16 +88,16 @@ mod tests {
 
     #[test]
     fn what_cannot_be_an_identifier_is_no_proof_of_absence() {
-        let script = Script::new("a b 1st 2");
+        let script = Script::new("order.js", "a b 1st 2");
         for other in ["", "a", "x", "1st", "Contoso.Order", "on load", &"x".repeat(200)] {
             assert!(script.mentions(other), "{other}");
         }
-        assert!(!Script::new("").mentions("onLoad"));
+        assert!(!Script::new("order.js", "").mentions("onLoad"));
     }
 
     #[test]
     fn words_are_kept_once_and_in_order() {
-        let script = Script::new(&format!("onSave onLoad onSave {} 9lives", "y".repeat(129)));
+        let script = Script::new("order.js", &format!("onSave onLoad onSave {} 9lives", "y".repeat(129)));
         assert_eq!(script.identifiers, "onLoad\nonSave");
     }
 }

@@ -2,6 +2,9 @@
 
 use super::Diagnostic;
 use crate::content::flow::Flow;
+use crate::content::form::Form;
+use crate::content::ribbon::Ribbon;
+use crate::content::view::View;
 use crate::content::{Content, Views};
 use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
@@ -163,6 +166,21 @@ impl<'a> Context<'a> {
     /// The logical name of the table behind the name of its set.
     pub fn table_of_set(&self, set_name: &str) -> String {
         self.views.table_of_set(set_name)
+    }
+
+    /// The forms and dashboards that are in the file with their content.
+    pub fn forms(&self) -> &'a [Form<'a>] {
+        self.views.forms()
+    }
+
+    /// The ribbons that change something.
+    pub fn ribbons(&self) -> &'a [Ribbon<'a>] {
+        self.views.ribbons()
+    }
+
+    /// The views of tables that are in the file with their content.
+    pub fn table_views(&self) -> &'a [View<'a>] {
+        self.views.table_views()
     }
 
     /// The number that an option of the rule has.
