@@ -5,6 +5,8 @@ pub mod component_types;
 pub mod components;
 pub mod controls;
 pub mod files;
+pub mod licences;
+pub mod messages;
 pub mod prefixes;
 pub mod relationships;
 pub mod roles;
