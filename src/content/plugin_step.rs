@@ -71,7 +71,8 @@ fn read<'a>(component: &'a Component, element: Element<'a>, content: &'a Content
         // The class of all formulas is one, and so is that of all endpoints.
         Some(formula) => formula,
         None if calls_endpoint => value("EventHandler").to_lowercase(),
-        None if class.is_empty() => value("PluginTypeId").to_lowercase(),
+        // A class of a plug-in package is named by a key alone (ppdsdemo in the corpus).
+        None if class.is_empty() => element.value("PluginTypeExportKey").unwrap_or_else(|| value("PluginTypeId")).to_lowercase(),
         None => class.split(", Version=").next().unwrap_or_default().to_lowercase(),
     };
     let mut filter: Vec<String> = value("FilteringAttributes").split(',').map(|column| column.trim().to_ascii_lowercase()).collect();

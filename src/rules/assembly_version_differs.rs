@@ -28,7 +28,7 @@ declare_rule! {
     confidence: Medium,
     category: Alm,
     since: "0.2.0",
-    source: "Dataverse documentation, \"Register a plug-in\" (assembly versioning); all 51 classes and 116 steps of the corpus have the version and key of their assembly",
+    source: "Dataverse documentation, \"Register a plug-in\" (assembly versioning); all classes and steps of the corpus have the version and key of their assembly",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

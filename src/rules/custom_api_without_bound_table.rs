@@ -22,7 +22,7 @@ declare_rule! {
     confidence: Medium,
     category: Reliability,
     since: "0.2.0",
-    source: "Dataverse documentation, \"CustomAPI table columns\" (bound entity logical name); all 6 bound ones of the corpus have one",
+    source: "Dataverse documentation, \"CustomAPI table columns\" (bound entity logical name); all bound ones of the corpus have one",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

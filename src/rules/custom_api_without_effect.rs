@@ -23,7 +23,7 @@ declare_rule! {
     confidence: Medium,
     category: Reliability,
     since: "0.2.0",
-    source: "Dataverse documentation, \"CustomAPI table columns\" (plug-in type, custom processing step type); all 16 of the corpus have a class",
+    source: "Dataverse documentation, \"CustomAPI table columns\" (plug-in type, custom processing step type); all of the corpus have a class",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -22,7 +22,7 @@ declare_rule! {
     confidence: Medium,
     category: Import,
     since: "0.2.0",
-    source: "Dataverse documentation, \"CustomAPI table columns\" (\"must include a customization prefix\"); all 16 of the corpus have one",
+    source: "Dataverse documentation, \"CustomAPI table columns\" (\"must include a customization prefix\"); all of the corpus have one",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -7,8 +7,8 @@ declare_rule! {
     /// The key of a service endpoint is not in the file.
     ///
     /// ## What it finds
-    /// Service endpoints of Azure Service Bus or Event Hubs that sign in with a shared access key or token,
-    /// when the file does not have it: exports leave it out.
+    /// Service endpoints that sign in with a shared access key or token, and webhooks with a key, when the
+    /// file does not have it: exports leave it out.
     ///
     /// ## Why it matters
     /// After the import into a new environment the endpoint has no key, and steps that use it fail until
@@ -24,7 +24,7 @@ declare_rule! {
     confidence: Medium,
     category: Alm,
     since: "0.2.0",
-    source: "no endpoint of the corpus (3 files) has its key in the file; AuthType 2 and 3 in the Dataverse documentation, \"ServiceEndpoint table reference\"",
+    source: "no service endpoint or webhook of the corpus (4 files) has its key in the file; AuthType 2 to 6 in the Dataverse documentation, \"ServiceEndpoint table reference\"",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -33,6 +33,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let keys: &[&str] = match endpoint.value("AuthType").as_deref() {
             Some("2") => &["SASKey"],
             Some("3") => &["SASToken"],
+            Some("4" | "5" | "6") => &["AuthValue"],
             _ => continue,
         };
         let is_from_vault = endpoint.value("UseKeyVaultConfiguration").is_some_and(|value| value == "1");

@@ -24,7 +24,7 @@ declare_rule! {
     confidence: Medium,
     category: Reliability,
     since: "0.2.0",
-    source: "Dataverse documentation, \"Register a plug-in\" (execution mode); all 56 asynchronous steps of the corpus are on stage 40",
+    source: "Dataverse documentation, \"Register a plug-in\" (execution mode); all asynchronous steps of the corpus are on stage 40",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

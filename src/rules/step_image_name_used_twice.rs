@@ -32,19 +32,30 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for step in ctx.plugin_steps() {
         // Images before and after the operation are kept apart: the same alias in both is usual.
-        let mut seen: BTreeMap<(&str, bool), &StepImage<'_>> = BTreeMap::new();
+        let mut sides: BTreeMap<(&str, bool), Vec<&StepImage<'_>>> = BTreeMap::new();
         for image in step.images.iter().filter(|image| !image.alias.is_empty()) {
-            let sides = [(image.is_before, true), (image.is_after, false)].into_iter().filter(|(on, _)| *on);
-            let earlier: Vec<_> = sides.filter_map(|(_, before)| seen.insert((&image.alias, before), image)).collect();
-            let Some(first) = earlier.first() else { continue };
+            for (_, is_before) in [(image.is_before, true), (image.is_after, false)].into_iter().filter(|(shows, _)| *shows) {
+                sides.entry((&image.alias, is_before)).or_default().push(image);
+            }
+        }
+        let mut reported = "";
+        for ((alias, _), images) in &sides {
+            let [first, second, rest @ ..] = images.as_slice() else { continue };
+            if std::mem::replace(&mut reported, *alias) == *alias {
+                continue;
+            }
             let name = quoted(&step.component.display_name);
-            let diagnostic =
-                Diagnostic::new(ctx, format!("the step {name} has two images called {}", quoted(&image.alias)), step.image_place(image))
-                    .why("the code asks for an image by this name and gets one of the two")
-                    .help("delete one of them and add its columns to the other, or give it a name of its own")
-                    .about(step.component)
-                    .related([("the other image stands here".to_owned(), step.image_place(first))])
-                    .discriminator(image.alias.clone());
+            let others = std::iter::once(first).chain(rest);
+            let diagnostic = Diagnostic::new(
+                ctx,
+                format!("the step {name} has {} images called {}", images.len(), quoted(alias)),
+                step.image_place(second),
+            )
+            .why("the code asks for an image by this name and gets one of them")
+            .help("delete the others and add their columns to it, or give each a name of its own")
+            .about(step.component)
+            .related(others.map(|image| ("another one stands here".to_owned(), step.image_place(image))))
+            .discriminator(*alias);
             found.push(diagnostic);
         }
     }

@@ -23,23 +23,23 @@ declare_rule! {
     confidence: High,
     category: Performance,
     since: "0.2.0",
-    source: "Dataverse documentation, \"Register a plug-in\" (define entity images: not to use the default, which selects all columns); all 63 images of the corpus name columns",
+    source: "Dataverse documentation, \"Register a plug-in\" (define entity images: not to use the default, which selects all columns); all images of the corpus but one name columns",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for step in ctx.plugin_steps() {
-        for image in step.images.iter().filter(|image| !image.names_columns) {
-            let name = quoted(&step.component.display_name);
-            let diagnostic = Diagnostic::new(
-                ctx,
-                format!("the image {} of the step {name} has every column", quoted(&image.alias)),
-                step.image_place(image),
-            )
-            .why("each time the step runs, the whole row is read and handed to the code")
-            .help("choose the columns the code reads from the image")
-            .about(step.component)
-            .discriminator(image.alias.clone());
-            found.push(diagnostic);
-        }
+        let images: Vec<_> = step.images.iter().filter(|image| !image.names_columns).collect();
+        let Some((first, rest)) = images.split_first() else { continue };
+        let name = quoted(&step.component.display_name);
+        let diagnostic = Diagnostic::new(
+            ctx,
+            format!("the image {} of the step {name} has every column", quoted(&first.alias)),
+            step.image_place(first),
+        )
+        .why("each time the step runs, the whole row is read and handed to the code")
+        .help("choose the columns the code reads from the image")
+        .about(step.component)
+        .related(rest.iter().map(|image| (format!("so has {}", quoted(&image.alias)), step.image_place(image))));
+        found.push(diagnostic);
     }
 }

@@ -23,7 +23,7 @@ declare_rule! {
     confidence: Medium,
     category: Import,
     since: "0.2.0",
-    source: "Dataverse documentation, \"Event framework\" (stages) and the list of web service error codes (OnlyStepInPredefinedStagesCanBeModified); all 116 steps of the corpus are on 10, 20 or 40",
+    source: "Dataverse documentation, \"Event framework\" (stages) and the list of web service error codes (OnlyStepInPredefinedStagesCanBeModified); all steps of the corpus are on 10, 20 or 40",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -7,7 +7,8 @@ declare_rule! {
     /// A step does not say what it runs, or on what.
     ///
     /// ## What it finds
-    /// Plug-in steps without a class, formula or endpoint, and such without a message.
+    /// Plug-in steps without a class, formula or endpoint, and such without a message. Steps of a plug-in
+    /// package name their class by an export key.
     ///
     /// ## Why it matters
     /// Both are required: a step without them cannot be created, and the import stops.
@@ -22,7 +23,7 @@ declare_rule! {
     confidence: Medium,
     category: Import,
     since: "0.2.0",
-    source: "Dataverse documentation, \"SdkMessageProcessingStep table reference\" (EventHandler and SdkMessageId are required); all 116 steps of the corpus have both",
+    source: "Dataverse documentation, \"SdkMessageProcessingStep table reference\" (EventHandler and SdkMessageId are required); all steps of the corpus have both",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
