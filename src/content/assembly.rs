@@ -1,5 +1,7 @@
 //! Plug-in assemblies as they are registered: name, version and key, where they are kept, and their classes.
 
+use std::borrow::Cow;
+
 use super::{Content, Element};
 use crate::model::{Component, Solution};
 use crate::source::text::Location;
@@ -29,7 +31,7 @@ pub(super) fn all<'a>(solution: &'a Solution, content: &'a Content) -> Vec<Plugi
 }
 
 fn read<'a>(component: &'a Component, element: Element<'a>, content: &'a Content) -> PluginAssembly<'a> {
-    let full_name = element.attribute("FullName").map(|name| name.into_owned()).or_else(|| element.value("FullName"));
+    let full_name = element.attribute("FullName").map(Cow::into_owned).or_else(|| element.value("FullName"));
     PluginAssembly {
         component,
         element,

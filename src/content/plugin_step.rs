@@ -1,5 +1,7 @@
 //! Plug-in steps as they are registered: what runs on which message, when, and which images it gets.
 
+use std::borrow::Cow;
+
 use super::{Content, Element};
 use crate::model::{Component, Solution, bare_guid, quoted};
 use crate::platform::messages;
@@ -101,7 +103,7 @@ fn image(element: Element<'_>) -> StepImage<'_> {
     let image_type = element.value("ImageType").unwrap_or_default();
     StepImage {
         element,
-        alias: element.value("EntityAlias").or_else(|| element.attribute("Name").map(|name| name.into_owned())).unwrap_or_default(),
+        alias: element.value("EntityAlias").or_else(|| element.attribute("Name").map(Cow::into_owned)).unwrap_or_default(),
         is_before: matches!(image_type.as_str(), "0" | "2"),
         is_after: matches!(image_type.as_str(), "1" | "2"),
         names_columns: element.value("Attributes").is_some(),

@@ -23,8 +23,8 @@ pub(super) fn all<'a>(solution: &'a Solution, content: &'a Content) -> Vec<Proce
     let processes = solution.components.iter().filter(|component| KINDS.contains(&component.kind()) && component.content);
     let read = |component: &'a Component| {
         let element = content.element(component).filter(|element| element.child("Category").is_some())?;
-        let entries = component.files.iter().filter_map(|file| file.entry.as_deref());
-        let definition = entries.filter_map(|entry| Some((entry, content.xml(entry)?))).next();
+        let mut entries = component.files.iter().filter_map(|file| file.entry.as_deref());
+        let definition = entries.find_map(|entry| Some((entry, content.xml(entry)?)));
         Some(Process { component, element, definition, content })
     };
     processes.filter_map(read).collect()

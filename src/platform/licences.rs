@@ -5,6 +5,9 @@
 //! Sales the tables are those on which every write is restricted; where the page restricts single operations of a
 //! table (`quote`: Win, Close ...), the list has the action of the Web API that does it.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 /// An app of Dynamics 365 that has a licence of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Product {
@@ -28,11 +31,15 @@ pub enum Part {
 /// Whether a name is on the list of a product, compared without case. Forms name controls with and without the
 /// prefix of their solution.
 pub fn is_restricted(product: Product, part: Part, name: &str) -> bool {
-    let name = bare(name.trim());
-    let rows = include_str!("licences.tsv").lines().skip(1).map(|row| row.split('\t'));
-    rows.filter(|row| row.clone().next() == Some(product.row()) && row.clone().nth(1) == Some(part.row()))
-        .filter_map(|mut row| row.nth(2))
-        .any(|known| bare(known).eq_ignore_ascii_case(name))
+    static ROWS: OnceLock<BTreeSet<(&str, &str, String)>> = OnceLock::new();
+    let rows = ROWS.get_or_init(|| include_str!("licences.tsv").lines().skip(1).filter_map(row).collect());
+    rows.contains(&(product.row(), part.row(), bare(name.trim()).to_ascii_lowercase()))
+}
+
+fn row(line: &'static str) -> Option<(&'static str, &'static str, String)> {
+    let (product, rest) = line.split_once('\t')?;
+    let (part, name) = rest.split_once('\t')?;
+    Some((product, part, bare(name).to_ascii_lowercase()))
 }
 
 fn bare(name: &str) -> &str {

@@ -26,10 +26,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for assembly in ctx.plugin_assemblies() {
-        if !(matches!(assembly.source_type.as_str(), "1" | "2")) {
-            continue;
-        }
+    for assembly in ctx.plugin_assemblies().iter().filter(|assembly| matches!(assembly.source_type.as_str(), "1" | "2")) {
         let diagnostic = Diagnostic::new(
             ctx,
             format!("the plug-in assembly {} is kept on the disk of a server", quoted(&assembly.component.display_name)),

@@ -28,10 +28,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for assembly in ctx.plugin_assemblies() {
-        if !(assembly.isolation == "1" && !assembly.is_of_microsoft()) {
-            continue;
-        }
+    for assembly in ctx.plugin_assemblies().iter().filter(|assembly| assembly.isolation == "1" && !assembly.is_of_microsoft()) {
         let diagnostic = Diagnostic::new(
             ctx,
             format!("the plug-in assembly {} is not isolated", quoted(&assembly.component.display_name)),

@@ -28,13 +28,11 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let has_package = ctx.solution.components.iter().any(|component| matches!(component.kind(), "plugin-package" | "pluginpackage"));
-    for assembly in ctx.plugin_assemblies() {
-        if !(matches!(assembly.source_type.as_str(), "" | "0")
+    for assembly in ctx.plugin_assemblies().iter().filter(|assembly| {
+        matches!(assembly.source_type.as_str(), "" | "0")
             && !has_package
-            && assembly.part("PublicKeyToken").is_some_and(|token| token.is_empty() || token.eq_ignore_ascii_case("null")))
-        {
-            continue;
-        }
+            && assembly.part("PublicKeyToken").is_some_and(|token| token.is_empty() || token.eq_ignore_ascii_case("null"))
+    }) {
         let diagnostic = Diagnostic::new(
             ctx,
             format!("the plug-in assembly {} is not signed", quoted(&assembly.component.display_name)),

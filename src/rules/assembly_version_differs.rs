@@ -1,7 +1,10 @@
 //! Classes and steps of another version of the assembly.
 
+use std::collections::BTreeMap;
+
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::assembly::PluginAssembly;
+use crate::content::plugin_step::PluginStep;
 use crate::model::quoted;
 use crate::source::text::Location;
 
@@ -25,54 +28,52 @@ declare_rule! {
     /// Never in a file that is to be imported.
     name: "assembly-version-differs",
     severity: Warning,
-    confidence: Medium,
+    confidence: Low,
     category: Alm,
     since: "0.2.0",
     source: "Dataverse documentation, \"Register a plug-in\" (assembly versioning); all classes and steps of the corpus have the version and key of their assembly",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let steps = ctx.plugin_steps();
+    let mut steps: BTreeMap<String, Vec<(&PluginStep<'_>, String)>> = BTreeMap::new();
+    for step in ctx.plugin_steps() {
+        let Some(qualified) = step.element.value("PluginTypeName") else { continue };
+        let name = qualified.split(',').nth(1).unwrap_or_default().trim().to_lowercase();
+        steps.entry(name).or_default().push((step, qualified));
+    }
     for assembly in ctx.plugin_assemblies() {
-        let name = short_name(&assembly.full_name);
         let types = assembly.types.iter().filter_map(|plugin_type| {
             let qualified = plugin_type.attribute("AssemblyQualifiedName")?;
             let class = plugin_type.attribute("Name").unwrap_or_default().into_owned();
             differs(&qualified, assembly).then(|| (format!("the class {}", quoted(&class)), assembly.type_place(*plugin_type)))
         });
-        let of_assembly = steps.iter().filter_map(|step| {
-            let qualified = step.element.value("PluginTypeName")?;
-            let is_its =
-                step.component.parent.is_some() && qualified.split(',').nth(1).is_some_and(|other| other.trim().eq_ignore_ascii_case(name));
-            (is_its && differs(&qualified, assembly))
-                .then(|| (format!("the step {}", quoted(&step.component.display_name)), step.place("PluginTypeName")))
-        });
+        let of_assembly = steps.get(&short_name(&assembly.full_name)).into_iter().flatten();
+        let of_assembly = of_assembly.filter(|(_, qualified)| differs(qualified, assembly));
+        let of_assembly =
+            of_assembly.map(|(step, _)| (format!("the step {}", quoted(&step.component.display_name)), step.place("PluginTypeName")));
         let hits: Vec<(String, Location)> = types.chain(of_assembly).collect();
         let Some(((first, place), rest)) = hits.split_first() else { continue };
-        let others = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+        let who = if rest.is_empty() { format!("{first} names") } else { format!("{first} and {} more name", rest.len()) };
         let what = quoted(&assembly.component.display_name);
-        let diagnostic = Diagnostic::new(
-            ctx,
-            format!("{first}{others} names another version or key of the plug-in assembly {what} than the file has"),
-            place.clone(),
-        )
-        .why("a class is found by its qualified name, with the version and the key of the assembly")
-        .help("export the solution again after the assembly was updated")
-        .about(assembly.component)
-        .related(rest.to_vec());
+        let diagnostic =
+            Diagnostic::new(ctx, format!("{who} another version or key of the plug-in assembly {what} than the file has"), place.clone())
+                .why("a class is found by its qualified name, with the version and the key of the assembly")
+                .help("export the solution again after the assembly was updated")
+                .about(assembly.component)
+                .related(rest.to_vec());
         found.push(diagnostic);
     }
 }
 
-fn short_name(full_name: &str) -> &str {
-    full_name.split(',').next().unwrap_or_default().trim()
+fn short_name(full_name: &str) -> String {
+    full_name.split(',').next().unwrap_or_default().trim().to_lowercase()
 }
 
 /// Whether a qualified name states a version or a key that is not the assembly's.
 fn differs(qualified: &str, assembly: &PluginAssembly<'_>) -> bool {
     ["Version", "PublicKeyToken"].into_iter().any(|part| {
-        let stated =
-            qualified.split(',').filter_map(|pair| pair.trim().split_once('=')).filter(|(key, _)| key.eq_ignore_ascii_case(part)).last();
+        let mut pairs = qualified.rsplit(',').filter_map(|pair| pair.trim().split_once('='));
+        let stated = pairs.find(|(key, _)| key.eq_ignore_ascii_case(part));
         stated.zip(assembly.part(part)).is_some_and(|((_, stated), own)| !stated.trim().eq_ignore_ascii_case(own))
     })
 }

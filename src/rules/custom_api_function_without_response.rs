@@ -34,7 +34,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let with_response: BTreeSet<&Key> = properties.filter_map(|property| property.parent.as_ref()).collect();
     for component in ctx.solution.components.iter().filter(|component| component.kind() == "custom-api") {
         let Some(api) = ctx.content.element(component) else { continue };
-        if !(is_true(api, "isfunction") && !with_response.contains(&component.key)) {
+        let applies = is_true(api, "isfunction") && !with_response.contains(&component.key);
+        if !applies {
             continue;
         }
         let diagnostic = Diagnostic::new(

@@ -28,9 +28,9 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for component in ctx.solution.components.iter().filter(|component| component.kind() == "custom-api") {
         let Some(api) = ctx.content.element(component) else { continue };
-        if !(api.value("bindingtype").is_some_and(|binding| matches!(binding.as_str(), "1" | "2"))
-            && api.value("boundentitylogicalname").is_none())
-        {
+        let applies = api.value("bindingtype").is_some_and(|binding| matches!(binding.as_str(), "1" | "2"))
+            && api.value("boundentitylogicalname").is_none();
+        if !applies {
             continue;
         }
         let diagnostic = Diagnostic::new(

@@ -29,10 +29,10 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for component in ctx.solution.components.iter().filter(|component| component.kind() == "custom-api") {
         let Some(api) = ctx.content.element(component) else { continue };
-        if !(api.child("plugintypeid").is_none()
+        let applies = api.child("plugintypeid").is_none()
             && api.child("fxexpressionid").is_none()
-            && api.value("allowedcustomprocessingsteptype").is_some_and(|steps| steps == "0"))
-        {
+            && api.value("allowedcustomprocessingsteptype").is_some_and(|steps| steps == "0");
+        if !applies {
             continue;
         }
         let diagnostic = Diagnostic::new(

@@ -27,7 +27,7 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for component in ctx.solution.components.iter().filter(|component| component.kind() == "custom-api") {
-        if !(component.schema_name.as_deref().is_some_and(|name| !name.contains('_'))) {
+        if component.schema_name.as_deref().is_none_or(|name| name.contains('_')) {
             continue;
         }
         let diagnostic = Diagnostic::new(

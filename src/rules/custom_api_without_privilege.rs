@@ -30,7 +30,8 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for component in ctx.solution.components.iter().filter(|component| component.kind() == "custom-api") {
         let Some(api) = ctx.content.element(component) else { continue };
-        if !(api.value("executeprivilegename").is_none() && !component.key.identity().starts_with("msdyn_")) {
+        let applies = api.value("executeprivilegename").is_none() && !component.key.identity().starts_with("msdyn_");
+        if !applies {
             continue;
         }
         let diagnostic = Diagnostic::new(

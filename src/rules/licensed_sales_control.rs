@@ -32,11 +32,11 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let controls = ctx.custom_controls().iter();
     let controls: Vec<_> = controls.filter(|control| is_restricted(Product::Sales, Part::Control, &control.name)).collect();
     let Some((first, rest)) = controls.split_first() else { return };
-    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    let needs = if rest.is_empty() { "needs".to_owned() } else { format!("and {} more need", rest.len()) };
     let product = Product::Sales.name();
     let diagnostic = Diagnostic::new(
         ctx,
-        format!("the control {} on the form {}{more} needs a licence for {product}", quoted(&first.name), quoted(&first.form.display_name)),
+        format!("the control {} on the form {} {needs} a licence for {product}", quoted(&first.name), quoted(&first.form.display_name)),
         first.place(),
     )
     .why("Microsoft lists these controls as restricted: users of the form need that licence")

@@ -28,10 +28,9 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for step in ctx.plugin_steps() {
-        if !(step.is_asynchronous && step.stage.is_some_and(|stage| matches!(stage, 10 | 20 | 30))) {
-            continue;
-        }
+    for step in
+        ctx.plugin_steps().iter().filter(|step| step.is_asynchronous && step.stage.is_some_and(|stage| matches!(stage, 10 | 20 | 30)))
+    {
         let diagnostic = Diagnostic::new(
             ctx,
             format!("the step {} is asynchronous, but not on the post-operation stage", quoted(&step.component.display_name)),

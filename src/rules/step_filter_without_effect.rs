@@ -27,10 +27,8 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for step in ctx.plugin_steps() {
-        if !(step.is_on(&["Delete", "Retrieve", "RetrieveMultiple"]) && !step.filter.is_empty()) {
-            continue;
-        }
+    for step in ctx.plugin_steps().iter().filter(|step| step.is_on(&["Delete", "Retrieve", "RetrieveMultiple"]) && !step.filter.is_empty())
+    {
         let diagnostic = Diagnostic::new(
             ctx,
             format!("the step {} names filtering columns, which have no effect on {}", quoted(&step.component.display_name), step.event()),

@@ -29,10 +29,11 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for step in ctx.plugin_steps() {
-        if !(step.table.is_empty() && step.is_on(&["Create", "Update", "Delete", "Assign", "SetState", "SetStateDynamicEntity"])) {
-            continue;
-        }
+    for step in ctx
+        .plugin_steps()
+        .iter()
+        .filter(|step| step.table.is_empty() && step.is_on(&["Create", "Update", "Delete", "Assign", "SetState", "SetStateDynamicEntity"]))
+    {
         let diagnostic = Diagnostic::new(
             ctx,
             format!("the step {} runs on {}", quoted(&step.component.display_name), step.event()),

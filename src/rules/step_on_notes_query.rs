@@ -28,10 +28,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for step in ctx.plugin_steps() {
-        if !(step.is_on(&["RetrieveMultiple"]) && step.table == "annotation") {
-            continue;
-        }
+    for step in ctx.plugin_steps().iter().filter(|step| step.is_on(&["RetrieveMultiple"]) && step.table == "annotation") {
         let diagnostic = Diagnostic::new(
             ctx,
             format!("the step {} runs on queries of notes", quoted(&step.component.display_name)),

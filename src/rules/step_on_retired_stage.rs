@@ -29,10 +29,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for step in ctx.plugin_steps() {
-        if !(step.stage == Some(50)) {
-            continue;
-        }
+    for step in ctx.plugin_steps().iter().filter(|step| step.stage == Some(50)) {
         let diagnostic = Diagnostic::new(
             ctx,
             format!("the step {} runs on the retired stage 50", quoted(&step.component.display_name)),

@@ -31,13 +31,11 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for step in ctx.plugin_steps() {
-        if !(step.is_on(&["Retrieve", "RetrieveMultiple"])
+    for step in ctx.plugin_steps().iter().filter(|step| {
+        step.is_on(&["Retrieve", "RetrieveMultiple"])
             && step.stage != Some(30)
-            && !(step.is_on(&["RetrieveMultiple"]) && step.table == "annotation"))
-        {
-            continue;
-        }
+            && !(step.is_on(&["RetrieveMultiple"]) && step.table == "annotation")
+    }) {
         let diagnostic = Diagnostic::new(
             ctx,
             format!("the step {} runs each time rows are read: {}", quoted(&step.component.display_name), step.event()),

@@ -29,10 +29,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for step in ctx.plugin_steps() {
-        if !(step.is_on(&["Update"]) && !step.table.is_empty() && step.filter.is_empty()) {
-            continue;
-        }
+    for step in ctx.plugin_steps().iter().filter(|step| step.is_on(&["Update"]) && !step.table.is_empty() && step.filter.is_empty()) {
         let diagnostic = Diagnostic::new(
             ctx,
             format!(

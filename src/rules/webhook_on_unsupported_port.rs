@@ -29,7 +29,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for component in ctx.solution.components.iter().filter(|component| component.kind() == "service-endpoint" && component.content) {
         let Some(endpoint) = ctx.content.element(component) else { continue };
         let address = endpoint.value("Url").unwrap_or_default().to_ascii_lowercase();
-        if !endpoint.value("Contract").is_some_and(|contract| contract == "8") {
+        if endpoint.value("Contract").is_none_or(|contract| contract != "8") {
             continue;
         }
         let Some((scheme, rest)) = address.split_once("://") else { continue };

@@ -30,7 +30,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for component in ctx.solution.components.iter().filter(|component| component.kind() == "service-endpoint" && component.content) {
         let Some(endpoint) = ctx.content.element(component) else { continue };
         let address = endpoint.value("Url").unwrap_or_default().to_ascii_lowercase();
-        if !endpoint.value("Contract").is_some_and(|contract| contract == "8") || !address.starts_with("http://") {
+        if endpoint.value("Contract").is_none_or(|contract| contract != "8") || !address.starts_with("http://") {
             continue;
         }
         let place = endpoint.child("Url").map_or_else(|| component.location.clone(), |value| ctx.content.place(component, value));
