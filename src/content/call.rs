@@ -20,7 +20,7 @@ pub struct Call<'a> {
 pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Call<'a>> {
     let mut calls = Vec::new();
     for flow in views.flows() {
-        for step in flow.actions().filter(|step| matches!(step.operation().as_ref(), "PerformBoundAction" | "PerformUnboundAction")) {
+        for step in flow.actions().filter(|step| calls_action(&step.operation())) {
             let Some(value) = step.parameter("actionName") else { continue };
             let Some(name) = Value::as_str(value) else { continue };
             // Actions with a table are called `Microsoft.Dynamics.CRM.WinOpportunity`.
@@ -37,4 +37,10 @@ pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Call<'a>> {
         }
     }
     calls
+}
+
+/// The operations of the Dataverse connector that call an action, in this environment and in a chosen one.
+fn calls_action(operation: &str) -> bool {
+    let operation = operation.strip_suffix("WithOrganization").unwrap_or(operation);
+    matches!(operation, "PerformBoundAction" | "PerformUnboundAction")
 }

@@ -18,7 +18,7 @@ declare_rule! {
     /// ## When to allow it
     /// When the only target is on premises, and the file is put on its servers.
     name: "assembly-outside-database",
-    severity: Error,
+    severity: Warning,
     confidence: Medium,
     category: Reliability,
     since: "0.2.0",

@@ -19,7 +19,7 @@ declare_rule! {
     /// ## When to allow it
     /// Never in a file that is to be imported.
     name: "step-without-class",
-    severity: Error,
+    severity: Warning,
     confidence: Medium,
     category: Import,
     since: "0.2.0",
