@@ -1,5 +1,7 @@
 //! Processes of the classic designers: workflows, dialogs, business rules, actions and business process flows.
 
+use std::collections::BTreeSet;
+
 use super::{Content, Element};
 use crate::model::{Component, Solution};
 use crate::source::text::Location;
@@ -52,7 +54,7 @@ impl Process<'_> {
     }
 
     /// The columns whose change starts it, in lower case.
-    pub fn trigger_columns(&self) -> Vec<String> {
+    pub fn trigger_columns(&self) -> BTreeSet<String> {
         let columns = self.element.value("TriggerOnUpdateAttributeList").unwrap_or_default();
         columns.split(',').map(|column| column.trim().to_ascii_lowercase()).filter(|column| !column.is_empty()).collect()
     }

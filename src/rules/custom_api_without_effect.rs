@@ -17,7 +17,7 @@ declare_rule! {
     /// be chosen when it is created.
     ///
     /// ## When to allow it
-    /// While it is only there to be called.
+    /// As a stand-in until its code is written.
     name: "custom-api-without-effect",
     severity: Warning,
     confidence: Medium,
