@@ -3,10 +3,15 @@
 //! Opening reads what a component is and what it needs. Rules and comparisons ask for the rest: they walk the same
 //! trees again, which costs no second parse and keeps every place exact. [`Views`] has what many of them ask for.
 
+pub mod assembly;
+pub mod call;
+pub mod custom_control;
 pub mod flow;
 pub mod form;
 pub mod ribbon;
 pub mod view;
+pub mod plugin_step;
+pub mod process;
 mod views;
 
 use std::collections::BTreeMap;

@@ -21,11 +21,27 @@ mod absent_web_resource;
 mod app_shows_everything;
 mod app_without_roles;
 mod app_without_site_map;
+mod assembly_class_listed_twice;
+mod assembly_outside_database;
+mod assembly_outside_sandbox;
+mod assembly_sprawl;
+mod assembly_too_large;
+mod assembly_unsigned;
+mod assembly_version_differs;
+mod business_process_flow_draft;
 mod code_component_debug_build;
+mod custom_api_function_without_response;
+mod custom_api_unfit_for_workflow;
+mod custom_api_without_bound_table;
+mod custom_api_without_effect;
+mod custom_api_without_prefix;
+mod custom_api_without_privilege;
 mod default_publisher_prefix;
+mod dialog_process;
 mod doubtful_component;
 mod duplicate_component;
 mod duplicate_entry;
+mod endpoint_key_left_out;
 mod environment_variable_value;
 mod flow_catch_without_failure;
 mod flow_default_step_names;
@@ -63,11 +79,18 @@ mod form_too_many_controls;
 mod form_too_many_start_scripts;
 mod form_unused_script;
 mod incomplete_package;
+mod licensed_field_service_action;
+mod licensed_field_service_control;
+mod licensed_field_service_table;
+mod licensed_sales_action;
+mod licensed_sales_control;
+mod licensed_sales_table;
 mod malformed_version;
 mod misplaced_solution;
 mod name_differs_in_case;
 mod outdated_requirement;
 mod personal_template;
+mod process_draft;
 mod quick_find_too_many_columns;
 mod required_active_component;
 mod ribbon_hidden_buttons;
@@ -80,6 +103,26 @@ mod site_map_empty_group;
 mod site_map_fixed_address;
 mod site_map_place_without_target;
 mod site_map_repeated_id;
+mod step_asynchronous_in_early_stage;
+mod step_filter_on_many_columns;
+mod step_filter_on_primary_key;
+mod step_filter_without_effect;
+mod step_for_outlook;
+mod step_image_name_used_twice;
+mod step_image_not_available;
+mod step_image_of_every_column;
+mod step_keeps_its_jobs;
+mod step_on_every_table;
+mod step_on_notes_query;
+mod step_on_retired_stage;
+mod step_on_retrieve;
+mod step_on_unsupported_stage;
+mod step_rank_shared;
+mod step_registered_twice;
+mod step_run_as_user;
+mod step_synchronous_pile_up;
+mod step_without_class;
+mod step_without_filtering_columns;
 mod unlinked_agent_tool;
 mod unlisted_requirement;
 mod unmanaged_package;
@@ -99,6 +142,13 @@ mod web_resource_for_debugging;
 mod web_resource_minified;
 mod web_resource_name_with_other_characters;
 mod web_resource_type_differs;
+mod webhook_on_unsupported_port;
+mod webhook_without_tls;
+mod workflow_in_background;
+mod workflow_keeps_its_jobs;
+mod workflow_real_time;
+mod workflow_updates_its_trigger;
+mod workflow_with_wait;
 
 use support::Rule;
 
@@ -123,11 +173,27 @@ pub static ALL: &[&Rule] = &[
     &app_shows_everything::RULE,
     &app_without_roles::RULE,
     &app_without_site_map::RULE,
+    &assembly_class_listed_twice::RULE,
+    &assembly_outside_database::RULE,
+    &assembly_outside_sandbox::RULE,
+    &assembly_sprawl::RULE,
+    &assembly_too_large::RULE,
+    &assembly_unsigned::RULE,
+    &assembly_version_differs::RULE,
+    &business_process_flow_draft::RULE,
     &code_component_debug_build::RULE,
+    &custom_api_function_without_response::RULE,
+    &custom_api_unfit_for_workflow::RULE,
+    &custom_api_without_bound_table::RULE,
+    &custom_api_without_effect::RULE,
+    &custom_api_without_prefix::RULE,
+    &custom_api_without_privilege::RULE,
     &default_publisher_prefix::RULE,
+    &dialog_process::RULE,
     &doubtful_component::RULE,
     &duplicate_component::RULE,
     &duplicate_entry::RULE,
+    &endpoint_key_left_out::RULE,
     &environment_variable_value::RULE,
     &flow_catch_without_failure::RULE,
     &flow_default_step_names::RULE,
@@ -165,11 +231,18 @@ pub static ALL: &[&Rule] = &[
     &form_too_many_start_scripts::RULE,
     &form_unused_script::RULE,
     &incomplete_package::RULE,
+    &licensed_field_service_action::RULE,
+    &licensed_field_service_control::RULE,
+    &licensed_field_service_table::RULE,
+    &licensed_sales_action::RULE,
+    &licensed_sales_control::RULE,
+    &licensed_sales_table::RULE,
     &malformed_version::RULE,
     &misplaced_solution::RULE,
     &name_differs_in_case::RULE,
     &outdated_requirement::RULE,
     &personal_template::RULE,
+    &process_draft::RULE,
     &quick_find_too_many_columns::RULE,
     &required_active_component::RULE,
     &ribbon_hidden_buttons::RULE,
@@ -182,6 +255,26 @@ pub static ALL: &[&Rule] = &[
     &site_map_fixed_address::RULE,
     &site_map_place_without_target::RULE,
     &site_map_repeated_id::RULE,
+    &step_asynchronous_in_early_stage::RULE,
+    &step_filter_on_many_columns::RULE,
+    &step_filter_on_primary_key::RULE,
+    &step_filter_without_effect::RULE,
+    &step_for_outlook::RULE,
+    &step_image_name_used_twice::RULE,
+    &step_image_not_available::RULE,
+    &step_image_of_every_column::RULE,
+    &step_keeps_its_jobs::RULE,
+    &step_on_every_table::RULE,
+    &step_on_notes_query::RULE,
+    &step_on_retired_stage::RULE,
+    &step_on_retrieve::RULE,
+    &step_on_unsupported_stage::RULE,
+    &step_rank_shared::RULE,
+    &step_registered_twice::RULE,
+    &step_run_as_user::RULE,
+    &step_synchronous_pile_up::RULE,
+    &step_without_class::RULE,
+    &step_without_filtering_columns::RULE,
     &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,
     &unmanaged_package::RULE,
@@ -201,4 +294,11 @@ pub static ALL: &[&Rule] = &[
     &web_resource_minified::RULE,
     &web_resource_name_with_other_characters::RULE,
     &web_resource_type_differs::RULE,
+    &webhook_on_unsupported_port::RULE,
+    &webhook_without_tls::RULE,
+    &workflow_in_background::RULE,
+    &workflow_keeps_its_jobs::RULE,
+    &workflow_real_time::RULE,
+    &workflow_updates_its_trigger::RULE,
+    &workflow_with_wait::RULE,
 ];

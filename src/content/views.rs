@@ -4,12 +4,17 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::Content;
+use super::assembly::{self, PluginAssembly};
+use super::call::{self, Call};
+use super::custom_control::{self, CustomControl};
 use super::flow::{self, Flow};
 use super::form::{self, Form};
 use super::ribbon::{self, Ribbon};
 use super::view::{self, View};
 use crate::model::{Scheme, Solution};
 use crate::platform::tables;
+use super::plugin_step::{self, PluginStep};
+use super::process::{self, Process};
 
 /// Views of one solution.
 #[derive(Debug)]
@@ -21,6 +26,11 @@ pub struct Views<'a> {
     forms: OnceCell<Vec<Form<'a>>>,
     ribbons: OnceCell<Vec<Ribbon<'a>>>,
     saved: OnceCell<Vec<View<'a>>>,
+    plugin_steps: OnceCell<Vec<PluginStep<'a>>>,
+    plugin_assemblies: OnceCell<Vec<PluginAssembly<'a>>>,
+    processes: OnceCell<Vec<Process<'a>>>,
+    custom_controls: OnceCell<Vec<CustomControl<'a>>>,
+    calls: OnceCell<Vec<Call<'a>>>,
 }
 
 impl<'a> Views<'a> {
@@ -34,6 +44,11 @@ impl<'a> Views<'a> {
             forms: OnceCell::new(),
             ribbons: OnceCell::new(),
             saved: OnceCell::new(),
+            plugin_steps: OnceCell::new(),
+            plugin_assemblies: OnceCell::new(),
+            processes: OnceCell::new(),
+            custom_controls: OnceCell::new(),
+            calls: OnceCell::new(),
         }
     }
 
@@ -68,5 +83,30 @@ impl<'a> Views<'a> {
     /// The views of tables, in the order of their keys.
     pub fn table_views(&self) -> &[View<'a>] {
         self.saved.get_or_init(|| view::all(self.solution, self.content))
+    }
+
+    /// The plug-in steps, in the order of their keys.
+    pub fn plugin_steps(&self) -> &[PluginStep<'a>] {
+        self.plugin_steps.get_or_init(|| plugin_step::all(self.solution, self.content))
+    }
+
+    /// The plug-in assemblies, in the order of their keys.
+    pub fn plugin_assemblies(&self) -> &[PluginAssembly<'a>] {
+        self.plugin_assemblies.get_or_init(|| assembly::all(self.solution, self.content))
+    }
+
+    /// The processes of the classic designers, in the order of their keys.
+    pub fn processes(&self) -> &[Process<'a>] {
+        self.processes.get_or_init(|| process::all(self.solution, self.content))
+    }
+
+    /// The code components on forms, by form, in the order of the file.
+    pub fn custom_controls(&self) -> &[CustomControl<'a>] {
+        self.custom_controls.get_or_init(|| custom_control::all(self.solution, self.content))
+    }
+
+    /// The actions that cloud flows and classic processes call.
+    pub fn calls(&self) -> &[Call<'a>] {
+        self.calls.get_or_init(|| call::all(self))
     }
 }

@@ -1,7 +1,8 @@
 //! The case format: Markdown that is fixture, documentation and test at once.
 //!
 //! A section (`## Title`) is one solution. Fenced blocks are its entries: the info string is a language
-//! and the path (`xml customizations.xml`), then `damaged` for a wrong checksum. `hex path` holds bytes.
+//! and the path (`xml customizations.xml`), then `damaged` for a wrong checksum. `hex path` holds bytes, `size path` a
+//! number of them.
 //! `absent path` leaves out a part of the default solution. With a file in `Other/`, the section is an unpacked
 //! solution, zipped. A path with `!/` stands inside an inner zip. `target.json` or `target.csv` is no entry but what the
 //! target has, `solvet.json` the configuration. Rules in preview run in every case.
@@ -92,6 +93,7 @@ fn add(section: &mut Section, info: &str, content: &str) {
         _ if matches!(path, "target.json" | "target.csv") => section.target = Some(Part::new(path, content)),
         _ if path == "solvet.json" => section.config = Some(Part::new(path, content)),
         "absent" => section.without.push(path.to_owned()),
+        "size" => section.parts.push(Part { damaged, ..Part::new(path, vec![0; content.trim().parse().expect("a number of bytes")]) }),
         "hex" => section.parts.push(Part { damaged, ..Part::new(path, bytes(content)) }),
         _ => section.parts.push(Part { damaged, ..Part::new(path, content) }),
     }

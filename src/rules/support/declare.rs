@@ -1,10 +1,15 @@
 //! The declaration of a rule.
 
 use super::Diagnostic;
+use crate::content::assembly::PluginAssembly;
+use crate::content::call::Call;
+use crate::content::custom_control::CustomControl;
 use crate::content::flow::Flow;
 use crate::content::form::Form;
 use crate::content::ribbon::Ribbon;
 use crate::content::view::View;
+use crate::content::plugin_step::PluginStep;
+use crate::content::process::Process;
 use crate::content::{Content, Views};
 use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
@@ -181,6 +186,31 @@ impl<'a> Context<'a> {
     /// The views of tables that are in the file with their content.
     pub fn table_views(&self) -> &'a [View<'a>] {
         self.views.table_views()
+    }
+
+    /// The plug-in steps.
+    pub fn plugin_steps(&self) -> &'a [PluginStep<'a>] {
+        self.views.plugin_steps()
+    }
+
+    /// The plug-in assemblies.
+    pub fn plugin_assemblies(&self) -> &'a [PluginAssembly<'a>] {
+        self.views.plugin_assemblies()
+    }
+
+    /// The processes of the classic designers.
+    pub fn processes(&self) -> &'a [Process<'a>] {
+        self.views.processes()
+    }
+
+    /// The code components on forms.
+    pub fn custom_controls(&self) -> &'a [CustomControl<'a>] {
+        self.views.custom_controls()
+    }
+
+    /// The actions that cloud flows and classic processes call.
+    pub fn calls(&self) -> &'a [Call<'a>] {
+        self.views.calls()
     }
 
     /// The number that an option of the rule has.
