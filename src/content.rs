@@ -3,7 +3,12 @@
 //! Opening reads what a component is and what it needs. Rules and comparisons ask for the rest: they walk the same
 //! trees again, which costs no second parse and keeps every place exact. [`Views`] has what many of them ask for.
 
+pub mod choice;
 pub mod flow;
+pub mod relationship;
+pub mod role;
+pub mod table;
+pub mod variable;
 mod views;
 
 use std::collections::BTreeMap;
@@ -14,6 +19,7 @@ use crate::source::places::Places;
 use crate::source::text::Location;
 use crate::source::{json, xml};
 
+pub use crate::source::xml::Element;
 pub use views::Views;
 
 /// The documents of one solution.

@@ -18,17 +18,59 @@ mod absent_requirement;
 mod absent_root_component;
 mod absent_table;
 mod absent_web_resource;
+mod choice_default_not_among_options;
+mod choice_repeated_in_columns;
+mod choice_with_repeated_label;
+mod choice_with_repeated_value;
+mod column_with_impossible_bounds;
+mod column_with_unusable_numbering;
+mod column_without_prefix;
+mod component_locked;
+mod connection_reference_to_same_connector;
+mod connection_reference_unused;
+mod connection_reference_with_generated_name;
+mod connection_reference_without_connector;
+mod connector_beside_its_users;
 mod default_publisher_prefix;
 mod doubtful_component;
 mod duplicate_component;
 mod duplicate_entry;
+mod environment_variable_of_same_name;
+mod environment_variable_too_long;
+mod environment_variable_unused;
 mod environment_variable_value;
+mod environment_variable_with_bare_secret;
+mod environment_variable_with_local_default;
+mod environment_variable_with_malformed_value;
+mod environment_variable_with_reserved_name;
+mod environment_variable_without_site;
 mod incomplete_package;
+mod key_of_same_columns;
+mod key_on_unsuitable_column;
+mod key_too_large;
 mod malformed_version;
 mod misplaced_solution;
 mod name_differs_in_case;
 mod outdated_requirement;
+mod profile_on_unsecured_column;
+mod relationship_with_cascading_delete;
+mod relationship_with_cascading_share;
+mod relationship_with_second_parent;
 mod required_active_component;
+mod role_bypassing_logic;
+mod role_exporting_data;
+mod role_of_platform;
+mod role_of_same_name;
+mod role_with_administrative_privilege;
+mod role_with_organization_wide_delete;
+mod role_without_app_table;
+mod secured_column_without_profile;
+mod table_with_all_objects;
+mod table_with_many_columns;
+mod table_with_many_keys;
+mod table_without_auditing;
+mod table_without_description;
+mod table_without_name_column;
 mod unlinked_agent_tool;
 mod unlisted_requirement;
 mod unmanaged_package;
@@ -57,17 +99,59 @@ pub static ALL: &[&Rule] = &[
     &absent_root_component::RULE,
     &absent_table::RULE,
     &absent_web_resource::RULE,
+    &choice_default_not_among_options::RULE,
+    &choice_repeated_in_columns::RULE,
+    &choice_with_repeated_label::RULE,
+    &choice_with_repeated_value::RULE,
+    &column_with_impossible_bounds::RULE,
+    &column_with_unusable_numbering::RULE,
+    &column_without_prefix::RULE,
+    &component_locked::RULE,
+    &connection_reference_to_same_connector::RULE,
+    &connection_reference_unused::RULE,
+    &connection_reference_with_generated_name::RULE,
+    &connection_reference_without_connector::RULE,
+    &connector_beside_its_users::RULE,
     &default_publisher_prefix::RULE,
     &doubtful_component::RULE,
     &duplicate_component::RULE,
     &duplicate_entry::RULE,
+    &environment_variable_of_same_name::RULE,
+    &environment_variable_too_long::RULE,
+    &environment_variable_unused::RULE,
     &environment_variable_value::RULE,
+    &environment_variable_with_bare_secret::RULE,
+    &environment_variable_with_local_default::RULE,
+    &environment_variable_with_malformed_value::RULE,
+    &environment_variable_with_reserved_name::RULE,
+    &environment_variable_without_site::RULE,
     &incomplete_package::RULE,
+    &key_of_same_columns::RULE,
+    &key_on_unsuitable_column::RULE,
+    &key_too_large::RULE,
     &malformed_version::RULE,
     &misplaced_solution::RULE,
     &name_differs_in_case::RULE,
     &outdated_requirement::RULE,
+    &profile_on_unsecured_column::RULE,
+    &relationship_with_cascading_delete::RULE,
+    &relationship_with_cascading_share::RULE,
+    &relationship_with_second_parent::RULE,
     &required_active_component::RULE,
+    &role_bypassing_logic::RULE,
+    &role_exporting_data::RULE,
+    &role_of_platform::RULE,
+    &role_of_same_name::RULE,
+    &role_with_administrative_privilege::RULE,
+    &role_with_organization_wide_delete::RULE,
+    &role_without_app_table::RULE,
+    &secured_column_without_profile::RULE,
+    &table_with_all_objects::RULE,
+    &table_with_many_columns::RULE,
+    &table_with_many_keys::RULE,
+    &table_without_auditing::RULE,
+    &table_without_description::RULE,
+    &table_without_name_column::RULE,
     &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,
     &unmanaged_package::RULE,

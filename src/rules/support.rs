@@ -4,8 +4,12 @@ mod absent;
 mod declare;
 mod diagnostic;
 pub mod requirement;
+mod usage;
+mod words;
 
 pub use absent::{Absent, Reporter, absent, described, report as report_absent};
 pub(crate) use declare::declare_rule;
 pub use declare::{Category, Confidence, Context, Misplaced, OptionDefault, Rule, RuleDocs, RuleOption, Severity};
 pub use diagnostic::{Diagnostic, Related};
+pub use usage::{has_opaque_parts, is_named, names_in_flows};
+pub use words::{choice_name, listed};

@@ -1,7 +1,12 @@
 //! The declaration of a rule.
 
 use super::Diagnostic;
+use crate::content::choice::Choice;
 use crate::content::flow::Flow;
+use crate::content::relationship::Relationship;
+use crate::content::role::Role;
+use crate::content::table::Table;
+use crate::content::variable::Variable;
 use crate::content::{Content, Views};
 use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
@@ -158,6 +163,31 @@ impl<'a> Context<'a> {
     /// The cloud flows whose definition can be read.
     pub fn flows(&self) -> &'a [Flow<'a>] {
         self.views.flows()
+    }
+
+    /// The tables that are content, with their columns and keys.
+    pub fn tables(&self) -> &'a [Table<'a>] {
+        self.views.tables()
+    }
+
+    /// The lists of options that are content.
+    pub fn choices(&self) -> &'a [Choice<'a>] {
+        self.views.choices()
+    }
+
+    /// The one-to-many relationships that are content.
+    pub fn relationships(&self) -> &'a [Relationship<'a>] {
+        self.views.relationships()
+    }
+
+    /// The security roles that are content.
+    pub fn roles(&self) -> &'a [Role<'a>] {
+        self.views.roles()
+    }
+
+    /// The environment variables that are content.
+    pub fn variables(&self) -> &'a [Variable<'a>] {
+        self.views.variables()
     }
 
     /// The number that an option of the rule has.
