@@ -9,8 +9,6 @@ use crate::source::xml::Element;
 pub struct Choice<'a> {
     /// The choice, or the column that holds it.
     pub component: &'a Component,
-    /// `optionset`.
-    pub element: Element<'a>,
     /// Its options in the order of the file.
     pub options: Vec<ChoiceOption<'a>>,
 }
@@ -35,7 +33,7 @@ pub(super) fn all<'a>(solution: &'a Solution, content: &'a Content) -> Vec<Choic
         let element = if component.kind() == "choice" { element } else { element.child("optionset")? };
         let options = element.child("options")?.children_named("option");
         let options = options.map(|option| read(option, solution.manifest.language)).collect();
-        Some(Choice { component, element, options })
+        Some(Choice { component, options })
     });
     lists.collect()
 }

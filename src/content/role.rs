@@ -41,13 +41,6 @@ pub(super) fn all<'a>(solution: &'a Solution, content: &'a Content) -> Vec<Role<
     roles.collect()
 }
 
-impl Role<'_> {
-    /// Whether it grants a privilege, whatever the depth. Names compare without case.
-    pub fn grants(&self, name: &str) -> bool {
-        self.privileges.iter().any(|privilege| privilege.is(name))
-    }
-}
-
 impl Privilege<'_> {
     /// Whether this is its name, compared without case.
     pub fn is(&self, name: &str) -> bool {

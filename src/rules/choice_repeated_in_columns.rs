@@ -26,7 +26,7 @@ declare_rule! {
     confidence: High,
     category: Maintainability,
     since: "0.2.0",
-    source: "Power Apps documentation, \"Create a choice\" (global choices); 9 of 249 files of the corpus have such lists",
+    source: "Power Apps documentation, \"Create a choice\" (global choices); 13 of 300 files of the corpus have such lists",
     preview: true,
 }
 

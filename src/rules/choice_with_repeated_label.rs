@@ -25,7 +25,7 @@ declare_rule! {
     confidence: High,
     category: Maintainability,
     since: "0.2.0",
-    source: "Two files of the corpus have such a choice (msnfp_region); labels are what apps show of an option",
+    source: "one solution of the corpus has such a choice (msnfp_region); labels are what apps show of an option",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

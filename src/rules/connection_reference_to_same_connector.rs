@@ -26,7 +26,7 @@ declare_rule! {
     confidence: High,
     category: Alm,
     since: "0.2.0",
-    source: "Power Apps documentation, \"Use a connection reference in a solution\" (Automatic use of connection references); 5 files of the corpus have several",
+    source: "Power Apps documentation, \"Use a connection reference in a solution\" (Automatic use of connection references); 8 files of the corpus have several",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

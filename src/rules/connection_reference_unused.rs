@@ -2,7 +2,7 @@
 
 use super::support::{Context, Diagnostic, declare_rule, is_named};
 use crate::kinds::support::ConnectionReference;
-use crate::model::quoted;
+use crate::model::{Component, quoted};
 
 declare_rule! {
     /// A connection reference is not used.
@@ -27,10 +27,15 @@ declare_rule! {
     source: "Power Apps documentation, \"Use a connection reference in a solution\" (a connection is provided for all references during import)",
 }
 
+/// Kinds that use connection references. Where the solution has none of them, the users are in other solutions.
+const USERS: [&str; 8] =
+    ["agent", "agent-component", "canvas-app", "cloud-flow", "code-app", "component-library", "custom-page", "desktop-flow"];
+
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    // A canvas app names its references in its properties; one that could not be read names none.
-    let unread = |component: &&crate::model::Component| component.kind() == "cloud-flow" && ctx.content.json_of(component).is_none();
-    if ctx.solution.components.iter().any(|component| unread(&component)) {
+    let mut users = ctx.solution.components.iter().filter(|component| USERS.contains(&component.kind())).peekable();
+    // A flow that cannot be read may use any of them.
+    let is_unread = |user: &Component| user.kind() == "cloud-flow" && ctx.content.json_of(user).is_none();
+    if users.peek().is_none() || users.any(is_unread) {
         return;
     }
     for (reference, _) in ctx.solution.all::<ConnectionReference>().filter(|(reference, _)| reference.content && !is_named(ctx, reference))

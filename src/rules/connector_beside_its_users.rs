@@ -24,7 +24,7 @@ declare_rule! {
     confidence: High,
     category: Alm,
     since: "0.2.0",
-    source: "Power Apps documentation, \"Use low-code plug-ins in Dataverse\" (custom connectors must be imported first, before connection references or flows) and Microsoft Learn training, \"Use solutions\" (custom connectors); 6 solutions of the corpus do it",
+    source: "Power Apps documentation, \"Use low-code plug-ins in Dataverse\" (custom connectors must be imported first, before connection references or flows) and Microsoft Learn training, \"Use solutions\" (custom connectors); 7 files of the corpus do it",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -24,7 +24,7 @@ declare_rule! {
     confidence: Medium,
     category: Alm,
     since: "0.2.0",
-    source: "Power Apps documentation, \"Use environment variables in solutions\" (variables without default or value are asked for at import); 4 solutions of the corpus have such a default",
+    source: "Power Apps documentation, \"Use environment variables in solutions\" (variables without default or value are asked for at import); 3 solutions of the corpus have such a default",
 }
 
 /// Words in the name of a host that nobody has, as defaults of the corpus and samples of Microsoft have them.

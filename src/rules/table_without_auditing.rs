@@ -22,7 +22,7 @@ declare_rule! {
     confidence: High,
     category: Security,
     since: "0.2.0",
-    source: "Power Platform documentation, \"Manage Dataverse auditing\"; 85 of 249 files of the corpus have such tables",
+    source: "Power Platform documentation, \"Manage Dataverse auditing\"; 95 of 300 files of the corpus have such tables",
     preview: true,
 }
 
