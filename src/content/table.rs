@@ -101,9 +101,10 @@ impl<'a> Table<'a> {
         self.columns.get(at)
     }
 
-    /// Whether anybody described it.
-    pub fn has_description(&self) -> bool {
-        has_description(self.properties)
+    /// Whether nobody described it: an export has a description in each language, if an empty one.
+    pub fn lacks_description(&self) -> bool {
+        let mut texts = self.properties.child("Descriptions").into_iter().flat_map(Element::children).peekable();
+        texts.peek().is_some() && texts.filter_map(|item| item.attribute("description")).all(|text| text.trim().is_empty())
     }
 }
 
@@ -157,9 +158,4 @@ impl<'a> Column<'a> {
 
 fn is_on(element: Element<'_>, property: &str) -> bool {
     element.child(property).is_some_and(|value| matches!(value.text().as_ref(), "1" | "true" | "True"))
-}
-
-fn has_description(element: Element<'_>) -> bool {
-    let descriptions = element.child("Descriptions").into_iter().flat_map(Element::children);
-    descriptions.filter_map(|item| item.attribute("description")).any(|text| !text.trim().is_empty())
 }

@@ -7,8 +7,8 @@ declare_rule! {
     /// An environment variable is not used.
     ///
     /// ## What it finds
-    /// Environment variables that no component of the checked files names. Solutions with apps, agents, scripts or code are
-    /// passed over: these may read a variable where solvet does not see it.
+    /// Environment variables that no component of the checked files names, in solutions with cloud flows. Solutions with
+    /// apps, agents, scripts or code are passed over: these may read a variable where solvet does not see it.
     ///
     /// ## Why it matters
     /// Whoever imports the solution is asked for a value that does nothing.
@@ -27,7 +27,8 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    if ctx.variables().is_empty() || has_opaque_parts(ctx) {
+    // Where the solution has no flow either, its variables are for other solutions.
+    if ctx.variables().is_empty() || ctx.flows().is_empty() || has_opaque_parts(ctx) {
         return;
     }
     let unnamed: Vec<_> = ctx.variables().iter().filter(|variable| !is_named(ctx, variable.component)).collect();

@@ -1,6 +1,7 @@
 //! Variables for a list of SharePoint that do not say in which site.
 
 use super::support::{Context, Diagnostic, declare_rule};
+use crate::content::Element;
 use crate::model::quoted;
 
 declare_rule! {
@@ -30,7 +31,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for variable in ctx.variables() {
         let api = variable.element.value("apiid").unwrap_or_default().to_ascii_lowercase();
         let is_list = variable.element.value("parameterkey").is_some_and(|key| key.eq_ignore_ascii_case("table"));
-        let parent = variable.element.at(&["parentdefinitionid", "schemaname"]).map(|name| name.text());
+        let parent = variable.element.at(&["parentdefinitionid", "schemaname"]).map(Element::text);
         if !api.ends_with("/shared_sharepointonline") || !is_list || parent.is_some_and(|name| !name.is_empty()) {
             continue;
         }

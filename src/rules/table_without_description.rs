@@ -26,7 +26,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let tables = ctx.tables().iter().filter(|table| table.is_own() && !table.is("IsBPFEntity") && !table.has_description());
+    let tables = ctx.tables().iter().filter(|table| table.is_own() && !table.is("IsBPFEntity") && table.lacks_description());
     let tables: Vec<_> = tables.map(|table| table.component).collect();
     let Some(first) = tables.first() else { return };
     let (subject, verb) = if tables.len() == 1 { ("table", "has") } else { ("tables", "have") };

@@ -31,8 +31,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // A table of which only some columns are in the file extends one that is there.
         let is_new = table.columns.iter().any(|column| column.column_type() == "primarykey");
         let names_rows = |mask: String| mask.split('|').any(|flag| flag.trim().eq_ignore_ascii_case("PrimaryName"));
-        let has_name = table.columns.iter().any(|column| column.element.value("DisplayMask").is_some_and(names_rows));
-        if !is_new || has_name {
+        let masks: Vec<String> = table.columns.iter().filter_map(|column| column.element.value("DisplayMask")).collect();
+        // Every column of an export has a mask.
+        if !is_new || masks.is_empty() || masks.into_iter().any(names_rows) {
             continue;
         }
         let message = format!("the table {} has no primary name column in the file", quoted(&table.component.display_name));
