@@ -12,6 +12,11 @@ pub mod ribbon;
 pub mod view;
 pub mod plugin_step;
 pub mod process;
+pub mod choice;
+pub mod relationship;
+pub mod role;
+pub mod table;
+pub mod variable;
 mod views;
 
 use std::collections::BTreeMap;

@@ -29,7 +29,20 @@ mod assembly_too_large;
 mod assembly_unsigned;
 mod assembly_version_differs;
 mod business_process_flow_draft;
+mod choice_default_not_among_options;
+mod choice_repeated_in_columns;
+mod choice_with_repeated_label;
+mod choice_with_repeated_value;
 mod code_component_debug_build;
+mod column_with_impossible_bounds;
+mod column_with_unusable_numbering;
+mod column_without_prefix;
+mod component_locked;
+mod connection_reference_to_same_connector;
+mod connection_reference_unused;
+mod connection_reference_with_generated_name;
+mod connection_reference_without_connector;
+mod connector_beside_its_users;
 mod custom_api_function_without_response;
 mod custom_api_unfit_for_workflow;
 mod custom_api_without_bound_table;
@@ -42,7 +55,15 @@ mod doubtful_component;
 mod duplicate_component;
 mod duplicate_entry;
 mod endpoint_key_left_out;
+mod environment_variable_of_same_name;
+mod environment_variable_too_long;
+mod environment_variable_unused;
 mod environment_variable_value;
+mod environment_variable_with_bare_secret;
+mod environment_variable_with_local_default;
+mod environment_variable_with_malformed_value;
+mod environment_variable_with_reserved_name;
+mod environment_variable_without_site;
 mod flow_catch_without_failure;
 mod flow_default_step_names;
 mod flow_duplicate_name;
@@ -79,6 +100,9 @@ mod form_too_many_controls;
 mod form_too_many_start_scripts;
 mod form_unused_script;
 mod incomplete_package;
+mod key_of_same_columns;
+mod key_on_unsuitable_column;
+mod key_too_large;
 mod licensed_field_service_action;
 mod licensed_field_service_control;
 mod licensed_field_service_table;
@@ -91,13 +115,25 @@ mod name_differs_in_case;
 mod outdated_requirement;
 mod personal_template;
 mod process_draft;
+mod profile_on_unsecured_column;
 mod quick_find_too_many_columns;
+mod relationship_with_cascading_delete;
+mod relationship_with_cascading_share;
+mod relationship_with_second_parent;
 mod required_active_component;
 mod ribbon_hidden_buttons;
 mod ribbon_of_application;
 mod ribbon_repeated_id;
 mod ribbon_undefined_command;
 mod ribbon_undefined_rule;
+mod role_bypassing_logic;
+mod role_exporting_data;
+mod role_of_platform;
+mod role_of_same_name;
+mod role_with_administrative_privilege;
+mod role_with_organization_wide_delete;
+mod role_without_app_table;
+mod secured_column_without_profile;
 mod silverlight_web_resource;
 mod site_map_empty_group;
 mod site_map_fixed_address;
@@ -123,6 +159,12 @@ mod step_run_as_user;
 mod step_synchronous_pile_up;
 mod step_without_class;
 mod step_without_filtering_columns;
+mod table_with_all_objects;
+mod table_with_many_columns;
+mod table_with_many_keys;
+mod table_without_auditing;
+mod table_without_description;
+mod table_without_name_column;
 mod unlinked_agent_tool;
 mod unlisted_requirement;
 mod unmanaged_package;
@@ -181,7 +223,20 @@ pub static ALL: &[&Rule] = &[
     &assembly_unsigned::RULE,
     &assembly_version_differs::RULE,
     &business_process_flow_draft::RULE,
+    &choice_default_not_among_options::RULE,
+    &choice_repeated_in_columns::RULE,
+    &choice_with_repeated_label::RULE,
+    &choice_with_repeated_value::RULE,
     &code_component_debug_build::RULE,
+    &column_with_impossible_bounds::RULE,
+    &column_with_unusable_numbering::RULE,
+    &column_without_prefix::RULE,
+    &component_locked::RULE,
+    &connection_reference_to_same_connector::RULE,
+    &connection_reference_unused::RULE,
+    &connection_reference_with_generated_name::RULE,
+    &connection_reference_without_connector::RULE,
+    &connector_beside_its_users::RULE,
     &custom_api_function_without_response::RULE,
     &custom_api_unfit_for_workflow::RULE,
     &custom_api_without_bound_table::RULE,
@@ -194,7 +249,15 @@ pub static ALL: &[&Rule] = &[
     &duplicate_component::RULE,
     &duplicate_entry::RULE,
     &endpoint_key_left_out::RULE,
+    &environment_variable_of_same_name::RULE,
+    &environment_variable_too_long::RULE,
+    &environment_variable_unused::RULE,
     &environment_variable_value::RULE,
+    &environment_variable_with_bare_secret::RULE,
+    &environment_variable_with_local_default::RULE,
+    &environment_variable_with_malformed_value::RULE,
+    &environment_variable_with_reserved_name::RULE,
+    &environment_variable_without_site::RULE,
     &flow_catch_without_failure::RULE,
     &flow_default_step_names::RULE,
     &flow_duplicate_name::RULE,
@@ -231,6 +294,9 @@ pub static ALL: &[&Rule] = &[
     &form_too_many_start_scripts::RULE,
     &form_unused_script::RULE,
     &incomplete_package::RULE,
+    &key_of_same_columns::RULE,
+    &key_on_unsuitable_column::RULE,
+    &key_too_large::RULE,
     &licensed_field_service_action::RULE,
     &licensed_field_service_control::RULE,
     &licensed_field_service_table::RULE,
@@ -243,13 +309,25 @@ pub static ALL: &[&Rule] = &[
     &outdated_requirement::RULE,
     &personal_template::RULE,
     &process_draft::RULE,
+    &profile_on_unsecured_column::RULE,
     &quick_find_too_many_columns::RULE,
+    &relationship_with_cascading_delete::RULE,
+    &relationship_with_cascading_share::RULE,
+    &relationship_with_second_parent::RULE,
     &required_active_component::RULE,
     &ribbon_hidden_buttons::RULE,
     &ribbon_of_application::RULE,
     &ribbon_repeated_id::RULE,
     &ribbon_undefined_command::RULE,
     &ribbon_undefined_rule::RULE,
+    &role_bypassing_logic::RULE,
+    &role_exporting_data::RULE,
+    &role_of_platform::RULE,
+    &role_of_same_name::RULE,
+    &role_with_administrative_privilege::RULE,
+    &role_with_organization_wide_delete::RULE,
+    &role_without_app_table::RULE,
+    &secured_column_without_profile::RULE,
     &silverlight_web_resource::RULE,
     &site_map_empty_group::RULE,
     &site_map_fixed_address::RULE,
@@ -275,6 +353,12 @@ pub static ALL: &[&Rule] = &[
     &step_synchronous_pile_up::RULE,
     &step_without_class::RULE,
     &step_without_filtering_columns::RULE,
+    &table_with_all_objects::RULE,
+    &table_with_many_columns::RULE,
+    &table_with_many_keys::RULE,
+    &table_without_auditing::RULE,
+    &table_without_description::RULE,
+    &table_without_name_column::RULE,
     &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,
     &unmanaged_package::RULE,

@@ -15,6 +15,11 @@ use crate::model::{Scheme, Solution};
 use crate::platform::tables;
 use super::plugin_step::{self, PluginStep};
 use super::process::{self, Process};
+use super::choice::{self, Choice};
+use super::relationship::{self, Relationship};
+use super::role::{self, Role};
+use super::table::{self, Table};
+use super::variable::{self, Variable};
 
 /// Views of one solution.
 #[derive(Debug)]
@@ -31,6 +36,11 @@ pub struct Views<'a> {
     processes: OnceCell<Vec<Process<'a>>>,
     custom_controls: OnceCell<Vec<CustomControl<'a>>>,
     calls: OnceCell<Vec<Call<'a>>>,
+    tables: OnceCell<Vec<Table<'a>>>,
+    choices: OnceCell<Vec<Choice<'a>>>,
+    relationships: OnceCell<Vec<Relationship<'a>>>,
+    roles: OnceCell<Vec<Role<'a>>>,
+    variables: OnceCell<Vec<Variable<'a>>>,
 }
 
 impl<'a> Views<'a> {
@@ -49,6 +59,11 @@ impl<'a> Views<'a> {
             processes: OnceCell::new(),
             custom_controls: OnceCell::new(),
             calls: OnceCell::new(),
+            tables: OnceCell::new(),
+            choices: OnceCell::new(),
+            relationships: OnceCell::new(),
+            roles: OnceCell::new(),
+            variables: OnceCell::new(),
         }
     }
 
@@ -108,5 +123,30 @@ impl<'a> Views<'a> {
     /// The actions that cloud flows and classic processes call.
     pub fn calls(&self) -> &[Call<'a>] {
         self.calls.get_or_init(|| call::all(self))
+    }
+
+    /// The tables, in the order of their keys.
+    pub fn tables(&self) -> &[Table<'a>] {
+        self.tables.get_or_init(|| table::all(self.solution, self.content))
+    }
+
+    /// The lists of options, in the order of the keys of their components.
+    pub fn choices(&self) -> &[Choice<'a>] {
+        self.choices.get_or_init(|| choice::all(self.solution, self.content))
+    }
+
+    /// The one-to-many relationships, in the order of their keys.
+    pub fn relationships(&self) -> &[Relationship<'a>] {
+        self.relationships.get_or_init(|| relationship::all(self.solution, self.content))
+    }
+
+    /// The security roles, in the order of their keys.
+    pub fn roles(&self) -> &[Role<'a>] {
+        self.roles.get_or_init(|| role::all(self.solution, self.content))
+    }
+
+    /// The environment variables, in the order of their keys.
+    pub fn variables(&self) -> &[Variable<'a>] {
+        self.variables.get_or_init(|| variable::all(self.solution, self.content))
     }
 }

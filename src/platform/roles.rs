@@ -8,6 +8,45 @@ pub fn is_system(id: &str) -> bool {
     bare_guid(id).is_some_and(|id| TEMPLATES.iter().any(|(template, _)| *template == id))
 }
 
+/// Whether a name is that of one of these roles in English.
+pub fn is_system_name(name: &str) -> bool {
+    TEMPLATES.iter().any(|(_, known)| known.eq_ignore_ascii_case(name.trim()))
+}
+
+/// Whether an id is that of a role whose holders have all rights on what makers make: System Administrator or System
+/// Customizer.
+pub fn is_for_makers(id: &str) -> bool {
+    bare_guid(id).is_some_and(|id| TEMPLATES.iter().take(2).any(|(template, _)| *template == id))
+}
+
+/// Whether a privilege lets its holder change who may do what, or which code runs.
+pub fn is_administrative(privilege: &str) -> bool {
+    ADMINISTRATIVE.iter().any(|name| name.eq_ignore_ascii_case(privilege.trim()))
+}
+
+/// Privileges that lead to all others. The name of a privilege is `prv`, what it allows and the table ("Privilege" in the
+/// Dataverse reference of tables: `prvAssignRole`, `prvCreatePluginAssembly` ...); those without a table are in
+/// "Miscellaneous privileges" (`prvActOnBehalfOfAnotherUser`, `prvPromoteToAdmin`, `prvImportCustomization`).
+const ADMINISTRATIVE: [&str; 17] = [
+    "prvActOnBehalfOfAnotherUser",
+    "prvAssignRole",
+    "prvCreateFieldSecurityProfile",
+    "prvCreatePluginAssembly",
+    "prvCreatePluginType",
+    "prvCreateRole",
+    "prvCreateSdkMessageProcessingStep",
+    "prvCreateServiceEndpoint",
+    "prvDeleteFieldSecurityProfile",
+    "prvDeleteRole",
+    "prvImportCustomization",
+    "prvPromoteToAdmin",
+    "prvWriteFieldSecurityProfile",
+    "prvWritePluginAssembly",
+    "prvWritePluginType",
+    "prvWriteRole",
+    "prvWriteSdkMessageProcessingStep",
+];
+
 /// "Standard role templates that exist in all environments": "Security roles and templates" on
 /// Microsoft Learn; the names are those the roles have in the app.
 ///
@@ -39,11 +78,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn administrative_privileges_are_known() {
+        assert!(is_administrative("prvassignrole") && !is_administrative("prvReadRole") && !is_administrative("prvAssignContact"));
+    }
+
+    #[test]
     fn templates_are_known_in_every_spelling() {
         assert!(is_system("{627090FF-40A3-4053-8790-584EDC5BE201}"));
         assert!(is_system("236750cd-45ae-4939-ab12-b24b920ced93"));
         assert!(!is_system("0f3c1b2a-1111-4222-8333-444455556666"));
         assert!(!is_system("System Administrator"));
+        assert!(is_system_name(" basic user") && !is_system_name("Order user"));
+        assert!(is_for_makers("119f245c-3cc8-4b62-b31c-d1a046ced15d") && !is_for_makers("236750cd-45ae-4939-ab12-b24b920ced93"));
         assert!(TEMPLATES.iter().all(|(id, _)| bare_guid(id).as_deref() == Some(*id)));
     }
 }

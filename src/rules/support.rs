@@ -7,6 +7,8 @@ mod flow;
 mod prefix;
 pub mod requirement;
 mod web_resource;
+mod usage;
+mod words;
 
 pub use absent::{Absent, Reporter, absent, described, report as report_absent};
 pub(crate) use declare::declare_rule;
@@ -15,3 +17,5 @@ pub use diagnostic::{Diagnostic, Related};
 pub use flow::{about_flow, at_steps, shown};
 pub use prefix::own_prefix;
 pub use web_resource::{WebResource, web_resources};
+pub use usage::{has_opaque_parts, is_named, names_in_flows};
+pub use words::{choice_name, listed};

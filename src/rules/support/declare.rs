@@ -10,6 +10,11 @@ use crate::content::ribbon::Ribbon;
 use crate::content::view::View;
 use crate::content::plugin_step::PluginStep;
 use crate::content::process::Process;
+use crate::content::choice::Choice;
+use crate::content::relationship::Relationship;
+use crate::content::role::Role;
+use crate::content::table::Table;
+use crate::content::variable::Variable;
 use crate::content::{Content, Views};
 use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
@@ -211,6 +216,31 @@ impl<'a> Context<'a> {
     /// The actions that cloud flows and classic processes call.
     pub fn calls(&self) -> &'a [Call<'a>] {
         self.views.calls()
+    }
+
+    /// The tables that are content, with their columns and keys.
+    pub fn tables(&self) -> &'a [Table<'a>] {
+        self.views.tables()
+    }
+
+    /// The lists of options that are content.
+    pub fn choices(&self) -> &'a [Choice<'a>] {
+        self.views.choices()
+    }
+
+    /// The one-to-many relationships that are content.
+    pub fn relationships(&self) -> &'a [Relationship<'a>] {
+        self.views.relationships()
+    }
+
+    /// The security roles that are content.
+    pub fn roles(&self) -> &'a [Role<'a>] {
+        self.views.roles()
+    }
+
+    /// The environment variables that are content.
+    pub fn variables(&self) -> &'a [Variable<'a>] {
+        self.views.variables()
     }
 
     /// The number that an option of the rule has.
