@@ -5,18 +5,18 @@
 
 pub mod assembly;
 pub mod call;
+pub mod choice;
 pub mod custom_control;
 pub mod flow;
 pub mod form;
-pub mod ribbon;
-pub mod view;
 pub mod plugin_step;
 pub mod process;
-pub mod choice;
 pub mod relationship;
+pub mod ribbon;
 pub mod role;
 pub mod table;
 pub mod variable;
+pub mod view;
 mod views;
 
 use std::collections::BTreeMap;

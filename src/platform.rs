@@ -5,12 +5,9 @@ pub mod component_types;
 pub mod components;
 pub mod controls;
 pub mod files;
-<<<<<<< HEAD
 pub mod hosts;
-=======
 pub mod licences;
 pub mod messages;
->>>>>>> plugins
 pub mod prefixes;
 pub mod relationships;
 pub mod roles;

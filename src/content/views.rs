@@ -6,20 +6,20 @@ use std::collections::BTreeMap;
 use super::Content;
 use super::assembly::{self, PluginAssembly};
 use super::call::{self, Call};
+use super::choice::{self, Choice};
 use super::custom_control::{self, CustomControl};
 use super::flow::{self, Flow};
 use super::form::{self, Form};
-use super::ribbon::{self, Ribbon};
-use super::view::{self, View};
-use crate::model::{Scheme, Solution};
-use crate::platform::tables;
 use super::plugin_step::{self, PluginStep};
 use super::process::{self, Process};
-use super::choice::{self, Choice};
 use super::relationship::{self, Relationship};
+use super::ribbon::{self, Ribbon};
 use super::role::{self, Role};
 use super::table::{self, Table};
 use super::variable::{self, Variable};
+use super::view::{self, View};
+use crate::model::{Scheme, Solution};
+use crate::platform::tables;
 
 /// Views of one solution.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ mod diagnostic;
 mod flow;
 mod prefix;
 pub mod requirement;
-mod web_resource;
 mod usage;
+mod web_resource;
 mod words;
 
 pub use absent::{Absent, Reporter, absent, described, report as report_absent};
@@ -16,6 +16,6 @@ pub use declare::{Category, Confidence, Context, Misplaced, OptionDefault, Rule,
 pub use diagnostic::{Diagnostic, Related};
 pub use flow::{about_flow, at_steps, shown};
 pub use prefix::own_prefix;
-pub use web_resource::{WebResource, web_resources};
 pub use usage::{has_opaque_parts, is_named, names_in_flows};
+pub use web_resource::{WebResource, web_resources};
 pub use words::{choice_name, listed};
