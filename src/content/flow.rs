@@ -1,12 +1,16 @@
 //! A cloud flow as its definition states it: trigger, steps, and what each step calls.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::Content;
 use crate::model::{Component, Solution};
+use crate::source::expression;
 use crate::source::json::{Type, Value};
 use crate::source::text::Location;
+
+pub use crate::source::expression::{Expression, Kind, Term};
 
 /// A cloud flow.
 #[derive(Debug)]
@@ -23,7 +27,21 @@ pub struct Flow<'a> {
     pub steps: Vec<Step<'a>>,
     /// The API behind each connection, by the key of the connection.
     apis: BTreeMap<String, String>,
+    expressions: OnceCell<Vec<Placed<'a>>>,
     content: &'a Content,
+}
+
+/// An expression and where it stands.
+#[derive(Debug)]
+pub struct Placed<'a> {
+    /// The innermost step it stands in; `None` for the outputs of the flow.
+    pub step: Option<usize>,
+    /// The string that holds it, or the value whose key does.
+    pub value: Value<'a>,
+    /// Whether it stands in the key of the value.
+    pub in_key: bool,
+    /// The expression.
+    pub expression: Expression,
 }
 
 /// A trigger or an action.
@@ -70,7 +88,7 @@ fn read<'a>(component: &'a Component, content: &'a Content) -> Option<Flow<'a>> 
         let name = api.get("name").or_else(|| api.get("id"))?.as_str()?;
         Some((connection.key()?.into_owned(), api_name(&name)))
     });
-    Some(Flow { component, entry, properties, definition, steps, apis: apis.collect(), content })
+    Some(Flow { component, entry, properties, definition, steps, apis: apis.collect(), expressions: OnceCell::new(), content })
 }
 
 struct List<'a> {
@@ -131,6 +149,49 @@ impl<'a> Flow<'a> {
         self.steps.iter().filter(|step| step.is_trigger)
     }
 
+    /// Every expression, in the order of the steps. Conditions, loops and inputs hold them; notes, `runAfter`, and the
+    /// schemas of JSON do not.
+    pub fn expressions(&self) -> &[Placed<'a>] {
+        self.expressions.get_or_init(|| self.collect_expressions())
+    }
+
+    /// The expressions of one step, without those of the steps inside it.
+    pub fn expressions_of(&self, step: usize) -> &[Placed<'a>] {
+        let all = self.expressions();
+        let start = all.partition_point(|placed| placed.step.is_some_and(|at| at < step));
+        let end = all.partition_point(|placed| placed.step.is_some_and(|at| at <= step));
+        all.get(start..end).unwrap_or_default()
+    }
+
+    fn collect_expressions(&self) -> Vec<Placed<'a>> {
+        let mut found = Vec::new();
+        for (at, step) in self.steps.iter().enumerate() {
+            for part in step.value.children() {
+                match part.key().as_deref() {
+                    Some("type" | "kind" | "description" | "metadata" | "runAfter" | "actions" | "else" | "default" | "cases") => {}
+                    // Schemas are JSON about JSON: a property named `@odata.id` stands in them as it is.
+                    Some("inputs") => {
+                        for input in part.children() {
+                            let is_schema =
+                                matches!(input.key().as_deref(), Some("schema" | "headersSchema")) && input.value_type() == Type::Object;
+                            if !is_schema {
+                                collect_in(input, Some(at), &mut found);
+                            }
+                        }
+                        if part.value_type() == Type::String {
+                            collect_in(part, Some(at), &mut found);
+                        }
+                    }
+                    _ => collect_in(part, Some(at), &mut found),
+                }
+            }
+        }
+        if let Some(outputs) = self.definition.get("outputs") {
+            collect_in(outputs, None, &mut found);
+        }
+        found
+    }
+
     /// The steps that contain a step, the innermost first.
     pub fn around(&self, step: &Step<'a>) -> impl Iterator<Item = &Step<'a>> {
         std::iter::successors(step.outer.and_then(|at| self.steps.get(at)), |step| step.outer.and_then(|at| self.steps.get(at)))
@@ -169,6 +230,22 @@ impl<'a> Step<'a> {
     /// Whether it repeats what stands in it.
     pub fn is_loop(&self) -> bool {
         matches!(self.step_type.as_ref(), "Foreach" | "Until")
+    }
+}
+
+/// The expressions of a value and of what is in it. Depth costs no stack.
+fn collect_in<'a>(value: Value<'a>, step: Option<usize>, found: &mut Vec<Placed<'a>>) {
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        let mut add = |text: Option<Cow<'_, str>>, in_key: bool| {
+            let expressions = text.map(|text| expression::expressions(&text)).unwrap_or_default();
+            found.extend(expressions.into_iter().map(|expression| Placed { step, value, in_key, expression }));
+        };
+        add(value.key(), true);
+        add(value.as_str(), false);
+        let first = open.len();
+        open.extend(value.children());
+        open.get_mut(first..).unwrap_or_default().reverse();
     }
 }
 
