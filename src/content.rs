@@ -3,7 +3,10 @@
 //! Opening reads what a component is and what it needs. Rules and comparisons ask for the rest: they walk the same
 //! trees again, which costs no second parse and keeps every place exact. [`Views`] has what many of them ask for.
 
+pub mod duration;
 pub mod flow;
+pub mod flow_names;
+pub mod flow_order;
 mod views;
 
 use std::collections::BTreeMap;

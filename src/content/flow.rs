@@ -5,12 +5,12 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::Content;
+use super::flow_order::Order;
 use crate::model::{Component, Solution};
-use crate::source::expression;
-use crate::source::json::{Type, Value};
 use crate::source::text::Location;
 
-pub use crate::source::expression::{Expression, Kind, Term};
+pub use crate::source::expression::{Expression, Kind, Term, expressions};
+pub use crate::source::json::{Type, Value};
 
 /// A cloud flow.
 #[derive(Debug)]
@@ -28,6 +28,7 @@ pub struct Flow<'a> {
     /// The API behind each connection, by the key of the connection.
     apis: BTreeMap<String, String>,
     expressions: OnceCell<Vec<Placed<'a>>>,
+    order: OnceCell<Option<Order<'a>>>,
     content: &'a Content,
 }
 
@@ -88,7 +89,17 @@ fn read<'a>(component: &'a Component, content: &'a Content) -> Option<Flow<'a>> 
         let name = api.get("name").or_else(|| api.get("id"))?.as_str()?;
         Some((connection.key()?.into_owned(), api_name(&name)))
     });
-    Some(Flow { component, entry, properties, definition, steps, apis: apis.collect(), expressions: OnceCell::new(), content })
+    Some(Flow {
+        component,
+        entry,
+        properties,
+        definition,
+        steps,
+        apis: apis.collect(),
+        expressions: OnceCell::new(),
+        order: OnceCell::new(),
+        content,
+    })
 }
 
 struct List<'a> {
@@ -155,6 +166,11 @@ impl<'a> Flow<'a> {
         self.expressions.get_or_init(|| self.collect_expressions())
     }
 
+    /// The order in which its actions run; `None` where it has too many to follow.
+    pub fn order(&self) -> Option<&Order<'a>> {
+        self.order.get_or_init(|| Order::of(self)).as_ref()
+    }
+
     /// The expressions of one step, without those of the steps inside it.
     pub fn expressions_of(&self, step: usize) -> &[Placed<'a>] {
         let all = self.expressions();
@@ -197,17 +213,33 @@ impl<'a> Flow<'a> {
         std::iter::successors(step.outer.and_then(|at| self.steps.get(at)), |step| step.outer.and_then(|at| self.steps.get(at)))
     }
 
+    /// The key of the connection a step uses, where it is written out.
+    pub fn connection_key(&self, step: &Step<'a>) -> Option<Cow<'a, str>> {
+        let host = step.value.at(&["inputs", "host"])?;
+        if let Some(key) = host.get("connectionName").and_then(Value::as_str) {
+            return (!key.starts_with('@')).then_some(key);
+        }
+        // Old steps say `@parameters('$connections')['shared_office365']['connectionId']`.
+        let old = host.at(&["connection", "name"]).and_then(Value::as_str)?;
+        old.starts_with("@parameters('$connections')").then(|| old.split('\'').nth(3).map(|key| Cow::Owned(key.to_owned())))?
+    }
+
+    /// The ids of the flows it calls as child flows, in lower case, with the value that names each.
+    pub fn children_called(&self) -> impl Iterator<Item = (String, Value<'a>)> {
+        self.steps.iter().filter(|step| step.step_type == "Workflow").filter_map(|step| {
+            let value = step.value.at(&["inputs", "host", "workflowReferenceName"])?;
+            Some((value.as_str()?.trim_matches(['{', '}']).to_lowercase(), value))
+        })
+    }
+
     /// The name of the API a step calls, such as `shared_sharepointonline`, in lower case; empty where it calls none.
     pub fn api(&self, step: &Step<'a>) -> String {
         let Some(host) = step.value.at(&["inputs", "host"]) else { return String::new() };
         if let Some(id) = host.get("apiId").and_then(Value::as_str) {
             return api_name(&id);
         }
-        let key = host.get("connectionName").and_then(Value::as_str).map(Cow::into_owned);
-        // Old steps say `@parameters('$connections')['shared_office365']['connectionId']`.
-        let old = host.at(&["connection", "name"]).and_then(Value::as_str);
-        let key = key.or_else(|| old?.split('\'').nth(3).map(str::to_owned)).unwrap_or_default();
-        self.apis.get(&key).cloned().unwrap_or_else(|| key.to_ascii_lowercase())
+        let key = self.connection_key(step).unwrap_or_default();
+        self.apis.get(key.as_ref()).cloned().unwrap_or_else(|| key.to_ascii_lowercase())
     }
 }
 
@@ -238,7 +270,7 @@ fn collect_in<'a>(value: Value<'a>, step: Option<usize>, found: &mut Vec<Placed<
     let mut open = vec![value];
     while let Some(value) = open.pop() {
         let mut add = |text: Option<Cow<'_, str>>, in_key: bool| {
-            let expressions = text.map(|text| expression::expressions(&text)).unwrap_or_default();
+            let expressions = text.map(|text| expressions(&text)).unwrap_or_default();
             found.extend(expressions.into_iter().map(|expression| Placed { step, value, in_key, expression }));
         };
         add(value.key(), true);

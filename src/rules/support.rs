@@ -3,6 +3,7 @@
 mod absent;
 mod declare;
 mod diagnostic;
+pub mod flow;
 pub mod requirement;
 
 pub use absent::{Absent, Reporter, absent, described, report as report_absent};
