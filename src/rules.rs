@@ -48,7 +48,6 @@ mod flow_response_in_loop;
 mod flow_retry_out_of_range;
 mod flow_run_after_circle;
 mod flow_run_after_unknown_action;
-mod flow_several_triggers;
 mod flow_split_with_concurrency;
 mod flow_switch_without_cases;
 mod flow_too_deep_nesting;
@@ -136,7 +135,6 @@ pub static ALL: &[&Rule] = &[
     &flow_retry_out_of_range::RULE,
     &flow_run_after_circle::RULE,
     &flow_run_after_unknown_action::RULE,
-    &flow_several_triggers::RULE,
     &flow_split_with_concurrency::RULE,
     &flow_switch_without_cases::RULE,
     &flow_too_deep_nesting::RULE,

@@ -14,8 +14,8 @@ const MAX_STEPS: usize = 2_000;
 pub struct Order<'a> {
     /// By step: the siblings it runs after.
     after: Vec<Vec<usize>>,
-    /// Those of them after whose success it runs.
-    after_success: Vec<Vec<usize>>,
+    /// Those of them that have run when it runs: it does not run where they are skipped.
+    only_after: Vec<Vec<usize>>,
     /// Names in `runAfter` that are no sibling, with the step and the value under that name.
     unknown: Vec<(usize, Value<'a>)>,
 }
@@ -28,23 +28,26 @@ impl<'a> Order<'a> {
         }
         let siblings: BTreeMap<(usize, String), usize> =
             flow.steps.iter().enumerate().map(|(at, step)| ((step.list, name_key(&step.name)), at)).collect();
-        let mut order = Self { after: Vec::new(), after_success: Vec::new(), unknown: Vec::new() };
+        let mut order = Self { after: Vec::new(), only_after: Vec::new(), unknown: Vec::new() };
         for (at, step) in flow.steps.iter().enumerate() {
-            let (mut after, mut after_success) = (Vec::new(), Vec::new());
+            let (mut after, mut only_after) = (Vec::new(), Vec::new());
             let named = step.value.get("runAfter").filter(|named| !step.is_trigger && named.value_type() == Type::Object);
             for value in named.into_iter().flat_map(Value::children) {
                 match siblings.get(&(step.list, name_key(&value.key().unwrap_or_default()))) {
                     Some(sibling) => {
                         after.push(*sibling);
-                        if value.children().any(|status| status.as_str().is_some_and(|status| status.eq_ignore_ascii_case("Succeeded"))) {
-                            after_success.push(*sibling);
+                        let on = |wanted: &str| {
+                            value.children().any(|status| status.as_str().is_some_and(|status| status.eq_ignore_ascii_case(wanted)))
+                        };
+                        if on("Succeeded") && !on("Skipped") {
+                            only_after.push(*sibling);
                         }
                     }
                     None => order.unknown.push((at, value)),
                 }
             }
             order.after.push(after);
-            order.after_success.push(after_success);
+            order.only_after.push(only_after);
         }
         Some(order)
     }
@@ -52,6 +55,11 @@ impl<'a> Order<'a> {
     /// The siblings a step runs after.
     pub fn after(&self, step: usize) -> &[usize] {
         self.after.get(step).map_or(&[], Vec::as_slice)
+    }
+
+    /// The siblings a step runs after, and does not run where they are skipped.
+    pub fn only_after(&self, step: usize) -> &[usize] {
+        self.only_after.get(step).map_or(&[], Vec::as_slice)
     }
 
     /// Names in `runAfter` that are no sibling: the step, and the value under that name.
@@ -81,7 +89,7 @@ impl<'a> Order<'a> {
         let list = |step: usize| flow.steps.get(step).map(|step| step.list);
         let mut chain = std::iter::successors(Some(later), |at| flow.steps.get(*at)?.outer);
         let at = chain.find(|at| list(*at) == list(earlier));
-        at.is_some_and(|at| at != earlier && leads_back(&self.after_success, at, earlier))
+        at.is_some_and(|at| at != earlier && leads_back(&self.only_after, at, earlier))
     }
 
     /// Circles among what steps wait for: each step runs after the next, and the last after the first.

@@ -11,11 +11,11 @@ declare_rule! {
     /// Conditions in which both sides of every comparison are written out, so that one branch never runs.
     ///
     /// ## Why it matters
-    /// One of the branches is dead. Often it is left from a test, and the flow does in production what it
-    /// did there.
+    /// One of the branches never runs. Often a value was lost, because the action it came from was deleted,
+    /// or a test was left in.
     ///
     /// ## How to fix
-    /// Delete the condition and keep the branch that runs, or compare with a value.
+    /// Choose the value that was lost, or delete the condition and keep the branch that runs.
     ///
     /// ## When to allow it
     /// When the condition is a switch that makers flip by hand.
@@ -24,7 +24,7 @@ declare_rule! {
     confidence: High,
     category: Reliability,
     since: "0.2.0",
-    source: "follows from the definition of the If action, Azure Logic Apps documentation, \"Schema reference for trigger and action types\"",
+    source: "2 flows of the corpus hold a condition whose value was lost; Azure Logic Apps documentation, \"Schema reference for trigger and action types\"",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -32,11 +32,11 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let spots = spots(flow, is_hit);
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("conditions that compare only fixed values in {}: {subject}", named(flow)));
-        found.extend(
-            diagnostic.map(|diagnostic| {
-                diagnostic.why("one of the branches never runs").help("keep the branch that runs, or compare with a value")
-            }),
-        );
+        found.extend(diagnostic.map(|diagnostic| {
+            diagnostic
+                .why("one of the branches never runs")
+                .help("choose the value that was lost, or delete the condition and keep the branch that runs")
+        }));
     }
 }
 

@@ -21,9 +21,9 @@ declare_rule! {
     /// ## When to allow it
     /// When its outcome is read elsewhere.
     name: "flow-empty-container",
-    severity: Info,
-    confidence: High,
-    category: Maintainability,
+    severity: Warning,
+    confidence: Medium,
+    category: Reliability,
     since: "0.2.0",
     source: "follows from the definition of the action, Azure Logic Apps documentation, \"Schema reference for trigger and action types\"",
 }

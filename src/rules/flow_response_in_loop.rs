@@ -23,7 +23,7 @@ declare_rule! {
     confidence: High,
     category: Reliability,
     since: "0.2.0",
-    source: "the error of the service: an action of the type Response cannot be nested under an action of the type foreach",
+    source: "Azure Logic Apps documentation, \"Receive and respond to inbound HTTPS calls to workflows\" (a response may stand anywhere except inside Foreach and Until loops)",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -7,7 +7,7 @@ declare_rule! {
     /// An action stands after the end of the run.
     ///
     /// ## What it finds
-    /// Actions that run after a *Terminate*.
+    /// Actions that run after a *Terminate*, and not where it is skipped.
     ///
     /// ## Why it matters
     /// *Terminate* ends the run. What comes after it never runs, though it looks as if it did.
@@ -29,7 +29,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for flow in flows(ctx) {
         let Some(order) = flow.order() else { continue };
         let ends = |at: &usize| flow.steps.get(*at).is_some_and(|step| step.step_type == "Terminate");
-        let after = flow.steps.iter().enumerate().filter(|(at, _)| order.after(*at).iter().any(ends));
+        let after = flow.steps.iter().enumerate().filter(|(at, _)| order.only_after(*at).iter().any(ends));
         let spots: Vec<Spot<'_>> = after.map(|(_, step)| spot(step)).collect();
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("actions stand after the end of the run in {}: {subject}", named(flow)));

@@ -27,7 +27,7 @@ declare_rule! {
     confidence: High,
     category: Maintainability,
     since: "0.2.0",
-    source: "Power Apps documentation, \"Use a connection reference in a solution\"",
+    source: "what the definition says: no step names the connection; all connections of the corpus are used",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
