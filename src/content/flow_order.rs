@@ -1,5 +1,6 @@
 //! In which order the actions of a flow run, as far as `runAfter` says.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flow::Flow;
@@ -8,6 +9,9 @@ use crate::source::json::{Type, Value};
 
 /// Flows this long are not followed: the limit is 500 actions, and what comes after it may be hostile.
 const MAX_STEPS: usize = 2_000;
+
+/// Nor are flows with so many settings of *Run after*.
+const MAX_EDGES: usize = 20_000;
 
 /// What each action of a flow waits for.
 #[derive(Debug)]
@@ -18,6 +22,8 @@ pub struct Order<'a> {
     only_after: Vec<Vec<usize>>,
     /// Names in `runAfter` that are no sibling, with the step and the value under that name.
     unknown: Vec<(usize, Value<'a>)>,
+    /// By step: all siblings that `runAfter` leads back to, once somebody asks.
+    before: Vec<OnceCell<BTreeSet<usize>>>,
 }
 
 impl<'a> Order<'a> {
@@ -28,7 +34,7 @@ impl<'a> Order<'a> {
         }
         let siblings: BTreeMap<(usize, String), usize> =
             flow.steps.iter().enumerate().map(|(at, step)| ((step.list, name_key(&step.name)), at)).collect();
-        let mut order = Self { after: Vec::new(), only_after: Vec::new(), unknown: Vec::new() };
+        let mut order = Self { after: Vec::new(), only_after: Vec::new(), unknown: Vec::new(), before: Vec::new() };
         for (at, step) in flow.steps.iter().enumerate() {
             let (mut after, mut only_after) = (Vec::new(), Vec::new());
             let named = step.value.get("runAfter").filter(|named| !step.is_trigger && named.value_type() == Type::Object);
@@ -49,7 +55,8 @@ impl<'a> Order<'a> {
             order.after.push(after);
             order.only_after.push(only_after);
         }
-        Some(order)
+        order.before = order.after.iter().map(|_| OnceCell::new()).collect();
+        (order.after.iter().map(Vec::len).sum::<usize>() <= MAX_EDGES).then_some(order)
     }
 
     /// The siblings a step runs after.
@@ -81,7 +88,11 @@ impl<'a> Order<'a> {
         }
         let around: BTreeMap<usize, usize> = chain(later).filter_map(|at| Some((list(at)?, at))).collect();
         let meeting = chain(earlier).find_map(|at| Some((at, *around.get(&list(at)?)?)));
-        meeting.is_none_or(|(earlier, later)| leads_back(&self.after, later, earlier))
+        meeting.is_none_or(|(earlier, later)| self.before(later).is_none_or(|before| before.contains(&earlier)))
+    }
+
+    fn before(&self, step: usize) -> Option<&BTreeSet<usize>> {
+        self.before.get(step).map(|before| before.get_or_init(|| led_to(&self.after, step)))
     }
 
     /// Whether `later` runs only after `earlier` has succeeded: no branch stands between them that may be skipped.
@@ -89,7 +100,7 @@ impl<'a> Order<'a> {
         let list = |step: usize| flow.steps.get(step).map(|step| step.list);
         let mut chain = std::iter::successors(Some(later), |at| flow.steps.get(*at)?.outer);
         let at = chain.find(|at| list(*at) == list(earlier));
-        at.is_some_and(|at| at != earlier && leads_back(&self.only_after, at, earlier))
+        at.is_some_and(|at| at != earlier && led_to(&self.only_after, at).contains(&earlier))
     }
 
     /// Circles among what steps wait for: each step runs after the next, and the last after the first.
@@ -131,18 +142,11 @@ pub fn circles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     found
 }
 
-/// Whether the edges lead from one step to another.
-fn leads_back(after: &[Vec<usize>], from: usize, to: usize) -> bool {
+/// All steps the edges lead to.
+fn led_to(edges: &[Vec<usize>], from: usize) -> BTreeSet<usize> {
     let (mut open, mut seen) = (vec![from], BTreeSet::new());
     while let Some(at) = open.pop() {
-        for before in after.get(at).into_iter().flatten() {
-            if *before == to {
-                return true;
-            }
-            if seen.insert(*before) {
-                open.push(*before);
-            }
-        }
+        open.extend(edges.get(at).into_iter().flatten().filter(|next| seen.insert(**next)));
     }
-    false
+    seen
 }

@@ -47,5 +47,5 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn spot_of_problem<'a>(flow: &Flow<'a>, placed: &Placed<'a>, problem: &Problem) -> Spot<'a> {
     let Spot { words, value } = spot_of(flow, placed);
     let read = placed.expression.text().get(..problem.offset).unwrap_or_default();
-    Spot { words: format!("{words}, {} at character {}", problem.message, read.chars().count() + 1), value }
+    Spot { words: format!("{words}: {} at character {}", problem.message, read.chars().count() + 1), value }
 }

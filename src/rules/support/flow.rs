@@ -59,11 +59,11 @@ pub fn spots<'a>(flow: &Flow<'a>, mut is_hit: impl FnMut(&Step<'a>) -> bool) -> 
 }
 
 /// One finding on a flow for all its spots; `None` where there are none. The message is made of the first and of how
-/// many others there are: `the action A and 2 more`.
+/// many others there are: `the action A (and 2 more)`.
 pub fn report_spots(ctx: &Context<'_>, flow: &Flow<'_>, spots: &[Spot<'_>], message: impl FnOnce(String) -> String) -> Option<Diagnostic> {
     let first = spots.first()?;
     let others = spots.len() - 1;
-    let subject = if others == 0 { first.words.clone() } else { format!("{} and {others} more", first.words) };
+    let subject = if others == 0 { first.words.clone() } else { format!("{} (and {others} more)", first.words) };
     let related = spots.iter().skip(1).map(|spot| (spot.words.clone(), flow.place(spot.value)));
     Some(Diagnostic::new(ctx, message(subject), flow.place(first.value)).about(flow.component).related(related))
 }
