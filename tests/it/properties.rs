@@ -139,7 +139,7 @@ proptest! {
                 prop_assert_eq!(root.text(), found.text().trim());
                 // What was read is read again from what is written.
                 let again = expression::expressions(&format!("x@{{{}}}", found.text()));
-                prop_assert_eq!(again.first().and_then(|again| again.root()).map(|root| root.text().to_owned()), Some(root.text().to_owned()));
+                prop_assert_eq!(again.first().and_then(expression::Expression::root).map(|root| root.text().to_owned()), Some(root.text().to_owned()));
             }
         }
     }
