@@ -12,8 +12,8 @@ declare_rule! {
     /// Actions whose pagination threshold (`minimumItemCount`) is above 100,000.
     ///
     /// ## Why it matters
-    /// Power Automate reads 100,000 items at most, and 5,000 with the low performance profile. An action
-    /// that asks for more fails.
+    /// Power Automate reads 100,000 items at most, and 5,000 with the low performance profile. The threshold
+    /// promises more than the flow can get.
     ///
     /// ## How to fix
     /// Set the threshold to 100,000 or less, and read the rest in another run.
