@@ -59,7 +59,7 @@ ${rules.map((name) => `    &${name}::RULE,`).join("\n")}
 `);
 
 // The engine carries the facts without their sources, which are for people: a tenth of its data.
-for (const [name, columns] of [["solutions", 4], ["component_types", 2]]) {
+for (const [name, columns] of [["solutions", 4], ["component_types", 2], ["functions", 3]]) {
   const rows = readFileSync(join(root, "src/platform", `${name}.tsv`), "utf8").trimEnd().split("\n").slice(1);
   write(`src/platform/${name}.bare.tsv`, `${rows.map((row) => row.split("\t").slice(0, columns).join("\t")).join("\n")}\n`);
 }

@@ -5,6 +5,7 @@ pub mod component_types;
 pub mod components;
 pub mod controls;
 pub mod files;
+pub mod functions;
 pub mod hosts;
 pub mod licences;
 pub mod messages;

@@ -64,28 +64,76 @@ mod environment_variable_with_local_default;
 mod environment_variable_with_malformed_value;
 mod environment_variable_with_reserved_name;
 mod environment_variable_without_site;
+mod flow_absent_action;
+mod flow_absent_parameter;
+mod flow_absent_variable;
+mod flow_action_out_of_order;
+mod flow_broken_expression;
 mod flow_catch_without_failure;
+mod flow_child_circle;
+mod flow_child_without_response;
+mod flow_connection_without_reference;
+mod flow_constant_condition;
 mod flow_default_step_names;
 mod flow_duplicate_name;
+mod flow_duplicate_step_name;
+mod flow_duplicate_variable;
+mod flow_empty_container;
+mod flow_empty_json_schema;
 mod flow_filter_after_list;
 mod flow_generated_name;
+mod flow_incomplete_attachment;
+mod flow_item_outside_loop;
 mod flow_list_with_all_columns;
 mod flow_list_without_filter;
+mod flow_loop_concurrency_out_of_range;
 mod flow_loop_in_loop;
+mod flow_nested_variable;
 mod flow_old_power_apps_trigger;
+mod flow_pagination_above_limit;
 mod flow_parallel_loop_with_variables;
 mod flow_polling_every_minute;
+mod flow_recurrence_out_of_range;
+mod flow_reserved_parameter_name;
+mod flow_response_after_wait;
+mod flow_response_in_loop;
 mod flow_retired_dataverse_connector;
 mod flow_retries_switched_off;
+mod flow_retry_out_of_range;
+mod flow_run_after_circle;
+mod flow_run_after_unknown_action;
 mod flow_sharepoint_list_cut_off;
+mod flow_split_with_concurrency;
+mod flow_switch_without_cases;
+mod flow_too_deep_nesting;
+mod flow_too_large_tracked_properties;
+mod flow_too_long_address;
+mod flow_too_long_expression;
+mod flow_too_long_note;
+mod flow_too_long_step_name;
+mod flow_too_long_wait;
+mod flow_too_many_actions;
 mod flow_too_many_actions_to_read;
+mod flow_too_many_cases;
+mod flow_too_many_iterations;
+mod flow_too_many_variables;
+mod flow_trigger_concurrency_out_of_range;
 mod flow_trigger_without_columns;
 mod flow_turned_off;
+mod flow_undeclared_connection;
+mod flow_unknown_function;
+mod flow_unreachable_action;
+mod flow_unsafe_property;
 mod flow_until_with_default_limits;
+mod flow_unused_connection;
+mod flow_unused_parameter;
+mod flow_unused_variable;
+mod flow_variable_before_initialization;
 mod flow_without_description;
 mod flow_without_error_handling;
 mod flow_writes_in_loop;
 mod flow_writes_to_its_trigger_table;
+mod flow_wrong_argument_count;
 mod form_difference_of_own_table;
 mod form_disabled_handler;
 mod form_event_without_control;
@@ -258,28 +306,76 @@ pub static ALL: &[&Rule] = &[
     &environment_variable_with_malformed_value::RULE,
     &environment_variable_with_reserved_name::RULE,
     &environment_variable_without_site::RULE,
+    &flow_absent_action::RULE,
+    &flow_absent_parameter::RULE,
+    &flow_absent_variable::RULE,
+    &flow_action_out_of_order::RULE,
+    &flow_broken_expression::RULE,
     &flow_catch_without_failure::RULE,
+    &flow_child_circle::RULE,
+    &flow_child_without_response::RULE,
+    &flow_connection_without_reference::RULE,
+    &flow_constant_condition::RULE,
     &flow_default_step_names::RULE,
     &flow_duplicate_name::RULE,
+    &flow_duplicate_step_name::RULE,
+    &flow_duplicate_variable::RULE,
+    &flow_empty_container::RULE,
+    &flow_empty_json_schema::RULE,
     &flow_filter_after_list::RULE,
     &flow_generated_name::RULE,
+    &flow_incomplete_attachment::RULE,
+    &flow_item_outside_loop::RULE,
     &flow_list_with_all_columns::RULE,
     &flow_list_without_filter::RULE,
+    &flow_loop_concurrency_out_of_range::RULE,
     &flow_loop_in_loop::RULE,
+    &flow_nested_variable::RULE,
     &flow_old_power_apps_trigger::RULE,
+    &flow_pagination_above_limit::RULE,
     &flow_parallel_loop_with_variables::RULE,
     &flow_polling_every_minute::RULE,
+    &flow_recurrence_out_of_range::RULE,
+    &flow_reserved_parameter_name::RULE,
+    &flow_response_after_wait::RULE,
+    &flow_response_in_loop::RULE,
     &flow_retired_dataverse_connector::RULE,
     &flow_retries_switched_off::RULE,
+    &flow_retry_out_of_range::RULE,
+    &flow_run_after_circle::RULE,
+    &flow_run_after_unknown_action::RULE,
     &flow_sharepoint_list_cut_off::RULE,
+    &flow_split_with_concurrency::RULE,
+    &flow_switch_without_cases::RULE,
+    &flow_too_deep_nesting::RULE,
+    &flow_too_large_tracked_properties::RULE,
+    &flow_too_long_address::RULE,
+    &flow_too_long_expression::RULE,
+    &flow_too_long_note::RULE,
+    &flow_too_long_step_name::RULE,
+    &flow_too_long_wait::RULE,
+    &flow_too_many_actions::RULE,
     &flow_too_many_actions_to_read::RULE,
+    &flow_too_many_cases::RULE,
+    &flow_too_many_iterations::RULE,
+    &flow_too_many_variables::RULE,
+    &flow_trigger_concurrency_out_of_range::RULE,
     &flow_trigger_without_columns::RULE,
     &flow_turned_off::RULE,
+    &flow_undeclared_connection::RULE,
+    &flow_unknown_function::RULE,
+    &flow_unreachable_action::RULE,
+    &flow_unsafe_property::RULE,
     &flow_until_with_default_limits::RULE,
+    &flow_unused_connection::RULE,
+    &flow_unused_parameter::RULE,
+    &flow_unused_variable::RULE,
+    &flow_variable_before_initialization::RULE,
     &flow_without_description::RULE,
     &flow_without_error_handling::RULE,
     &flow_writes_in_loop::RULE,
     &flow_writes_to_its_trigger_table::RULE,
+    &flow_wrong_argument_count::RULE,
     &form_difference_of_own_table::RULE,
     &form_disabled_handler::RULE,
     &form_event_without_control::RULE,

@@ -1,12 +1,16 @@
 //! A cloud flow as its definition states it: trigger, steps, and what each step calls.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::Content;
+use super::flow_order::Order;
 use crate::model::{Component, Solution};
-use crate::source::json::{Type, Value};
 use crate::source::text::Location;
+
+pub use crate::source::expression::{Expression, Kind, Term, expressions};
+pub use crate::source::json::{Type, Value};
 
 /// A cloud flow.
 #[derive(Debug)]
@@ -23,7 +27,22 @@ pub struct Flow<'a> {
     pub steps: Vec<Step<'a>>,
     /// The API behind each connection, by the key of the connection.
     apis: BTreeMap<String, String>,
+    expressions: OnceCell<Vec<Placed<'a>>>,
+    order: OnceCell<Option<Order<'a>>>,
     content: &'a Content,
+}
+
+/// An expression and where it stands.
+#[derive(Debug)]
+pub struct Placed<'a> {
+    /// The innermost step it stands in; `None` for the outputs of the flow.
+    pub step: Option<usize>,
+    /// The string that holds it, or the value whose key does.
+    pub value: Value<'a>,
+    /// Whether it stands in the key of the value.
+    pub in_key: bool,
+    /// The expression.
+    pub expression: Expression,
 }
 
 /// A trigger or an action.
@@ -70,7 +89,17 @@ fn read<'a>(component: &'a Component, content: &'a Content) -> Option<Flow<'a>> 
         let name = api.get("name").or_else(|| api.get("id"))?.as_str()?;
         Some((connection.key()?.into_owned(), api_name(&name)))
     });
-    Some(Flow { component, entry, properties, definition, steps, apis: apis.collect(), content })
+    Some(Flow {
+        component,
+        entry,
+        properties,
+        definition,
+        steps,
+        apis: apis.collect(),
+        expressions: OnceCell::new(),
+        order: OnceCell::new(),
+        content,
+    })
 }
 
 struct List<'a> {
@@ -131,22 +160,86 @@ impl<'a> Flow<'a> {
         self.steps.iter().filter(|step| step.is_trigger)
     }
 
+    /// Every expression, in the order of the steps. Conditions, loops and inputs hold them; notes, `runAfter`, and the
+    /// schemas of JSON do not.
+    pub fn expressions(&self) -> &[Placed<'a>] {
+        self.expressions.get_or_init(|| self.collect_expressions())
+    }
+
+    /// The order in which its actions run; `None` where it has too many to follow.
+    pub fn order(&self) -> Option<&Order<'a>> {
+        self.order.get_or_init(|| Order::of(self)).as_ref()
+    }
+
+    /// The expressions of one step, without those of the steps inside it.
+    pub fn expressions_of(&self, step: usize) -> &[Placed<'a>] {
+        let all = self.expressions();
+        let start = all.partition_point(|placed| placed.step.is_some_and(|at| at < step));
+        let end = all.partition_point(|placed| placed.step.is_some_and(|at| at <= step));
+        all.get(start..end).unwrap_or_default()
+    }
+
+    fn collect_expressions(&self) -> Vec<Placed<'a>> {
+        let mut found = Vec::new();
+        for (at, step) in self.steps.iter().enumerate() {
+            for part in step.value.children() {
+                match part.key().as_deref() {
+                    Some("type" | "kind" | "description" | "metadata" | "runAfter" | "actions" | "else" | "default" | "cases") => {}
+                    // Schemas are JSON about JSON: a property named `@odata.id` stands in them as it is.
+                    Some("inputs") => {
+                        for input in part.children() {
+                            let is_schema =
+                                matches!(input.key().as_deref(), Some("schema" | "headersSchema")) && input.value_type() == Type::Object;
+                            if !is_schema {
+                                collect_in(input, Some(at), &mut found);
+                            }
+                        }
+                        if part.value_type() == Type::String {
+                            collect_in(part, Some(at), &mut found);
+                        }
+                    }
+                    _ => collect_in(part, Some(at), &mut found),
+                }
+            }
+        }
+        if let Some(outputs) = self.definition.get("outputs") {
+            collect_in(outputs, None, &mut found);
+        }
+        found
+    }
+
     /// The steps that contain a step, the innermost first.
-    pub fn around(&self, step: &Step<'a>) -> impl Iterator<Item = &Step<'a>> {
+    pub fn around(&self, step: &Step<'_>) -> impl Iterator<Item = &Step<'a>> {
         std::iter::successors(step.outer.and_then(|at| self.steps.get(at)), |step| step.outer.and_then(|at| self.steps.get(at)))
     }
 
+    /// The key of the connection a step uses, where it is written out.
+    pub fn connection_key<'s>(&self, step: &Step<'s>) -> Option<Cow<'s, str>> {
+        let host = step.value.at(&["inputs", "host"])?;
+        if let Some(key) = host.get("connectionName").and_then(Value::as_str) {
+            return (!key.starts_with('@')).then_some(key);
+        }
+        // Old steps say `@parameters('$connections')['shared_office365']['connectionId']`.
+        let old = host.at(&["connection", "name"]).and_then(Value::as_str)?;
+        old.starts_with("@parameters('$connections')").then(|| old.split('\'').nth(3).map(|key| Cow::Owned(key.to_owned())))?
+    }
+
+    /// The ids of the flows it calls as child flows, in lower case, with the value that names each.
+    pub fn children_called(&self) -> impl Iterator<Item = (String, Value<'a>)> {
+        self.steps.iter().filter(|step| step.step_type == "Workflow").filter_map(|step| {
+            let value = step.value.at(&["inputs", "host", "workflowReferenceName"])?;
+            Some((value.as_str()?.trim_matches(['{', '}']).to_lowercase(), value))
+        })
+    }
+
     /// The name of the API a step calls, such as `shared_sharepointonline`, in lower case; empty where it calls none.
-    pub fn api(&self, step: &Step<'a>) -> String {
+    pub fn api(&self, step: &Step<'_>) -> String {
         let Some(host) = step.value.at(&["inputs", "host"]) else { return String::new() };
         if let Some(id) = host.get("apiId").and_then(Value::as_str) {
             return api_name(&id);
         }
-        let key = host.get("connectionName").and_then(Value::as_str).map(Cow::into_owned);
-        // Old steps say `@parameters('$connections')['shared_office365']['connectionId']`.
-        let old = host.at(&["connection", "name"]).and_then(Value::as_str);
-        let key = key.or_else(|| old?.split('\'').nth(3).map(str::to_owned)).unwrap_or_default();
-        self.apis.get(&key).cloned().unwrap_or_else(|| key.to_ascii_lowercase())
+        let key = self.connection_key(step).unwrap_or_default();
+        self.apis.get(key.as_ref()).cloned().unwrap_or_else(|| key.to_ascii_lowercase())
     }
 }
 
@@ -187,6 +280,22 @@ impl<'a> Step<'a> {
     /// Whether it repeats what stands in it.
     pub fn is_loop(&self) -> bool {
         matches!(self.step_type.as_ref(), "Foreach" | "Until")
+    }
+}
+
+/// The expressions of a value and of what is in it. Depth costs no stack.
+fn collect_in<'a>(value: Value<'a>, step: Option<usize>, found: &mut Vec<Placed<'a>>) {
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        let mut add = |text: Option<Cow<'_, str>>, in_key: bool| {
+            let expressions = text.map(|text| expressions(&text)).unwrap_or_default();
+            found.extend(expressions.into_iter().map(|expression| Placed { step, value, in_key, expression }));
+        };
+        add(value.key(), true);
+        add(value.as_str(), false);
+        let first = open.len();
+        open.extend(value.children());
+        open.get_mut(first..).unwrap_or_default().reverse();
     }
 }
 

@@ -3,7 +3,7 @@
 mod absent;
 mod declare;
 mod diagnostic;
-mod flow;
+pub mod flow;
 mod prefix;
 pub mod requirement;
 mod usage;

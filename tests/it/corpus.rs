@@ -68,6 +68,22 @@ fn every_real_file_gets_an_answer() {
     }
 }
 
+/// Flows that run have no expression that cannot be read.
+#[test]
+fn every_expression_of_real_flows_is_read() {
+    for path in corpus() {
+        let Ok(opened) = solvet::open(&fs::read(&path).expect("readable"), "any", &solvet::Choice::default(), &mut |_| {}) else {
+            continue;
+        };
+        for member in opened.members() {
+            let views = solvet::content::Views::new(member.solution(), member.content());
+            for (flow, placed) in views.flows().iter().flat_map(|flow| flow.expressions().iter().map(move |placed| (flow, placed))) {
+                assert_eq!(placed.expression.problem(), None, "{}: {}", path.display(), flow.place(placed.value));
+            }
+        }
+    }
+}
+
 /// Rules that no untouched export breaks: a hit is a false alarm of ours.
 #[test]
 fn real_exports_break_no_rule_of_form() {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use solvet::source::text::Text;
-use solvet::source::{json, xml, yaml};
+use solvet::source::{expression, json, xml, yaml};
 
 use crate::fixture::{Part, solution};
 
@@ -124,6 +124,26 @@ proptest! {
         }
     }
 
+    /// Any text as expressions: an answer, never a panic, and every term inside its expression.
+    #[test]
+    fn expressions_never_panic(source in expression_text()) {
+        for found in expression::expressions(&source) {
+            prop_assert_eq!(source.get(found.offset()..found.offset() + found.text().len()), Some(found.text()));
+            prop_assert_eq!(found.root().is_none(), found.problem().is_some());
+            prop_assert!(found.text().is_char_boundary(found.problem().map_or(0, |problem| problem.offset)));
+            for term in found.terms() {
+                prop_assert_eq!(found.text().get(term.start()..term.start() + term.text().len()), Some(term.text()));
+                let _ = (term.kind(), term.as_str(), term.arguments().count(), term.base(), term.key());
+            }
+            if let Some(root) = found.root() {
+                prop_assert_eq!(root.text(), found.text().trim());
+                // What was read is read again from what is written.
+                let again = expression::expressions(&format!("x@{{{}}}", found.text()));
+                prop_assert_eq!(again.first().and_then(expression::Expression::root).map(|root| root.text().to_owned()), Some(root.text().to_owned()));
+            }
+        }
+    }
+
     /// Valid JSON has no problem, and says the same as serde.
     #[test]
     fn json_agrees_with_serde(source in "[\\[\\]{}:,\" 0-9a-z\\\\.-]{0,40}") {
@@ -134,6 +154,51 @@ proptest! {
 
 fn count(element: xml::Element<'_>) -> usize {
     element.children().map(|child| 1 + count(child)).sum()
+}
+
+/// Pieces of expressions in any order: mostly broken, sometimes whole.
+fn expression_text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "@",
+        "@@",
+        "@{",
+        "}",
+        "{",
+        "a(",
+        "b()",
+        "concat('x', ",
+        "triggerBody()",
+        ")",
+        "(",
+        ",",
+        ".",
+        "?",
+        "['b']",
+        "?['c']",
+        "[",
+        "]",
+        "?.d",
+        "'",
+        "''",
+        "'it''s'",
+        "1",
+        "-2.5",
+        "1e",
+        "true",
+        "null",
+        "x",
+        "$",
+        "_",
+        " ",
+        "\n",
+        "ü",
+        "\u{a0}",
+        "\"",
+        "\u{feff}",
+        "text",
+        "if(equals(1,1),'}','{')",
+    ]);
+    proptest::collection::vec(pieces, 0..30).prop_map(|pieces| pieces.concat())
 }
 
 /// Pieces of YAML in any order.
