@@ -14,7 +14,7 @@ use crate::model::{Component, Package, Solution, quoted};
 use crate::options::{CheckOptions, RuleSettings};
 use crate::platform::component_types::label;
 use crate::rules::ALL;
-use crate::rules::support::{Category, Context, Diagnostic, Misplaced, Severity};
+use crate::rules::support::{Category, Context, Diagnostic, Misplaced, Set, Severity};
 use crate::{Member, Opened};
 
 /// Runs the rules over a set and folds everything into one answer.
@@ -26,6 +26,7 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
     let graph = graph::graph(&solutions, target);
     let misplaced = misplaced(set, &solutions, &graph);
     let settings = RuleSettings::default();
+    let whole = Set::new(&solutions, &graph);
     let mut diagnostics = Vec::new();
     let contents: Vec<&Content> = set.iter().flat_map(|opened| opened.members()).map(Member::content).collect();
     let views: Vec<Views<'_>> = solutions.iter().zip(&contents).map(|(solution, content)| Views::new(solution, content)).collect();
@@ -40,6 +41,7 @@ pub(crate) fn check(set: &[&Opened], options: &CheckOptions) -> CheckDocument {
                 content,
                 views,
                 index,
+                set: &whole,
                 requirements: &needed,
                 graph: &graph,
                 target,

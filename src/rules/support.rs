@@ -4,8 +4,10 @@ mod absent;
 mod declare;
 mod diagnostic;
 pub mod requirement;
+mod set;
 
 pub use absent::{Absent, Reporter, absent, described, report as report_absent};
 pub(crate) use declare::declare_rule;
 pub use declare::{Category, Confidence, Context, Misplaced, OptionDefault, Rule, RuleDocs, RuleOption, Severity};
 pub use diagnostic::{Diagnostic, Related};
+pub use set::Set;
