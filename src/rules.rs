@@ -18,24 +18,54 @@ mod absent_requirement;
 mod absent_root_component;
 mod absent_table;
 mod absent_web_resource;
+mod circular_solutions;
+mod control_prefix_mismatch;
 mod default_publisher_prefix;
+mod default_version;
+mod deleting_upgrade;
 mod doubtful_component;
 mod duplicate_component;
 mod duplicate_entry;
 mod environment_variable_value;
+mod environment_variable_without_value;
+mod foreign_choice_value;
+mod foreign_prefix;
 mod incomplete_package;
+mod invalid_configuration_page;
+mod invalid_publisher_prefix;
+mod layered_publishers;
+mod lower_version_than_target;
 mod malformed_version;
+mod managed_over_unmanaged;
 mod misplaced_solution;
 mod name_differs_in_case;
 mod outdated_requirement;
+mod outdated_solution_format;
+mod patch_mode_mismatch;
+mod patch_version_mismatch;
+mod patch_without_parent;
+mod pending_upgrade;
+mod publisher_change;
 mod required_active_component;
+mod reserved_solution_name;
+mod same_version_as_target;
+mod scattered_tables;
+mod segmented_own_table;
+mod shared_component;
+mod system_solution_name;
+mod unbound_connection_reference;
+mod undeclared_component;
+mod undescribed_solution;
 mod unlinked_agent_tool;
 mod unlisted_requirement;
+mod unmanaged_over_managed;
 mod unmanaged_package;
 mod unmanaged_requirement;
 mod unowned_file;
+mod unprefixed_column;
 mod unreadable_part;
 mod unsafe_entry_name;
+mod whole_foreign_table;
 
 use support::Rule;
 
@@ -57,22 +87,52 @@ pub static ALL: &[&Rule] = &[
     &absent_root_component::RULE,
     &absent_table::RULE,
     &absent_web_resource::RULE,
+    &circular_solutions::RULE,
+    &control_prefix_mismatch::RULE,
     &default_publisher_prefix::RULE,
+    &default_version::RULE,
+    &deleting_upgrade::RULE,
     &doubtful_component::RULE,
     &duplicate_component::RULE,
     &duplicate_entry::RULE,
     &environment_variable_value::RULE,
+    &environment_variable_without_value::RULE,
+    &foreign_choice_value::RULE,
+    &foreign_prefix::RULE,
     &incomplete_package::RULE,
+    &invalid_configuration_page::RULE,
+    &invalid_publisher_prefix::RULE,
+    &layered_publishers::RULE,
+    &lower_version_than_target::RULE,
     &malformed_version::RULE,
+    &managed_over_unmanaged::RULE,
     &misplaced_solution::RULE,
     &name_differs_in_case::RULE,
     &outdated_requirement::RULE,
+    &outdated_solution_format::RULE,
+    &patch_mode_mismatch::RULE,
+    &patch_version_mismatch::RULE,
+    &patch_without_parent::RULE,
+    &pending_upgrade::RULE,
+    &publisher_change::RULE,
     &required_active_component::RULE,
+    &reserved_solution_name::RULE,
+    &same_version_as_target::RULE,
+    &scattered_tables::RULE,
+    &segmented_own_table::RULE,
+    &shared_component::RULE,
+    &system_solution_name::RULE,
+    &unbound_connection_reference::RULE,
+    &undeclared_component::RULE,
+    &undescribed_solution::RULE,
     &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,
+    &unmanaged_over_managed::RULE,
     &unmanaged_package::RULE,
     &unmanaged_requirement::RULE,
     &unowned_file::RULE,
+    &unprefixed_column::RULE,
     &unreadable_part::RULE,
     &unsafe_entry_name::RULE,
+    &whole_foreign_table::RULE,
 ];
