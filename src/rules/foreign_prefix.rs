@@ -10,8 +10,8 @@ declare_rule! {
     /// Components of the solution have the prefix of another publisher.
     ///
     /// ## What it finds
-    /// Tables, columns, choices, web resources, custom APIs, environment variables and connection references that the solution brings and whose
-    /// names begin with a prefix that is neither the publisher's nor Microsoft's. All of them make one finding, with a count for each prefix.
+    /// Tables, columns, choices, web resources, custom APIs and environment variables that the solution brings and whose names begin with a
+    /// prefix that is neither the publisher's nor Microsoft's. All of them make one finding, with a count for each prefix.
     /// Prefixes in `publisherPrefixes` of the configuration count as the publisher's own.
     ///
     /// ## Why it matters
@@ -31,18 +31,27 @@ declare_rule! {
     source: "Power Platform documentation, \"Solution concepts\" (solution publisher) and \"Organize your solutions\" (use only one solution publisher)",
 }
 
-const KINDS: [&str; 7] = ["choice", "column", "connection-reference", "custom-api", "environment-variable", "table", "web-resource"];
+/// Connection references are named by the platform or after an agent, whoever the publisher is.
+const KINDS: [&str; 6] = ["choice", "column", "custom-api", "environment-variable", "table", "web-resource"];
+
+/// A business process flow adds columns of this prefix to its table.
+const OF_PROCESSES: &str = "bpf";
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let own = ctx.solution.manifest.publisher.prefix.to_ascii_lowercase();
     if own.is_empty() || prefixes::is_microsoft(&own) {
         return;
     }
+    let prefix_of = |component: &Component| component.schema_name.as_deref().and_then(prefixes::prefix).map(str::to_ascii_lowercase);
+    let is_foreign = |prefix: &String| {
+        *prefix != own && prefix != OF_PROCESSES && !ctx.publisher_prefixes.contains(prefix) && !prefixes::is_microsoft(prefix)
+    };
     let mut foreign: BTreeMap<String, Vec<&Component>> = BTreeMap::new();
     for component in ctx.solution.components.iter().filter(|component| KINDS.contains(&component.kind()) && component.content) {
-        let Some(prefix) = component.schema_name.as_deref().and_then(prefixes::prefix).map(str::to_ascii_lowercase) else { continue };
-        let is_own = prefix == own || ctx.publisher_prefixes.contains(&prefix) || prefixes::is_microsoft(&prefix);
-        if !is_own && ctx.brings(component) {
+        let Some(prefix) = prefix_of(component).filter(is_foreign) else { continue };
+        // Columns of a table with that prefix were made with it.
+        let table = component.parent.as_ref().and_then(|table| ctx.solution.get(table)).filter(|table| table.content && ctx.brings(table));
+        if table.and_then(prefix_of).as_ref() != Some(&prefix) && ctx.brings(component) {
             foreign.entry(prefix).or_default().push(component);
         }
     }

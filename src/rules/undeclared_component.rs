@@ -10,7 +10,7 @@ declare_rule! {
     /// A component is in the file and solution.xml does not list it.
     ///
     /// ## What it finds
-    /// Tables, choices, web resources, processes, security roles, canvas apps and model-driven apps that are in the file and have no
+    /// Tables, choices, web resources, cloud flows, security roles, canvas apps and model-driven apps that are in the file and have no
     /// row in `RootComponents`. All of one kind make one finding. A file whose list is empty is not judged.
     ///
     /// ## Why it matters
@@ -30,8 +30,10 @@ declare_rule! {
     source: "Dataverse error codes, 0x8004803A (component is not declared in the solution file as a root component); no exported file of the corpus has one",
 }
 
-/// Types that an exporter never leaves out. Newer tables (agents, environment variables) have no row.
-const LISTED: [u32; 7] = [1, 9, 20, 29, 61, 80, 300];
+/// Kinds that an exporter never leaves out. Newer tables (agents, environment variables) have no row, and business rules may come
+/// along with their table (one does, in a Package Deployer package of the corpus).
+const LISTED: [&str; 9] =
+    ["canvas-app", "choice", "cloud-flow", "component-library", "custom-page", "model-driven-app", "security-role", "table", "web-resource"];
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     // A list without rows was emptied on purpose, or the file is a sketch: all or nothing is no slip of the hand.
@@ -39,7 +41,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut undeclared: BTreeMap<&str, Vec<&Component>> = BTreeMap::new();
-    let is_listed_type = |component: &&Component| component.type_code.is_some_and(|code| LISTED.contains(&code));
+    let is_listed_type = |component: &&Component| LISTED.contains(&component.kind());
     for component in ctx.solution.components.iter().filter(|component| component.content && !component.root).filter(is_listed_type) {
         undeclared.entry(component.kind()).or_default().push(component);
     }

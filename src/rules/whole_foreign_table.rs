@@ -2,7 +2,7 @@
 
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::graph::Status;
-use crate::model::{Key, quoted};
+use crate::model::{Key, RootComponent, quoted};
 use crate::platform::{prefixes, tables};
 
 declare_rule! {
@@ -10,7 +10,8 @@ declare_rule! {
     ///
     /// ## What it finds
     /// Tables of the platform, of Microsoft's apps or of another managed solution that were added with *Include all objects*: their row in
-    /// solution.xml has the behavior 0. Solutions of Microsoft itself are not judged.
+    /// solution.xml has the behavior 0. All of them make one finding. Solutions of Microsoft itself, and the tables behind business process
+    /// flows, are not judged.
     ///
     /// ## Why it matters
     /// All forms, views and columns of the table come along, changed or not. They need whatever the source environment had, so imports
@@ -36,26 +37,31 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     // Old files have no behavior: there was no choice.
-    for root in manifest.roots.iter().filter(|root| root.type_code == Some(1) && root.behavior == Some(0)) {
-        let name = root.schema_name.as_deref().unwrap_or_default();
-        let key = Key::new("table", name);
-        let node = ctx.graph.find(&key).and_then(|at| ctx.graph.nodes.get(at));
-        let is_own = node.is_none_or(|node| node.providers.contains(&ctx.index));
-        let of_others = node.is_some_and(|node| node.listed && node.status == Status::Required && node.solution.as_deref() != Some("Active"));
-        let known = tables::find(name).filter(|known| known.solution != Some(manifest.unique_name.as_str()));
-        if name.is_empty() || !(known.is_some() || of_others && !is_own) {
-            continue;
-        }
-        let label = ctx.solution.get(&key).map_or(name, |table| table.display_name.as_str());
-        let owner = match (known, node.and_then(|node| node.solution.as_deref()).filter(|solution| *solution != manifest.unique_name)) {
-            (Some(_), _) => "which is Microsoft's".to_owned(),
-            (None, Some(solution)) => format!("which {} brings", quoted(solution)),
-            (None, None) => "which another solution brings".to_owned(),
-        };
-        let diagnostic = Diagnostic::new(ctx, format!("the table {}, {owner}, is in the solution with all its parts", quoted(label)), root.location.clone())
-            .why("unchanged forms, views and columns come along: they need what the source environment had, and lie above what others change")
-            .help("remove the table from the solution, and add it again with only the parts that were changed")
-            .about_key(&key, label);
-        found.push(diagnostic);
+    let rows = manifest.roots.iter().filter(|root| root.type_code == Some(1) && root.behavior == Some(0));
+    let foreign: Vec<(&RootComponent, String)> = rows.filter_map(|root| Some((root, foreign(ctx, root)?))).collect();
+    let Some(((root, first), rest)) = foreign.split_first() else { return };
+    let message = match rest.len() {
+        0 => format!("the table {first} is in the solution with all its parts"),
+        more => format!("{} tables of others are in the solution with all their parts, the first is {first}", more + 1),
+    };
+    let diagnostic = Diagnostic::new(ctx, message, root.location.clone())
+        .why("unchanged forms, views and columns come along: they need what the source environment had, and lie above what others change")
+        .help("remove the table from the solution, and add it again with only the parts that were changed")
+        .related(rest.iter().map(|(root, named)| (format!("{named} as well"), root.location.clone())));
+    found.push(diagnostic);
+}
+
+/// The table of a row and whose it is, where it is somebody else's.
+fn foreign(ctx: &Context<'_>, root: &RootComponent) -> Option<String> {
+    let name = root.schema_name.as_deref().filter(|name| !name.to_ascii_lowercase().contains("_bpf_"))?;
+    let key = Key::new("table", name);
+    let node = ctx.graph.find(&key).and_then(|at| ctx.graph.nodes.get(at));
+    let owner = node.and_then(|node| node.solution.as_deref()).filter(|owner| *owner != ctx.solution.manifest.unique_name);
+    let label = ctx.solution.get(&key).map_or(name, |table| table.display_name.as_str());
+    if tables::find(name).is_some_and(|known| known.solution != Some(ctx.solution.manifest.unique_name.as_str())) {
+        return Some(format!("{} of Microsoft", quoted(label)));
     }
+    // Who extends the table of another managed solution lists that solution as needed.
+    let is_listed = node.is_some_and(|node| node.listed && node.status == Status::Required && !node.providers.contains(&ctx.index));
+    owner.filter(|owner| is_listed && *owner != "Active").map(|owner| format!("{} of {}", quoted(label), quoted(owner)))
 }
