@@ -55,7 +55,6 @@ mod shared_component;
 mod system_solution_name;
 mod unbound_connection_reference;
 mod undeclared_component;
-mod undescribed_solution;
 mod unlinked_agent_tool;
 mod unlisted_requirement;
 mod unmanaged_over_managed;
@@ -124,7 +123,6 @@ pub static ALL: &[&Rule] = &[
     &system_solution_name::RULE,
     &unbound_connection_reference::RULE,
     &undeclared_component::RULE,
-    &undescribed_solution::RULE,
     &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,
     &unmanaged_over_managed::RULE,

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::content::{self, Document};
 use crate::kinds::support::{assembly, label_in};
 use crate::layout::{OpenError, OpenErrorCode};
-use crate::model::{DeclaredComponent, Manifest, MissingDependency, Origin, ParentSolution, Publisher, RequiredBy, RootComponent, Unread, bare_guid};
+use crate::model::{
+    DeclaredComponent, Manifest, MissingDependency, Origin, ParentSolution, Publisher, RequiredBy, RootComponent, Unread, bare_guid,
+};
 use crate::platform::component_types;
 use crate::source::archive::Archive;
 use crate::source::text::{Location, quoted};

@@ -27,11 +27,17 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    if ctx.set.solutions.len() < 2 {
+        return;
+    }
     let plan = ctx.set.plan();
     // A circle is told of at its first solution.
     for circle in plan.cycles.iter().filter(|circle| circle.first() == Some(&ctx.index)) {
-        let members: Vec<&str> =
-            circle.iter().filter_map(|member| ctx.set.solutions.get(*member)).map(|solution| solution.manifest.unique_name.as_str()).collect();
+        let members: Vec<&str> = circle
+            .iter()
+            .filter_map(|member| ctx.set.solutions.get(*member))
+            .map(|solution| solution.manifest.unique_name.as_str())
+            .collect();
         let in_target = |name: &&str| ctx.target.is_some_and(|target| target.find(name).is_some());
         if members.iter().all(in_target) {
             continue;

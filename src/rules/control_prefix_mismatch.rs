@@ -35,10 +35,15 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for control in ctx.solution.components.iter().filter(|component| component.kind() == "pcf-control" && ctx.brings(component)) {
         let name = control.schema_name.as_deref().unwrap_or_default();
         let Some((other, _)) = name.split_once('_').filter(|(other, _)| !other.eq_ignore_ascii_case(prefix)) else { continue };
-        let message = format!("the code component {} has the prefix {}, and the publisher has {}", quoted(name), quoted(other), quoted(prefix));
+        let message =
+            format!("the code component {} has the prefix {}, and the publisher has {}", quoted(name), quoted(other), quoted(prefix));
         let diagnostic = Diagnostic::new(ctx, message, control.location.clone())
             .why("the import stops: the prefix of a control must be the one of the solution's publisher")
-            .help(format!("build the control into a solution of the publisher with the prefix {}, or push it again with {}", quoted(other), quoted(prefix)))
+            .help(format!(
+                "build the control into a solution of the publisher with the prefix {}, or push it again with {}",
+                quoted(other),
+                quoted(prefix)
+            ))
             .about(control);
         found.push(diagnostic);
     }

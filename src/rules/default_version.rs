@@ -30,12 +30,17 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let manifest = &ctx.solution.manifest;
     let numbers: Option<Vec<u32>> = manifest.version.split('.').map(|part| part.trim().parse().ok()).collect();
-    let is_first = numbers.is_some_and(|numbers| matches!(numbers.split_first(), Some((0 | 1, rest)) if rest.iter().all(|part| *part == 0)));
+    let is_first =
+        numbers.is_some_and(|numbers| matches!(numbers.split_first(), Some((0 | 1, rest)) if rest.iter().all(|part| *part == 0)));
     if !is_first {
         return;
     }
-    let diagnostic = Diagnostic::new(ctx, format!("the version is {}, as of a new solution", quoted(&manifest.version)), manifest.version_location.clone())
-        .why("where the version is never raised, nobody can tell which changes an environment has, and a managed import is taken for unchanged")
-        .help("raise the version before each export");
+    let diagnostic = Diagnostic::new(
+        ctx,
+        format!("the version is {}, as of a new solution", quoted(&manifest.version)),
+        manifest.version_location.clone(),
+    )
+    .why("where the version is never raised, nobody can tell which changes an environment has, and a managed import is taken for unchanged")
+    .help("raise the version before each export");
     found.push(diagnostic);
 }

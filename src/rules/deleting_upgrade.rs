@@ -48,8 +48,15 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(first) = names.first() else { return };
     let message = match names.len() {
         1 => format!("the {first} is in version {} of the target and not in this one", quoted(&installed.version)),
-        2 => format!("the {first} and the {} are in version {} of the target and not in this one", names.get(1).map_or("", String::as_str), quoted(&installed.version)),
-        count => format!("{count} tables and columns are in version {} of the target and not in this one, the first is the {first}", quoted(&installed.version)),
+        2 => format!(
+            "the {first} and the {} are in version {} of the target and not in this one",
+            names.get(1).map_or("", String::as_str),
+            quoted(&installed.version)
+        ),
+        count => format!(
+            "{count} tables and columns are in version {} of the target and not in this one, the first is the {first}",
+            quoted(&installed.version)
+        ),
     };
     let all = names.iter().map(|name| format!("the {name}")).take(20).collect::<Vec<_>>().join(", ");
     let diagnostic = Diagnostic::new(ctx, message, manifest.version_location.clone())

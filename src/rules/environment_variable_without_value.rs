@@ -1,7 +1,5 @@
 //! Environment variables that are empty until somebody gives a value.
 
-use std::collections::BTreeSet;
-
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::kinds::support::EnvironmentVariable;
 use crate::model::{Component, quoted};
@@ -31,12 +29,7 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    // A value may be a row of its own, and stand in another solution than its variable.
-    let rows = ctx.set.solutions.iter().flat_map(|solution| solution.all::<EnvironmentVariable>());
-    let valued: BTreeSet<&str> = rows
-        .filter(|(_, variable)| variable.value.is_some())
-        .map(|(component, _)| component.parent.as_ref().filter(|parent| parent.kind() == "environment-variable").unwrap_or(&component.key).identity())
-        .collect();
+    let valued = ctx.set.valued_variables();
     let is_empty = |(component, variable): &(&Component, &EnvironmentVariable)| {
         let is_definition = component.kind() == "environment-variable" && component.content;
         is_definition && variable.default.is_none() && !valued.contains(component.key.identity())
@@ -45,7 +38,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some((first, rest)) = empty.split_first() else { return };
     let message = match rest.len() {
         0 => format!("the environment variable {} has neither a value nor a default", quoted(&first.display_name)),
-        more => format!("{} environment variables have neither a value nor a default, the first is {}", more + 1, quoted(&first.display_name)),
+        more => {
+            format!("{} environment variables have neither a value nor a default, the first is {}", more + 1, quoted(&first.display_name))
+        }
     };
     let diagnostic = Diagnostic::new(ctx, message, first.location.clone())
         .why("a person is asked for the values at import; an automatic import leaves them empty, and what reads them fails")

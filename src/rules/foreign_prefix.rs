@@ -57,12 +57,20 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let all: Vec<&Component> = foreign.values().flatten().copied().collect();
     let Some(first) = all.first() else { return };
-    let counts = foreign.iter().map(|(prefix, components)| format!("{} {}", components.len(), quoted(prefix))).collect::<Vec<_>>().join(", ");
+    let counts =
+        foreign.iter().map(|(prefix, components)| format!("{} {}", components.len(), quoted(prefix))).collect::<Vec<_>>().join(", ");
     let message = match all.len() {
-        1 => format!("the name of {} does not begin with the prefix {} of the publisher", quoted(first.schema_name.as_deref().unwrap_or_default()), quoted(&own)),
+        1 => format!(
+            "the name of {} does not begin with the prefix {} of the publisher",
+            quoted(first.schema_name.as_deref().unwrap_or_default()),
+            quoted(&own)
+        ),
         count => format!("the names of {count} components do not begin with the prefix {} of the publisher ({counts})", quoted(&own)),
     };
-    let places = all.iter().skip(1).map(|component| (format!("{} as well", quoted(component.schema_name.as_deref().unwrap_or_default())), component.location.clone()));
+    let places = all
+        .iter()
+        .skip(1)
+        .map(|component| (format!("{} as well", quoted(component.schema_name.as_deref().unwrap_or_default())), component.location.clone()));
     let diagnostic = Diagnostic::new(ctx, message, first.location.clone())
         .why("they were made outside the solution: nobody sees whose they are, and another solution may bring one of the same name")
         .help("make new components from within the solution; if the other prefix is yours as well, list it in `publisherPrefixes`")

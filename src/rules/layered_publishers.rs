@@ -62,7 +62,10 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .help("use one publisher for all solutions, and keep the component in one of them")
             .discriminator(other.to_lowercase())
             .related(rest.iter().map(|component| {
-                (format!("the {} {} is in both as well", label(component.kind()), quoted(&component.display_name)), component.location.clone())
+                (
+                    format!("the {} {} is in both as well", label(component.kind()), quoted(&component.display_name)),
+                    component.location.clone(),
+                )
             }));
         found.push(diagnostic);
     }

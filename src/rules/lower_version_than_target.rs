@@ -39,7 +39,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if manifest.managed != Some(true) || manifest.version.is_empty() || !is_lower {
         return;
     }
-    let message = format!("the file has the version {}, and the target has {} already", quoted(&manifest.version), quoted(&installed.version));
+    let message =
+        format!("the file has the version {}, and the target has {} already", quoted(&manifest.version), quoted(&installed.version));
     let diagnostic = Diagnostic::new(ctx, message, manifest.version_location.clone())
         .why("the import stops: an upgrade must have a higher version than what it upgrades; parts of a version are numbers, so 3.4 is lower than 3.10")
         .help(format!("import a file with a version above {}, or raise the version in the source environment and export again", quoted(&installed.version)));

@@ -33,8 +33,12 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if !major.is_some_and(|major| (1..=5).contains(&major)) {
         return;
     }
-    let diagnostic = Diagnostic::new(ctx, format!("the file is of version {}, from the time of Dynamics CRM 2011", quoted(version)), manifest.location.clone())
-        .why("Dataverse refuses files that were exported before Dynamics CRM 2013")
-        .help("import it into Dynamics CRM 2013 or 2015 and export it from there");
+    let diagnostic = Diagnostic::new(
+        ctx,
+        format!("the file is of version {}, from the time of Dynamics CRM 2011", quoted(version)),
+        manifest.location.clone(),
+    )
+    .why("Dataverse refuses files that were exported before Dynamics CRM 2013")
+    .help("import it into Dynamics CRM 2013 or 2015 and export it from there");
     found.push(diagnostic);
 }

@@ -31,7 +31,8 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let manifest = &ctx.solution.manifest;
     let Some(parent) = &manifest.parent else { return };
-    let installed = ctx.target.and_then(|target| target.find(&parent.unique_name)).map(|solution| (solution.version.as_str(), " in the target"));
+    let installed =
+        ctx.target.and_then(|target| target.find(&parent.unique_name)).map(|solution| (solution.version.as_str(), " in the target"));
     let in_set = || ctx.set.find(&parent.unique_name).map(|solution| (solution.manifest.version.as_str(), " in this set"));
     let stated = || parent.version.as_deref().map(|version| (version, ""));
     let known = |version: &(&str, &str)| !version.0.is_empty();
@@ -41,7 +42,12 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if follows || manifest.version.is_empty() {
         return;
     }
-    let message = format!("the patch has the version {}, and its parent {} has {}{place}", quoted(&manifest.version), quoted(&parent.unique_name), quoted(version));
+    let message = format!(
+        "the patch has the version {}, and its parent {} has {}{place}",
+        quoted(&manifest.version),
+        quoted(&parent.unique_name),
+        quoted(version)
+    );
     let diagnostic = Diagnostic::new(ctx, message, manifest.version_location.clone())
         .why("the import stops: a patch has the major and minor number of its parent, and a higher build or revision")
         .help("raise the build or revision of the patch and export it again; if the parent was upgraded, make a new patch of it");

@@ -32,8 +32,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let name = quoted(&parent.unique_name);
-    let diagnostic = Diagnostic::new(ctx, format!("the solution is a patch of {name}, which the target does not have"), parent.location.clone())
-        .why("the import stops: a patch holds only changes, and is installed on top of its parent")
-        .help(format!("import {name} first, in the version that the patch was made for"));
+    let diagnostic =
+        Diagnostic::new(ctx, format!("the solution is a patch of {name}, which the target does not have"), parent.location.clone())
+            .why("the import stops: a patch holds only changes, and is installed on top of its parent")
+            .help(format!("import {name} first, in the version that the patch was made for"));
     found.push(diagnostic);
 }

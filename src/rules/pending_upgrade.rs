@@ -31,7 +31,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let (Some(target), manifest) = (ctx.target, &ctx.solution.manifest) else { return };
     let name = manifest.parent.as_ref().map_or(&manifest.unique_name, |parent| &parent.unique_name);
     let Some(pending) = target.find(&format!("{name}_Upgrade")) else { return };
-    let message = format!("the target has {}: an upgrade of {} was begun there and not finished", quoted(&pending.unique_name), quoted(name));
+    let message =
+        format!("the target has {}: an upgrade of {} was begun there and not finished", quoted(&pending.unique_name), quoted(name));
     let diagnostic = Diagnostic::new(ctx, message, manifest.location.clone())
         .why("the import stops: nothing can be imported on top of an unfinished upgrade")
         .help(format!("apply the pending upgrade in the target, or delete the solution {} there", quoted(&pending.unique_name)));

@@ -36,9 +36,16 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if manifest.managed != Some(true) || publisher.unique_name.is_empty() {
         return;
     }
-    let message = format!("the publisher is {}, and in the target the solution is of the publisher {}", quoted(&publisher.unique_name), quoted(known));
+    let message = format!(
+        "the publisher is {}, and in the target the solution is of the publisher {}",
+        quoted(&publisher.unique_name),
+        quoted(known)
+    );
     let diagnostic = Diagnostic::new(ctx, message, publisher.location.clone())
         .why("the import stops: the publisher of a managed solution cannot change, not even in upper and lower case")
-        .help(format!("export the solution from the publisher {}, or remove the old solution from the target first, which deletes its data", quoted(known)));
+        .help(format!(
+            "export the solution from the publisher {}, or remove the old solution from the target first, which deletes its data",
+            quoted(known)
+        ));
     found.push(diagnostic);
 }

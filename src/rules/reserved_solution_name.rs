@@ -28,14 +28,20 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let manifest = &ctx.solution.manifest;
-    let Some(other) = manifest.unique_name.len().checked_sub("_upgrade".len()).and_then(|at| manifest.unique_name.split_at_checked(at)) else { return };
+    let Some(other) = manifest.unique_name.len().checked_sub("_upgrade".len()).and_then(|at| manifest.unique_name.split_at_checked(at))
+    else {
+        return;
+    };
     let (other, end) = other;
     if other.is_empty() || !end.eq_ignore_ascii_case("_upgrade") {
         return;
     }
     let message = format!("the unique name {} ends in `_Upgrade`, which is reserved", quoted(&manifest.unique_name));
     let diagnostic = Diagnostic::new(ctx, message, manifest.location.clone())
-        .why(format!("the platform gives that name to the pending upgrade of {}: it is taken for one, and blocks the upgrades of that solution", quoted(other)))
+        .why(format!(
+            "the platform gives that name to the pending upgrade of {}: it is taken for one, and blocks the upgrades of that solution",
+            quoted(other)
+        ))
         .help("make a new solution with another name and add the components to it");
     found.push(diagnostic);
 }

@@ -1,7 +1,7 @@
 //! Tables in several solutions of one publisher.
 
 use super::support::{Context, Diagnostic, declare_rule};
-use crate::model::quoted;
+use crate::model::{Component, Solution, quoted};
 
 declare_rule! {
     /// The tables of one publisher are spread over several solutions.
@@ -29,22 +29,28 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let publisher = &ctx.solution.manifest.publisher.unique_name;
-    let of_publisher = |member: &(usize, &&crate::model::Solution)| member.1.manifest.publisher.unique_name == *publisher;
-    let with_tables = ctx.set.solutions.iter().enumerate().filter(of_publisher).filter(|(member, solution)| {
-        solution.components.iter().any(|component| {
-            let node = ctx.graph.find(&component.key).and_then(|at| ctx.graph.nodes.get(at));
-            component.kind() == "table" && node.is_some_and(|node| node.providers.contains(member))
-        })
-    });
-    let members: Vec<(usize, &&crate::model::Solution)> = with_tables.collect();
-    // Told of once, at the first of them.
-    let Some(((_, _), others)) = members.split_first().filter(|((first, _), others)| *first == ctx.index && !others.is_empty()) else {
+    let of_publisher = |solution: &Solution| !publisher.is_empty() && solution.manifest.publisher.unique_name == *publisher;
+    // Told of once, at the first solution of the publisher.
+    if ctx.set.solutions.iter().position(|solution| of_publisher(solution)) != Some(ctx.index) {
         return;
+    }
+    let brings_table = |member: usize, component: &Component| {
+        let node = ctx.graph.find(&component.key).and_then(|at| ctx.graph.nodes.get(at));
+        component.kind() == "table" && node.is_some_and(|node| node.providers.contains(&member))
     };
-    let names = members.iter().map(|(_, solution)| quoted(&solution.manifest.unique_name).to_string()).collect::<Vec<_>>().join(", ");
-    let diagnostic = Diagnostic::new(ctx, format!("{} solutions of one publisher bring tables: {names}", members.len()), ctx.solution.manifest.location.clone())
+    let members = ctx.set.solutions.iter().enumerate().filter(|(_, solution)| of_publisher(solution));
+    let with_tables: Vec<&Solution> = members
+        .filter(|(member, solution)| solution.components.iter().any(|component| brings_table(*member, component)))
+        .map(|(_, solution)| *solution)
+        .collect();
+    if with_tables.len() < 2 {
+        return;
+    }
+    let names: Vec<String> = with_tables.iter().take(5).map(|solution| quoted(&solution.manifest.unique_name).to_string()).collect();
+    let more = if with_tables.len() > names.len() { " and others" } else { "" };
+    let message = format!("{} solutions of one publisher bring tables: {}{more}", with_tables.len(), names.join(", "));
+    let diagnostic = Diagnostic::new(ctx, message, ctx.solution.manifest.location.clone())
         .why("one relationship between their tables makes a solution depend on another, and upgrades or removals fail")
-        .help("keep all tables in one solution that is imported first")
-        .related(others.iter().map(|(_, solution)| (format!("{} brings tables as well", quoted(&solution.manifest.unique_name)), solution.manifest.location.clone())));
+        .help("keep all tables in one solution that is imported first");
     found.push(diagnostic);
 }

@@ -44,10 +44,14 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if is_elsewhere || ctx.target.is_some_and(|target| target.with(&key).is_some()) {
             continue;
         }
-        let diagnostic = Diagnostic::new(ctx, format!("the table {} is only partly in the solution, and nothing else is known to bring it", quoted(&table.display_name)), root.location.clone())
-            .why("what was not chosen exists only in the source environment: a new environment gets the table without it")
-            .help("remove the table from the solution, and add it again with all objects")
-            .about(table);
+        let diagnostic = Diagnostic::new(
+            ctx,
+            format!("the table {} is only partly in the solution, and nothing else is known to bring it", quoted(&table.display_name)),
+            root.location.clone(),
+        )
+        .why("what was not chosen exists only in the source environment: a new environment gets the table without it")
+        .help("remove the table from the solution, and add it again with all objects")
+        .about(table);
         found.push(diagnostic);
     }
 }

@@ -53,7 +53,10 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .help("keep it in one of the solutions and remove it from the other")
             .discriminator(other.manifest.unique_name.to_lowercase())
             .related(rest.iter().map(|component| {
-                (format!("the {} {} is in both as well", label(component.kind()), quoted(&component.display_name)), component.location.clone())
+                (
+                    format!("the {} {} is in both as well", label(component.kind()), quoted(&component.display_name)),
+                    component.location.clone(),
+                )
             }));
         found.push(diagnostic);
     }

@@ -36,8 +36,12 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     } else {
         return;
     };
-    let diagnostic = Diagnostic::new(ctx, format!("the solution has the name {}, which is the platform's own", quoted(&manifest.unique_name)), manifest.location.clone())
-        .why(why)
-        .help("create a solution of your own, add the components to it, and export that");
+    let diagnostic = Diagnostic::new(
+        ctx,
+        format!("the solution has the name {}, which is the platform's own", quoted(&manifest.unique_name)),
+        manifest.location.clone(),
+    )
+    .why(why)
+    .help("create a solution of your own, add the components to it, and export that");
     found.push(diagnostic);
 }

@@ -29,7 +29,8 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let references: Vec<&Component> = ctx.solution.all::<ConnectionReference>().map(|(component, _)| component).filter(|component| component.content).collect();
+    let references: Vec<&Component> =
+        ctx.solution.all::<ConnectionReference>().map(|(component, _)| component).filter(|component| component.content).collect();
     let Some((first, rest)) = references.split_first() else { return };
     let message = match rest.len() {
         0 => format!("the connection reference {} needs a connection in the target", quoted(&first.display_name)),

@@ -32,12 +32,22 @@ declare_rule! {
 
 /// Kinds that an exporter never leaves out. Newer tables (agents, environment variables) have no row, and business rules may come
 /// along with their table (one does, in a Package Deployer package of the corpus).
-const LISTED: [&str; 9] =
-    ["canvas-app", "choice", "cloud-flow", "component-library", "custom-page", "model-driven-app", "security-role", "table", "web-resource"];
+const LISTED: [&str; 9] = [
+    "canvas-app",
+    "choice",
+    "cloud-flow",
+    "component-library",
+    "custom-page",
+    "model-driven-app",
+    "security-role",
+    "table",
+    "web-resource",
+];
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    // A list without rows was emptied on purpose, or the file is a sketch: all or nothing is no slip of the hand.
-    if ctx.solution.manifest.roots.is_empty() {
+    // A list without rows was emptied on purpose, or the file is a sketch: all or nothing is no slip of the hand. In a damaged
+    // file even the names are in doubt.
+    if ctx.solution.manifest.roots.is_empty() || !ctx.solution.has_whole_customizations() {
         return;
     }
     let mut undeclared: BTreeMap<&str, Vec<&Component>> = BTreeMap::new();
