@@ -49,8 +49,7 @@ impl<'a> Set<'a> {
     /// The components that a solution brings and another brings as well, with the place of the first such other in the
     /// set: only those before it, so that a pair is told of once.
     pub fn brought_before(&self, member: usize) -> impl Iterator<Item = (&Key, &str, usize)> {
-        let several = self.solutions.len() > 1;
-        let duplicates = several.then(|| self.plan().duplicates.as_slice()).unwrap_or_default();
+        let duplicates = if self.solutions.len() > 1 { self.plan().duplicates.as_slice() } else { &[] };
         duplicates.iter().filter_map(move |(node, members)| {
             let first = members.first().filter(|first| **first < member && members.contains(&member))?;
             let node = self.graph.nodes.get(*node)?;
