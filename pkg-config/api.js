@@ -197,8 +197,9 @@ export function createApi({ loadEngine, readPath }) {
     return readInput(target, readPath, "target");
   }
 
-  function render(document, format, { color = false, width = 100, verbose = false } = {}) {
-    return guarded(() => renderText(document, format, color, width, verbose));
+  function render(document, format, { color = false, width = 100, verbose = false, paths = [] } = {}) {
+    if (!Array.isArray(paths) || !paths.every((path) => typeof path === "string")) throw new SolvetError("bad-input", "`paths` is an array of strings: the path of each input");
+    return guarded(() => renderText(document, format, color, width, verbose, paths));
   }
 
   async function rules() {

@@ -146,14 +146,34 @@ export interface Packed {
   report: TransferDocument;
 }
 
-/** Options of {@link render}; they concern `text` alone. */
+/** The formats of every document. */
+export type CommonFormat = "text" | "json" | "markdown";
+
+/** The formats of a graph. */
+export type GraphFormat = CommonFormat | "mermaid" | "dot" | "graphml";
+
+/** The formats of a verdict. */
+export type CheckFormat = CommonFormat | "concise" | "jsonl" | "sarif" | "github" | "azure" | "gitlab" | "junit" | "html";
+
+/** What {@link render} writes. */
+export type AnyDocument = InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument;
+
+/** The formats that a document is written in. */
+export type FormatOf<D extends AnyDocument> = D extends CheckDocument ? CheckFormat : D extends GraphDocument ? GraphFormat : CommonFormat;
+
+/** Options of {@link render}. */
 export interface RenderOptions {
-  /** Colours by ANSI escapes. Default `false`. */
+  /** For `text`: colours by ANSI escapes. Default `false`. */
   color?: boolean;
-  /** Columns to wrap at. Default 100. */
+  /** For `text`: columns to wrap at. Default 100. */
   width?: number;
-  /** Everything instead of the first of many. Default `false`. */
+  /** Everything instead of the first of many, and what is suppressed. Default `false`. */
   verbose?: boolean;
+  /**
+   * For a verdict: where its inputs are, in their order, as seen from the root of the repository; the path of a folder
+   * ends in a slash (`"src/Orders/"`, `"out/orders.zip"`). Findings then point there. Default: the names of the inputs.
+   */
+  paths?: string[];
 }
 
 /** What went wrong, as a stable word. */
@@ -255,7 +275,7 @@ export function why(solutions: Solution[], component: string, options?: SetOptio
 export function plan(solutions: Solution[], options?: SetOptions): Promise<PlanDocument>;
 
 /** Writes a document. The engine must be loaded, which it is after {@link open}, {@link check} or {@link init}. */
-export function render(document: InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument, format: "text" | "json" | "markdown" | "mermaid" | "dot" | "graphml", options?: RenderOptions): string;
+export function render<D extends AnyDocument>(document: D, format: FormatOf<D>, options?: RenderOptions): string;
 
 /** All rules with their documentation, sorted by name. */
 export function rules(): Promise<RuleInfo[]>;

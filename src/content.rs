@@ -14,6 +14,8 @@ use crate::source::places::Places;
 use crate::source::text::Location;
 use crate::source::{json, xml};
 
+pub use crate::source::json::Value;
+pub use crate::source::xml::Element;
 pub use views::Views;
 
 /// The documents of one solution.
@@ -51,6 +53,8 @@ impl Content {
         let mut by_path = BTreeMap::new();
         for (index, document) in documents.iter().enumerate() {
             by_path.entry(document.path.to_lowercase()).or_insert(index);
+            // Components of an unpacked solution call their files by the names they have there.
+            by_path.entry(places.file(&document.path).to_lowercase()).or_insert(index);
         }
         Self { documents, by_path, places }
     }
@@ -101,10 +105,17 @@ impl Content {
 
     /// The first JSON file that a component names, with its path.
     pub fn json_of<'a>(&'a self, component: &'a Component) -> Option<(&'a str, json::Value<'a>)> {
-        component.files.iter().filter_map(|file| file.entry.as_deref()).find_map(|path| Some((path, self.json(path)?)))
+        component.files.iter().filter_map(|file| file.entry.as_deref()).find_map(|path| {
+            let document = self.document(path)?;
+            Some((document.path.as_str(), self.json(path)?))
+        })
     }
 
     fn tree(&self, path: &str) -> Option<&Tree> {
-        self.documents.get(*self.by_path.get(&path.to_lowercase())?).map(|document| &document.tree)
+        self.document(path).map(|document| &document.tree)
+    }
+
+    fn document(&self, path: &str) -> Option<&Document> {
+        self.documents.get(*self.by_path.get(&path.to_lowercase())?)
     }
 }

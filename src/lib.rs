@@ -16,7 +16,7 @@
 //! [`open`] reads a solution in any of its shapes, [`open_folder`] one that is unpacked into files. Opening
 //! is the only step that can fail, and says what the input is instead. [`inspect`] lists what is in an opened solution; [`check`] gives the verdict on one
 //! solution or on several that are imported together. Both return plain data ([`report`]) that
-//! [`render()`] writes as text, JSON or Markdown.
+//! [`render()`] writes as text, JSON, Markdown and in the formats of build servers.
 //!
 //! Reading never stops at a damaged part: it is listed as unread, and the rest is reported.
 

@@ -1,12 +1,23 @@
 //! Documents as text: one file per format. The format never changes what is said.
 
+mod azure;
+mod concise;
 mod dot;
+mod escape;
+mod github;
+mod gitlab;
 mod graph;
 mod graphml;
+mod groups;
+mod html;
 mod json;
+mod jsonl;
+mod junit;
 mod markdown;
 mod mermaid;
 mod package;
+mod place;
+mod sarif;
 mod text;
 
 use crate::report::{
@@ -28,11 +39,29 @@ pub enum Format {
     Dot,
     /// A graph for yEd, Gephi and their like.
     GraphMl,
+    /// One line a finding.
+    Concise,
+    /// One JSON object a line.
+    JsonLines,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    GitHub,
+    /// Issues of Azure Pipelines.
+    Azure,
+    /// A Code Quality report for GitLab.
+    GitLab,
+    /// Test results, as JUnit writes them.
+    JUnit,
+    /// One page that opens offline and can be printed.
+    Html,
 }
 
 impl Format {
     /// The names of all formats.
-    pub const NAMES: [&str; 6] = ["text", "json", "markdown", "mermaid", "dot", "graphml"];
+    pub const NAMES: [&str; 14] = [
+        "text", "concise", "json", "jsonl", "sarif", "github", "azure", "gitlab", "junit", "markdown", "html", "mermaid", "dot", "graphml",
+    ];
 
     /// The format of a name.
     pub fn from_name(name: &str) -> Option<Self> {
@@ -43,25 +72,36 @@ impl Format {
             "mermaid" => Self::Mermaid,
             "dot" => Self::Dot,
             "graphml" => Self::GraphMl,
+            "concise" => Self::Concise,
+            "jsonl" => Self::JsonLines,
+            "sarif" => Self::Sarif,
+            "github" => Self::GitHub,
+            "azure" => Self::Azure,
+            "gitlab" => Self::GitLab,
+            "junit" => Self::JUnit,
+            "html" => Self::Html,
             _ => return None,
         })
     }
 }
 
-/// How text is laid out.
+/// How a document is laid out, and where its inputs are.
 #[derive(Clone, Copy, Debug)]
-pub struct Style {
+pub struct Style<'a> {
     /// Whether to colour with ANSI escapes.
     pub color: bool,
     /// Columns to wrap at.
     pub width: usize,
     /// Whether to show everything instead of the first of many.
     pub verbose: bool,
+    /// The path of each input as it is seen from the folder that the reports are read in, in the order of the
+    /// inputs; that of a folder ends in a slash. An input without one goes by its name.
+    pub paths: &'a [String],
 }
 
-impl Default for Style {
+impl Default for Style<'_> {
     fn default() -> Self {
-        Self { color: false, width: 100, verbose: false }
+        Self { color: false, width: 100, verbose: false, paths: &[] }
     }
 }
 
@@ -87,13 +127,20 @@ pub enum Document<'a> {
 }
 
 /// Renders a document; the result ends in a line end. `None` where the document is not written in the format:
-/// only a graph is drawn.
-pub fn render(document: Document<'_>, format: Format, style: &Style) -> Option<String> {
+/// only a graph is drawn, and only a verdict has findings for build servers.
+pub fn render(document: Document<'_>, format: Format, style: &Style<'_>) -> Option<String> {
     Some(match (document, format) {
         (Document::Graph(document), Format::Mermaid) => mermaid::graph(document),
         (Document::Graph(document), Format::Dot) => dot::graph(document),
         (Document::Graph(document), Format::GraphMl) => graphml::graph(document),
-        (_, Format::Mermaid | Format::Dot | Format::GraphMl) => return None,
+        (Document::Check(document), Format::Concise) => concise::check(document, style),
+        (Document::Check(document), Format::JsonLines) => jsonl::check(document),
+        (Document::Check(document), Format::Sarif) => sarif::check(document, style),
+        (Document::Check(document), Format::GitHub) => github::check(document, style),
+        (Document::Check(document), Format::Azure) => azure::check(document, style),
+        (Document::Check(document), Format::GitLab) => gitlab::check(document, style),
+        (Document::Check(document), Format::JUnit) => junit::check(document, style),
+        (Document::Check(document), Format::Html) => html::check(document, style),
         (Document::Inspect(document), Format::Text) => text::inspect(document, style),
         (Document::Check(document), Format::Text) => text::check(document, style),
         (Document::Transfer(document), Format::Text) => text::transfer(document, style),
@@ -103,7 +150,7 @@ pub fn render(document: Document<'_>, format: Format, style: &Style) -> Option<S
         (Document::Why(document), Format::Text) => text::why(document, style),
         (Document::Plan(document), Format::Text) => text::plan(document, style),
         (Document::Inspect(document), Format::Markdown) => markdown::inspect(document),
-        (Document::Check(document), Format::Markdown) => markdown::check(document),
+        (Document::Check(document), Format::Markdown) => markdown::check(document, style),
         (Document::Transfer(document), Format::Markdown) => markdown::transfer(document),
         (Document::Settings(document), Format::Markdown) => markdown::settings(document),
         (Document::SettingsCheck(document), Format::Markdown) => markdown::settings_check(document),
@@ -118,5 +165,19 @@ pub fn render(document: Document<'_>, format: Format, style: &Style) -> Option<S
         (Document::Graph(document), Format::Json) => json::render(document),
         (Document::Why(document), Format::Json) => json::render(document),
         (Document::Plan(document), Format::Json) => json::render(document),
+        (
+            _,
+            Format::Mermaid
+            | Format::Dot
+            | Format::GraphMl
+            | Format::Concise
+            | Format::JsonLines
+            | Format::Sarif
+            | Format::GitHub
+            | Format::Azure
+            | Format::GitLab
+            | Format::JUnit
+            | Format::Html,
+        ) => return None,
     })
 }

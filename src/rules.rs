@@ -28,6 +28,28 @@ mod duplicate_component;
 mod duplicate_entry;
 mod environment_variable_value;
 mod environment_variable_without_value;
+mod flow_catch_without_failure;
+mod flow_default_step_names;
+mod flow_duplicate_name;
+mod flow_filter_after_list;
+mod flow_generated_name;
+mod flow_list_with_all_columns;
+mod flow_list_without_filter;
+mod flow_loop_in_loop;
+mod flow_old_power_apps_trigger;
+mod flow_parallel_loop_with_variables;
+mod flow_polling_every_minute;
+mod flow_retired_dataverse_connector;
+mod flow_retries_switched_off;
+mod flow_sharepoint_list_cut_off;
+mod flow_too_many_actions_to_read;
+mod flow_trigger_without_columns;
+mod flow_turned_off;
+mod flow_until_with_default_limits;
+mod flow_without_description;
+mod flow_without_error_handling;
+mod flow_writes_in_loop;
+mod flow_writes_to_its_trigger_table;
 mod foreign_choice_value;
 mod foreign_prefix;
 mod incomplete_package;
@@ -96,6 +118,28 @@ pub static ALL: &[&Rule] = &[
     &duplicate_entry::RULE,
     &environment_variable_value::RULE,
     &environment_variable_without_value::RULE,
+    &flow_catch_without_failure::RULE,
+    &flow_default_step_names::RULE,
+    &flow_duplicate_name::RULE,
+    &flow_filter_after_list::RULE,
+    &flow_generated_name::RULE,
+    &flow_list_with_all_columns::RULE,
+    &flow_list_without_filter::RULE,
+    &flow_loop_in_loop::RULE,
+    &flow_old_power_apps_trigger::RULE,
+    &flow_parallel_loop_with_variables::RULE,
+    &flow_polling_every_minute::RULE,
+    &flow_retired_dataverse_connector::RULE,
+    &flow_retries_switched_off::RULE,
+    &flow_sharepoint_list_cut_off::RULE,
+    &flow_too_many_actions_to_read::RULE,
+    &flow_trigger_without_columns::RULE,
+    &flow_turned_off::RULE,
+    &flow_until_with_default_limits::RULE,
+    &flow_without_description::RULE,
+    &flow_without_error_handling::RULE,
+    &flow_writes_in_loop::RULE,
+    &flow_writes_to_its_trigger_table::RULE,
     &foreign_choice_value::RULE,
     &foreign_prefix::RULE,
     &incomplete_package::RULE,

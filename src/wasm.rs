@@ -128,12 +128,12 @@ fn open_failure(error: OpenError) -> JsValue {
 /// # Errors
 /// An `Error` with code `unknown-format` or `unknown-document`.
 #[wasm_bindgen]
-pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbose: bool) -> Result<String, JsValue> {
+pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbose: bool, paths: Vec<String>) -> Result<String, JsValue> {
     let Some(known) = Format::from_name(format) else {
         let help = format!("the formats are {}", Format::NAMES.join(", "));
         return Err(failure("unknown-format", &format!("there is no format `{format}`"), &help, &[]));
     };
-    let style = Style { color, width, verbose };
+    let style = Style { color, width, verbose, paths: &paths };
     let schema = Reflect::get(&document, &"schema".into()).ok().and_then(|schema| schema.as_string()).unwrap_or_default();
     let rendered = match schema.as_str() {
         "solvet.check/1" => serde_wasm_bindgen::from_value(document).map(|check| crate::render(Document::Check(&check), known, &style)),
@@ -159,7 +159,7 @@ pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbos
         failure(
             "unknown-format",
             &format!("`{schema}` is not written as `{format}`"),
-            "the formats that only a graph has are mermaid, dot and graphml",
+            "every document has text, json and markdown; mermaid, dot and graphml are for a graph, the other formats for a check",
             &[],
         )
     })

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { suggest } from "../index.js";
 
 export const FORMATS = ["text", "json", "markdown"];
+export const CHECK_FORMATS = ["text", "concise", "json", "jsonl", "sarif", "github", "azure", "gitlab", "junit", "markdown", "html"];
 export const GRAPH_FORMATS = [...FORMATS, "mermaid", "dot", "graphml"];
 export const STATUSES = ["present", "required", "assumed", "missing"];
 export const FOLDS = ["auto", "none", "parts", "kinds"];
@@ -11,7 +12,7 @@ export const LINE_ENDS = ["lf", "crlf", "auto"];
 
 /** Options that every command has. */
 export const COMMON = {
-  format: { type: "string", short: "f", value: "FORMAT", help: `${FORMATS.join(", ")} (default: text)` },
+  format: { type: "string", multiple: true, short: "f", value: "FORMAT[=FILE]", help: `${FORMATS.join(", ")} (default: text); with =FILE into that file, and may then be repeated` },
   output: { type: "string", short: "o", value: "FILE", help: "write the result to a file instead of standard output" },
   color: { type: "string", value: "WHEN", help: "auto, always or never (default: auto; NO_COLOR is honoured)" },
   quiet: { type: "boolean", short: "q", help: "print nothing but errors of the command itself; the exit code tells" },
@@ -51,7 +52,7 @@ export async function parse(command, words) {
     if (option.type === "boolean" && token.value !== undefined) throw new UsageError(`\`${token.rawName}\` takes no value`);
   }
   const { values, positionals } = strictly(options, words);
-  await oneOf("--format", values.format, command.options.format?.formats ?? FORMATS);
+  Object.assign(values, await formatsOf(values.format, command.options.format));
   await oneOf("--fold", values.fold, FOLDS);
   for (const status of wordsOf(values.only)) await oneOf("--only", status, STATUSES);
   await oneOf("--color", values.color, ["auto", "always", "never"]);
@@ -59,6 +60,30 @@ export async function parse(command, words) {
   await oneOf("--line-ends", values["line-ends"], LINE_ENDS);
   if (values["max-warnings"] !== undefined && !/^\d+$/.test(values["max-warnings"])) throw new UsageError("`--max-warnings` needs a whole number");
   return { values, positionals };
+}
+
+/**
+ * What `--format` asks for: `format` for the result, which is text when nothing else is said, and `files` for what goes
+ * into files beside it.
+ */
+async function formatsOf(words, { multiple = false, formats = FORMATS } = {}) {
+  const result = { format: undefined, files: [] };
+  for (const word of typeof words === "string" ? [words] : (words ?? [])) {
+    const at = multiple ? word.indexOf("=") : -1;
+    const format = at < 0 ? word : word.slice(0, at);
+    await oneOf("--format", format, formats);
+    if (at >= 0) {
+      const file = word.slice(at + 1);
+      if (file === "") throw new UsageError(`\`--format ${word}\` names no file: write \`${format}=FILE\``);
+      if (result.files.some((other) => other.file === file)) throw new UsageError(`two formats go into \`${file}\``);
+      result.files.push({ format, file });
+    } else if (result.format !== undefined) {
+      throw new UsageError(`\`${result.format}\` and \`${format}\` cannot both be the result: write one of them into a file, as in \`--format ${format}=FILE\``);
+    } else {
+      result.format = format;
+    }
+  }
+  return result;
 }
 
 /** What the first look let pass, such as `--max-warnings -1`. */

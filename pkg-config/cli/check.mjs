@@ -1,7 +1,7 @@
 // `solvet check`: the verdict, and the gate of a pipeline.
 import { check, ruleNames } from "../index.js";
-import { CHOICE, COMMON, LEVELS, TARGET, UsageError, didYouMean, wordsOf } from "./arguments.mjs";
-import { openWithTarget } from "./inputs.mjs";
+import { CHECK_FORMATS, CHOICE, COMMON, FORMATS, LEVELS, TARGET, UsageError, didYouMean, wordsOf } from "./arguments.mjs";
+import { openWithTarget, pathsOf } from "./inputs.mjs";
 import { emit } from "./output.mjs";
 
 export const checkCommand = {
@@ -9,6 +9,7 @@ export const checkCommand = {
   about: "The verdict: will it import, what does it need, what is wrong in it.\nSeveral inputs are one set: they satisfy each other's needs.",
   options: {
     ...COMMON,
+    format: { ...COMMON.format, help: COMMON.format.help.replace(FORMATS.join(", "), CHECK_FORMATS.join(", ")), formats: CHECK_FORMATS },
     ...CHOICE,
     ...TARGET,
     select: { type: "string", multiple: true, value: "NAMES", help: "only these rules or categories, separated by commas" },
@@ -29,7 +30,7 @@ async function run(options, inputs) {
   }
   const { solutions, target } = await openWithTarget(inputs, options);
   const document = await check(solutions, { select, ignore, target });
-  await emit(document, options);
+  await emit(document, { ...options, paths: pathsOf(inputs) });
   for (const solution of solutions) solution.free();
   return exitCode(document.verdict.counts, options);
 }

@@ -9,7 +9,7 @@ export const graphCommand = {
   about: "The dependency graph: what needs what, what other solutions bring, what is missing.\nLarge graphs are folded for pictures: columns and forms into tables (parts), or all of one kind into one (kinds).",
   options: {
     ...COMMON,
-    format: { ...COMMON.format, help: `${GRAPH_FORMATS.join(", ")} (default: text)`, formats: GRAPH_FORMATS },
+    format: { ...COMMON.format, multiple: false, value: "FORMAT", help: `${GRAPH_FORMATS.join(", ")} (default: text)`, formats: GRAPH_FORMATS },
     ...CHOICE,
     ...TARGET,
     kind: { type: "string", multiple: true, value: "KINDS", help: "only components of these kinds, such as table,cloud-flow (may be repeated)" },

@@ -1,4 +1,6 @@
 // What is read: files, folders and standard input.
+import { statSync } from "node:fs";
+import { dirname, relative, sep } from "node:path";
 import { SolvetError, open } from "../index.js";
 import { readPath } from "../folder.js";
 import { UsageError } from "./arguments.mjs";
@@ -21,6 +23,18 @@ export async function openAll(inputs, options) {
     solutions.push(await naming(input, () => open(content, { name, managed: options.managed, solutions: options.solution })));
   }
   return solutions;
+}
+
+/** Where the inputs are, seen from the current folder: reports point there. That of a folder ends in a slash. */
+export function pathsOf(inputs) {
+  return inputs.map((input) => {
+    if (input === "-") return "";
+    const isProject = input.toLowerCase().endsWith(".cdsproj") && statSync(input).isFile();
+    const path = isProject ? dirname(input) : input;
+    const isFolder = isProject || statSync(input).isDirectory();
+    const seen = relative("", path).split(sep).join("/") || ".";
+    return isFolder ? `${seen}/` : seen;
+  });
 }
 
 /** Opens what the target is known by. Each is read here once, so that an error names its file. */

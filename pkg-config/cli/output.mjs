@@ -3,16 +3,24 @@ import { writeFile } from "node:fs/promises";
 import { SolvetError, render } from "../index.js";
 import { UsageError } from "./arguments.mjs";
 
-/** Writes a document in the format that is wanted. `extra` goes below it, or into it as JSON. */
+/**
+ * Writes a document in every format that is wanted: one as the result, others into files of their own. `extra` goes
+ * below it, or into it as JSON.
+ */
 export async function emit(document, options, extra) {
+  if (options.files?.some(({ file }) => file === options.output)) throw new UsageError(`two formats go into \`${options.output}\``);
   const toTerminal = !options.output && process.stdout.isTTY === true;
   const width = toTerminal ? Math.min(Math.max(process.stdout.columns || 100, 40), 120) : 100;
-  const format = options.format ?? "text";
-  const style = { color: wantsColor(options, toTerminal), width, verbose: options.verbose === true };
+  const plain = { verbose: options.verbose === true, paths: options.paths };
+  for (const { format, file } of options.files ?? []) await writeTo(file, rendered(document, format, plain, extra));
+  await write(rendered(document, options.format ?? "text", { ...plain, color: wantsColor(options, toTerminal), width }, extra), options);
+}
+
+function rendered(document, format, style, extra) {
   const text = render(document, format, style);
-  if (!extra) await write(text, options);
-  else if (format === "json") await write(`${JSON.stringify({ ...JSON.parse(text), ...extra.json }, null, 2)}\n`, options);
-  else await write(text + extra.text(format, style), options);
+  if (!extra) return text;
+  if (format === "json") return `${JSON.stringify({ ...JSON.parse(text), ...extra.json }, null, 2)}\n`;
+  return text + extra.text(format, style);
 }
 
 function wantsColor(options, toTerminal) {
@@ -23,14 +31,15 @@ function wantsColor(options, toTerminal) {
 
 /** Writes the result where it is wanted. */
 export async function write(text, options) {
-  if (options.output) {
-    try {
-      await writeFile(options.output, text);
-    } catch (error) {
-      throw new UsageError(`\`${options.output}\` cannot be written: ${error.message}`);
-    }
-  } else if (!options.quiet) {
-    print(text);
+  if (options.output) await writeTo(options.output, text);
+  else if (!options.quiet) print(text);
+}
+
+async function writeTo(file, text) {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new UsageError(`\`${file}\` cannot be written: ${error.message}`);
   }
 }
 

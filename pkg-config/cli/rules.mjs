@@ -1,9 +1,9 @@
 // `solvet rules`: what solvet looks for.
 import { rules } from "../index.js";
-import { COMMON, UsageError, didYouMean } from "./arguments.mjs";
+import { COMMON, FORMATS, UsageError, didYouMean } from "./arguments.mjs";
 import { write } from "./output.mjs";
 
-export const rulesCommand = { usage: "solvet rules [options] [name]", about: "Lists the rules, or explains one.", options: COMMON, run };
+export const rulesCommand = { usage: "solvet rules [options] [name]", about: "Lists the rules, or explains one.", options: { ...COMMON, format: { ...COMMON.format, multiple: false, value: "FORMAT", help: `${FORMATS.join(", ")} (default: text)` } }, run };
 
 async function run(options, [name, ...more]) {
   if (more.length > 0) throw new UsageError("`solvet rules` takes one name");

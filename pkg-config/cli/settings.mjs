@@ -20,7 +20,7 @@ export const settingsCommand = {
 
 async function run(options, inputs) {
   if (inputs.length !== 1) throw new UsageError(inputs.length === 0 ? "no input: give `solvet settings` a solution" : "`solvet settings` takes one input");
-  if (options.verify === undefined && ![undefined, "json"].includes(options.format)) throw new UsageError("deployment settings are always JSON; `--format` is for `--verify`");
+  if (options.verify === undefined && (![undefined, "json"].includes(options.format) || options.files.length > 0)) throw new UsageError("deployment settings are always JSON; `--format` is for `--verify`");
   const settings = options.verify === undefined ? undefined : await readSettings(options.verify);
   const [solution] = await openAll(inputs, options);
   try {

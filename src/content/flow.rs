@@ -166,6 +166,24 @@ impl<'a> Step<'a> {
         self.parameters()?.get(name)
     }
 
+    /// The text of one of them, as it is written.
+    pub fn text(&self, name: &str) -> Option<Cow<'a, str>> {
+        self.parameter(name)?.as_str()
+    }
+
+    /// Whether it changes something outside the flow, as far as its operation says: rows and items that are added,
+    /// changed or deleted, messages that are sent, and calls by HTTP that do not only read.
+    pub fn writes(&self) -> bool {
+        const WRITING: [&str; 12] =
+            ["Create", "Update", "Delete", "Patch", "Post", "Add", "Remove", "Send", "Associate", "Disassociate", "Perform", "Upsert"];
+        if self.step_type == "Http" {
+            let method = self.value.at(&["inputs", "method"]).and_then(Value::as_str).unwrap_or_default();
+            return !matches!(method.to_ascii_uppercase().as_str(), "" | "GET" | "HEAD" | "OPTIONS");
+        }
+        let operation = self.operation();
+        !self.is_trigger && WRITING.iter().any(|verb| operation.starts_with(verb))
+    }
+
     /// Whether it repeats what stands in it.
     pub fn is_loop(&self) -> bool {
         matches!(self.step_type.as_ref(), "Foreach" | "Until")

@@ -7,7 +7,7 @@ use super::index::{Index, Place};
 use super::node::{Edge, Graph, Node, Status};
 use super::status::{Absent, Owners, is_of_platform};
 use crate::model::{Component, DeclaredComponent, Hardness, Installed, Key, MissingDependency, Referent, Scheme, Solution};
-use crate::platform::columns;
+use crate::platform::{columns, tables};
 use crate::source::text::Location;
 
 /// The way of a reference that only the exporter's list knows.
@@ -287,11 +287,11 @@ fn doubt_what_is_only_likely(nodes: &mut [Node], edges: &[Edge]) {
 fn unresolved(referent: &Referent) -> Option<Key> {
     match referent.scheme {
         Scheme::Identity | Scheme::Class | Scheme::ApiName => Some(referent.key()),
-        Scheme::SetName => Some(super::status::table_of_set(&referent.name)),
+        Scheme::SetName => Some(Key::new("table", &tables::of_set(&referent.name))),
         Scheme::PrimaryId => Some(Key::new("column", &format!("{0}.{0}id", referent.name))),
         Scheme::SetColumn => {
             let (set, column) = referent.name.split_once('.')?;
-            Some(Key::new("column", &format!("{}.{column}", super::status::table_of_set(set).identity())))
+            Some(Key::new("column", &format!("{}.{column}", tables::of_set(set))))
         }
         // The platform's own messages have no prefix, and nobody brings them.
         Scheme::Message => referent.name.contains('_').then(|| referent.key()),

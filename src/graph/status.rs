@@ -345,16 +345,3 @@ enum Around {
 fn is_guid(name: &str) -> bool {
     crate::model::bare_guid(name).is_some()
 }
-
-/// The table behind the name of its set, when no solution of the set has a table with that name.
-pub(super) fn table_of_set(set_name: &str) -> Key {
-    if let Some(known) = tables::of_set_name(set_name) {
-        return Key::new("table", known.name);
-    }
-    let singular = match set_name {
-        name if name.ends_with("ies") => name.strip_suffix("ies").map(|stem| format!("{stem}y")),
-        name if name.ends_with("ses") || name.ends_with("xes") => name.strip_suffix("es").map(str::to_owned),
-        name => name.strip_suffix('s').map(str::to_owned),
-    };
-    Key::new("table", singular.as_deref().unwrap_or(set_name))
-}

@@ -76,6 +76,20 @@ fn singulars(set_name: &str) -> impl Iterator<Item = String> + use<> {
     regular.chain(between)
 }
 
+/// The logical name of the table whose rows a set holds: a known one, else the singular of the name, as Dataverse forms
+/// names of sets.
+pub fn of_set(set_name: &str) -> String {
+    if let Some(known) = of_set_name(set_name) {
+        return known.name.to_owned();
+    }
+    let singular = match set_name {
+        name if name.ends_with("ies") => name.strip_suffix("ies").map(|stem| format!("{stem}y")),
+        name if name.ends_with("ses") || name.ends_with("xes") => name.strip_suffix("es").map(str::to_owned),
+        name => name.strip_suffix('s').map(str::to_owned),
+    };
+    singular.unwrap_or_else(|| set_name.to_owned())
+}
+
 fn has_irregular_set_name(table: &str) -> bool {
     IRREGULAR_SET_NAMES.iter().any(|(_, irregular)| *irregular == table)
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::escape::markup;
 use crate::report::GraphDocument;
-use crate::source::text::harmless;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -37,7 +37,7 @@ pub(super) fn graph(document: &GraphDocument) -> String {
         ];
         for (key, value) in values {
             if let Some(value) = value {
-                let _ = writeln!(text, "      <data key=\"{key}\">{}</data>", escaped(value));
+                let _ = writeln!(text, "      <data key=\"{key}\">{}</data>", markup(value));
             }
         }
         text.push_str("    </node>\n");
@@ -47,7 +47,7 @@ pub(super) fn graph(document: &GraphDocument) -> String {
         let _ = write!(text, "    <edge source=\"n{from}\" target=\"n{to}\">");
         let origins = edge.origins.join(" ");
         for (key, value) in [("via", edge.via.as_str()), ("hardness", &edge.hardness), ("origins", &origins)] {
-            let _ = write!(text, "<data key=\"{key}\">{}</data>", escaped(value));
+            let _ = write!(text, "<data key=\"{key}\">{}</data>", markup(value));
         }
         if let Some(count) = edge.count {
             let _ = write!(text, "<data key=\"count\">{count}</data>");
@@ -56,22 +56,4 @@ pub(super) fn graph(document: &GraphDocument) -> String {
     }
     text.push_str("  </graph>\n</graphml>\n");
     text
-}
-
-/// XML has no control characters, not even escaped ones.
-fn escaped(text: &str) -> String {
-    let text = harmless(text);
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => safe.push(char::REPLACEMENT_CHARACTER),
-            control if control.is_control() => safe.push(' '),
-            other => safe.push(other),
-        }
-    }
-    safe
 }

@@ -8,17 +8,72 @@ pub(super) use graph::{graph, plan, why};
 pub(super) use settings::{settings, settings_check};
 pub(super) use transfer::transfer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::package;
+use super::escape::disarmed;
+use super::groups::{Group, SEVERITIES, groups, suppressed};
+use super::place::Places;
+use super::{Style, package};
 use crate::platform::component_types::{counted, label};
 use crate::report::{
     CheckDocument, ComponentEntry, Finding, InputInfo, InspectDocument, Location, PackageInfo, Requirement, SolutionHeader, Unread,
 };
 use crate::source::text::is_unsafe;
 
-pub(super) fn check(document: &CheckDocument) -> String {
+/// A comment on a pull request holds 65,536 characters (documentation of GitHub and Azure DevOps say about the same).
+const COMMENT: usize = 65_000;
+
+/// A job summary holds 1 MiB for each step (documentation of GitHub: *Workflow commands*).
+const SUMMARY: usize = 1_000_000;
+
+/// How much is listed; what is not is counted.
+struct Detail {
+    /// Findings of each rule.
+    findings: usize,
+    requirements: usize,
+    unread: usize,
+}
+
+/// From all that people read to the least that says everything once.
+const DETAILS: [Detail; 4] = [
+    Detail { findings: 20, requirements: 200, unread: 50 },
+    Detail { findings: 5, requirements: 50, unread: 20 },
+    Detail { findings: 1, requirements: 20, unread: 5 },
+    Detail { findings: 0, requirements: 5, unread: 1 },
+];
+
+/// A verdict that fits a comment; everything, as far as a job summary holds it, where the style is verbose.
+pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
+    let all = [Detail { findings: usize::MAX, requirements: usize::MAX, unread: usize::MAX }];
+    let limit = if style.verbose { SUMMARY } else { COMMENT };
+    let mut page = String::new();
+    for detail in all.iter().filter(|_| style.verbose).chain(&DETAILS) {
+        page = check_with(document, style, detail);
+        if page.len() <= limit {
+            return page;
+        }
+    }
+    shortened(&page, limit)
+}
+
+/// The whole lines that fit. Names from a file can be longer than anybody's limit.
+fn shortened(page: &str, limit: usize) -> String {
+    let mut kept = String::new();
+    for text in page.split_inclusive('\n') {
+        if kept.len() + text.len() + 200 > limit {
+            break;
+        }
+        kept.push_str(text);
+    }
+    let open = kept.matches("\n<details>").count().saturating_sub(kept.matches("\n</details>").count());
+    kept.push_str(&"\n</details>\n".repeat(open));
+    line(&mut kept, "\n**The rest does not fit here**: `--format html` or `--format json` has all of it.");
+    kept
+}
+
+fn check_with(document: &CheckDocument, style: &Style<'_>, detail: &Detail) -> String {
+    let places = Places::new(document, style);
     let mut page = String::new();
     let (mark, word) = match document.verdict.import.as_str() {
         "blocked" => ("❌", "Blocked"),
@@ -44,11 +99,33 @@ pub(super) fn check(document: &CheckDocument) -> String {
             line(&mut page, &format!("| {} | {} |", plain(&input.name), code(&input.sha256)));
         }
     }
-    for (severity, title) in [("error", "Errors"), ("warning", "Warnings"), ("info", "Notes")] {
-        findings(&mut page, document, severity, title);
+    let several = document.solutions.len() > 1;
+    for (severity, title) in SEVERITIES {
+        let groups = groups(document, severity);
+        let count: usize = groups.iter().map(|group| group.findings.len()).sum();
+        if count == 0 {
+            continue;
+        }
+        // What stops the import is open; the rest is one click away.
+        let folded = severity != "error";
+        line(
+            &mut page,
+            &if folded {
+                format!("\n<details><summary><b>{title} ({count})</b></summary>\n")
+            } else {
+                format!("\n### {title} ({count})\n")
+            },
+        );
+        for group in &groups {
+            findings(&mut page, group, &places, several, detail.findings);
+        }
+        if folded {
+            line(&mut page, "\n</details>");
+        }
     }
-    requirements(&mut page, &document.requirements);
-    unread(&mut page, &document.unread);
+    suppressions(&mut page, document, &places, style);
+    requirements(&mut page, &document.requirements, detail.requirements);
+    unread(&mut page, &document.unread, detail.unread);
     counts(&mut page, &document.counts);
     line(&mut page, "");
     for limit in &document.verdict.limits {
@@ -76,13 +153,13 @@ pub(super) fn inspect(document: &InspectDocument) -> String {
         counts(&mut page, &document.counts);
     }
     components(&mut page, document);
-    unread(&mut page, &document.unread);
+    unread(&mut page, &document.unread, usize::MAX);
     for member in &document.members {
         let Some(solution) = &member.solution else { continue };
         line(&mut page, &format!("\n### {} {} ({})", plain(&solution.display_name), plain(&solution.version), code(&member.input.name)));
         counts(&mut page, &member.counts);
         components(&mut page, member);
-        unread(&mut page, &member.unread);
+        unread(&mut page, &member.unread, usize::MAX);
     }
     page
 }
@@ -164,34 +241,79 @@ fn headers<'a>(page: &mut String, solutions: impl Iterator<Item = (&'a SolutionH
     }
 }
 
-fn findings(page: &mut String, document: &CheckDocument, severity: &str, title: &str) {
-    let findings: Vec<&Finding> = document.findings.iter().filter(|finding| finding.severity == severity).collect();
-    if findings.is_empty() {
+/// The findings of one rule. What they share is said once: the same reason again and again is noise.
+fn findings(page: &mut String, group: &Group<'_>, places: &Places<'_>, several: bool, shown: usize) {
+    let (why, help) = (group.why(), group.help());
+    let count = group.findings.len();
+    let indent = if let [finding] = group.findings.as_slice() {
+        let of = of_solution(finding, several);
+        let place = code(&place_of(finding, places));
+        line(page, &format!("- **{}** ({}, {place}{of})", prose(&finding.message), code(&finding.rule)));
+        "  "
+    } else {
+        line(page, &format!("- {} ({count})", code(group.rule)));
+        "    "
+    };
+    for (word, shared) in [("Why", why), ("What to do", help)] {
+        if let Some(text) = shared {
+            line(page, &format!("  <br>{word}: {}", prose(text)));
+        }
+    }
+    if count == 1 {
         return;
     }
-    line(page, &format!("\n### {title} ({})\n", findings.len()));
-    let mut explained = BTreeSet::new();
-    for finding in findings {
-        let place = finding.location.as_ref().map(place).unwrap_or_default();
-        let several = document.solutions.len() > 1;
-        let of = finding.solution.as_deref().filter(|_| several).map(|name| format!(" of {}", code(name))).unwrap_or_default();
-        line(page, &format!("- **{}** ({}, {}{of})", prose(&finding.message), code(&finding.rule), code(&place)));
-        // The same reason again and again is noise, and a comment has a limit of size.
-        if explained.insert(&finding.rule) {
-            line(page, &format!("  <br>Why: {}", prose(&finding.why)));
+    let mut said = None;
+    for finding in group.findings.iter().take(shown) {
+        line(page, &format!("  - **{}** ({}{})", prose(&finding.message), code(&place_of(finding, places)), of_solution(finding, several)));
+        if why.is_none() && said.replace(&finding.why) != Some(&finding.why) {
+            line(page, &format!("{indent}<br>Why: {}", prose(&finding.why)));
         }
-        line(page, &format!("  <br>What to do: {}", prose(&finding.help)));
+        if help.is_none() {
+            line(page, &format!("{indent}<br>What to do: {}", prose(&finding.help)));
+        }
+    }
+    if let more @ 1.. = count.saturating_sub(shown) {
+        line(page, &format!("  - … and {more} more"));
     }
 }
 
-fn requirements(page: &mut String, requirements: &[Requirement]) {
+fn of_solution(finding: &Finding, several: bool) -> String {
+    finding.solution.as_deref().filter(|_| several).map(|name| format!(" of {}", code(name))).unwrap_or_default()
+}
+
+fn place_of(finding: &Finding, places: &Places<'_>) -> String {
+    let place = places.of(finding);
+    let path = place.brief();
+    place.line().map_or_else(|| path.clone(), |line| format!("{path}:{line}"))
+}
+
+/// How many findings do not count; which, and why, where everything is wanted.
+fn suppressions(page: &mut String, document: &CheckDocument, places: &Places<'_>, style: &Style<'_>) {
+    let findings: Vec<&Finding> = suppressed(document).collect();
+    if findings.is_empty() {
+        return;
+    }
+    if !style.verbose {
+        let are = if findings.len() == 1 { "finding is" } else { "findings are" };
+        line(page, &format!("\n{} {are} suppressed and not counted.", findings.len()));
+        return;
+    }
+    line(page, &format!("\n<details><summary><b>Suppressed ({})</b></summary>\n", findings.len()));
+    for finding in findings {
+        let reason = finding.suppressed.as_ref().map(|suppression| plain(&suppression.reason)).unwrap_or_default();
+        line(page, &format!("- {} ({}, {}): {reason}", prose(&finding.message), code(&finding.rule), code(&place_of(finding, places))));
+    }
+    line(page, "\n</details>");
+}
+
+fn requirements(page: &mut String, requirements: &[Requirement], shown: usize) {
     if requirements.is_empty() {
         return;
     }
     line(page, "\n### Needed in the target\n");
     line(page, "| | solution | version | product | components | |");
     line(page, "| --- | --- | --- | --- | --- | --- |");
-    for requirement in requirements {
+    for requirement in requirements.iter().take(shown) {
         let mark = match (requirement.class.as_str(), requirement.satisfied) {
             (_, Some(true)) => "✅",
             ("active", _) | (_, Some(false)) => "❌",
@@ -207,15 +329,21 @@ fn requirements(page: &mut String, requirements: &[Requirement]) {
         );
         line(page, &row);
     }
+    if let more @ 1.. = requirements.len().saturating_sub(shown) {
+        line(page, &format!("\n… and {more} more"));
+    }
 }
 
-fn unread(page: &mut String, unread: &[Unread]) {
+fn unread(page: &mut String, unread: &[Unread], shown: usize) {
     if unread.is_empty() {
         return;
     }
     line(page, &format!("\n### Not read ({})\n", unread.len()));
-    for part in unread {
+    for part in unread.iter().take(shown) {
         line(page, &format!("- {}: {}", code(&part.path), prose(&part.reason)));
+    }
+    if let more @ 1.. = unread.len().saturating_sub(shown) {
+        line(page, &format!("- … and {more} more"));
     }
 }
 
@@ -269,5 +397,5 @@ fn code(text: &str) -> String {
         return String::new();
     }
     let text: String = text.chars().map(|character| if is_unsafe(character) || character == '`' { ' ' } else { character }).collect();
-    format!("`{}`", text.replace('|', "\\|"))
+    format!("`{}`", disarmed(&text.replace('|', "\\|")))
 }

@@ -9,15 +9,18 @@ pub(super) use graph::{graph, plan, why};
 pub(super) use settings::{settings, settings_check};
 pub(super) use transfer::transfer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::escape::disarmed;
+use super::groups::{Group, SEVERITIES, counting, groups, suppressed};
+use super::place::Places;
 use super::{Style, package};
 use crate::platform::component_types::{counted, label};
 use crate::report::{CheckDocument, ComponentEntry, Finding, InspectDocument, Location, PackageInfo, Requirement, SolutionHeader, Unread};
 use crate::source::text::harmless;
 
-pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
+pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
     for (at, solution) in document.solutions.iter().enumerate() {
         let input = document.inputs.get(at).map_or("", |input| input.name.as_str());
@@ -34,10 +37,12 @@ pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
     };
     page.blank();
     page.wrapped(&format!("{}  ", style.paint(paint, mark)), &style.bold(&document.verdict.summary));
-    page.findings(document, "error", "Errors", Paint::Red);
+    let places = Places::new(document, style);
+    page.findings(document, &places, "error", Paint::Red);
     page.requirements(document);
-    page.findings(document, "warning", "Warnings", Paint::Yellow);
-    page.findings(document, "info", "Notes", Paint::Blue);
+    page.findings(document, &places, "warning", Paint::Yellow);
+    page.findings(document, &places, "info", Paint::Blue);
+    page.suppressed(document, &places);
     page.unread(&document.unread);
     page.counts(&document.counts);
     page.blank();
@@ -47,7 +52,7 @@ pub(super) fn check(document: &CheckDocument, style: &Style) -> String {
     page.text
 }
 
-pub(super) fn inspect(document: &InspectDocument, style: &Style) -> String {
+pub(super) fn inspect(document: &InspectDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
     page.title(document);
     page.line(&style.dim(&format!("sha256 {}", document.input.sha256)));
@@ -75,6 +80,9 @@ const PARTS: [&str; 8] =
 /// How many components or findings of one list are shown without `--verbose`.
 const SHOWN: usize = 12;
 
+/// How many findings of one rule are shown without `--verbose`, where they are no errors: each of those is a thing to do.
+const SHOWN_OF_RULE: usize = 5;
+
 #[derive(Clone, Copy)]
 enum Paint {
     Red,
@@ -83,7 +91,7 @@ enum Paint {
     Blue,
 }
 
-impl Style {
+impl Style<'_> {
     fn paint(self, paint: Paint, text: &str) -> String {
         let code = match paint {
             Paint::Red => "1;31",
@@ -110,18 +118,18 @@ impl Style {
 
 struct Page<'a> {
     text: String,
-    style: &'a Style,
+    style: &'a Style<'a>,
 }
 
 impl<'a> Page<'a> {
-    fn new(style: &'a Style) -> Self {
+    fn new(style: &'a Style<'a>) -> Self {
         Self { text: String::new(), style }
     }
 
     /// The one place where text is written: whatever was forgotten before, nothing but our own colours
-    /// reaches the terminal as an escape.
+    /// reaches the terminal as an escape, and nothing a build server as a command.
     fn line(&mut self, line: &str) {
-        let line = line.trim_end().replace('\u{a0}', " ");
+        let line = disarmed(&line.trim_end().replace('\u{a0}', " "));
         let mut pieces = line.split('\u{1b}');
         self.text.push_str(&harmless(pieces.next().unwrap_or_default()));
         for piece in pieces {
@@ -287,39 +295,89 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn findings(&mut self, document: &CheckDocument, severity: &str, title: &str, paint: Paint) {
-        let findings: Vec<&Finding> = document.findings.iter().filter(|finding| finding.severity == severity).collect();
-        if findings.is_empty() {
-            return;
-        }
-        self.heading(&format!("{title} ({})", findings.len()), paint);
-        let shown = if self.style.verbose { usize::MAX } else { SHOWN };
-        let mut explained = BTreeSet::new();
-        for (at, finding) in findings.iter().take(shown).enumerate() {
+    /// The findings of a severity, by rule: what many share is said once, and their places stand below each other.
+    fn findings(&mut self, document: &CheckDocument, places: &Places<'_>, severity: &str, paint: Paint) {
+        let groups = groups(document, severity);
+        let count: usize = groups.iter().map(|group| group.findings.len()).sum();
+        let Some((_, title)) = SEVERITIES.iter().find(|(name, _)| *name == severity && count > 0) else { return };
+        self.heading(&format!("{title} ({count})"), paint);
+        let several = document.solutions.len() > 1;
+        for (at, group) in groups.iter().enumerate() {
             if at > 0 {
                 self.blank();
             }
-            self.wrapped("  • ", &harmless(&finding.message));
-            // The same reason again and again is noise: once per rule is enough.
-            if explained.insert(&finding.rule) || self.style.verbose {
-                self.wrapped("    why: ", &harmless(&finding.why));
+            match group.findings.as_slice() {
+                [finding] => self.finding(finding, places, several),
+                _ => self.group(group, places, several, if severity == "error" { SHOWN } else { SHOWN_OF_RULE }),
             }
-            self.wrapped("    fix: ", &harmless(&finding.help));
-            let several = document.solutions.len() > 1;
-            let of = finding.solution.as_deref().filter(|_| several).map(|name| format!("  in {name}")).unwrap_or_default();
-            let place = finding.location.as_ref().map(place).unwrap_or_default();
-            let line = self.style.dim(&format!("    {place}{of}  {}", finding.rule));
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding, places: &Places<'_>, several: bool) {
+        self.wrapped("  • ", &harmless(&finding.message));
+        self.wrapped("    why: ", &harmless(&finding.why));
+        self.wrapped("    fix: ", &harmless(&finding.help));
+        let place = place_of(finding, places, several);
+        let line = self.style.dim(&format!("    {place}  {}", finding.rule));
+        self.line(&line);
+    }
+
+    fn group(&mut self, group: &Group<'_>, places: &Places<'_>, several: bool, shown: usize) {
+        let title = format!("{}  {}", self.style.bold(group.rule), self.style.dim(&format!("{} findings", group.findings.len())));
+        self.line(&format!("  • {title}"));
+        let (why, help) = (group.why(), group.help());
+        for (word, shared) in [("why", why), ("fix", help)] {
+            if let Some(text) = shared {
+                self.wrapped(&format!("    {word}: "), &harmless(text));
+            }
+        }
+        let shown = if self.style.verbose { usize::MAX } else { shown };
+        let mut said = None;
+        for finding in group.findings.iter().take(shown) {
+            self.wrapped("    - ", &harmless(&finding.message));
+            if why.is_none() && said.replace(&finding.why) != Some(&finding.why) {
+                self.wrapped("      why: ", &harmless(&finding.why));
+            }
+            if help.is_none() {
+                self.wrapped("      fix: ", &harmless(&finding.help));
+            }
+            let line = self.style.dim(&format!("      {}", place_of(finding, places, several)));
             self.line(&line);
         }
-        if let more @ 1.. = findings.len().saturating_sub(shown) {
-            let line = self.style.dim(&format!("  and {more} more (--verbose shows all)"));
+        if let more @ 1.. = group.findings.len().saturating_sub(shown) {
+            let line = self.style.dim(&format!("    … and {more} more (--verbose shows all)"));
+            self.line(&line);
+        }
+    }
+
+    /// What does not count, because somebody said why.
+    fn suppressed(&mut self, document: &CheckDocument, places: &Places<'_>) {
+        let findings: Vec<&Finding> = suppressed(document).collect();
+        if findings.is_empty() {
+            return;
+        }
+        if !self.style.verbose {
+            self.blank();
+            let are = if findings.len() == 1 { "finding is" } else { "findings are" };
+            let note = self.style.dim(&format!("{} {are} suppressed and not counted (--verbose lists them).", findings.len()));
+            self.wrapped("", &note);
+            return;
+        }
+        self.heading(&format!("Suppressed ({})", findings.len()), Paint::Blue);
+        for finding in findings {
+            self.wrapped("  • ", &harmless(&finding.message));
+            if let Some(suppression) = &finding.suppressed {
+                let by = if suppression.by == "baseline" { "baseline" } else { "configuration" };
+                self.wrapped(&format!("    {by}: "), &harmless(&suppression.reason));
+            }
+            let line = self.style.dim(&format!("    {}  {}", place_of(finding, places, document.solutions.len() > 1), finding.rule));
             self.line(&line);
         }
     }
 
     fn requirements(&mut self, document: &CheckDocument) {
         let requirements = &document.requirements;
-        let errors_explain = document.findings.iter().any(|finding| finding.rule == "required-active-component");
+        let errors_explain = counting(document).any(|finding| finding.rule == "required-active-component");
         if requirements.is_empty() {
             return;
         }
@@ -394,6 +452,12 @@ impl<'a> Page<'a> {
             self.wrapped("  ", &parts.join(", "));
         }
     }
+}
+
+/// Where a finding is, and in which of several solutions.
+fn place_of(finding: &Finding, places: &Places<'_>, several: bool) -> String {
+    let of = finding.solution.as_deref().filter(|_| several).map(|name| format!("  in {name}")).unwrap_or_default();
+    harmless(&format!("{}{of}", places.of(finding).brief_with_line()))
 }
 
 fn mark(requirement: &Requirement) -> &'static str {

@@ -3,6 +3,7 @@
 mod absent;
 mod declare;
 mod diagnostic;
+mod flow;
 pub mod requirement;
 mod set;
 
@@ -10,4 +11,5 @@ pub use absent::{Absent, Reporter, absent, described, report as report_absent};
 pub(crate) use declare::declare_rule;
 pub use declare::{Category, Confidence, Context, Misplaced, OptionDefault, Rule, RuleDocs, RuleOption, Severity};
 pub use diagnostic::{Diagnostic, Related};
+pub use flow::{about_flow, at_steps, shown};
 pub use set::Set;

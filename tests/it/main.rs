@@ -12,6 +12,7 @@ mod case;
 mod cases;
 mod corpus;
 mod fixture;
+mod formats;
 mod graph;
 mod layouts;
 mod open_errors;

@@ -66,6 +66,20 @@ fn the_sample_in_every_format() {
         compare(&format!("sample-check.{extension}"), &render(Document::Check(&check), format, &Style::default()));
         compare(&format!("sample-inspect.{extension}"), &render(Document::Inspect(&inspect), format, &Style::default()));
     }
+    let for_machines = [
+        ("concise.txt", Format::Concise),
+        ("jsonl", Format::JsonLines),
+        ("sarif", Format::Sarif),
+        ("github.txt", Format::GitHub),
+        ("azure.txt", Format::Azure),
+        ("gitlab.json", Format::GitLab),
+        ("junit.xml", Format::JUnit),
+        ("html", Format::Html),
+    ];
+    for (extension, format) in for_machines {
+        compare(&format!("sample-check.{extension}"), &render(Document::Check(&check), format, &Style::default()));
+        assert_eq!(solvet::render(Document::Inspect(&inspect), format, &Style::default()), None, "only a verdict has findings");
+    }
     let coloured = render(Document::Check(&check), Format::Text, &Style { color: true, ..Style::default() });
     assert!(coloured.contains("\u{1b}[1;31m"), "colours where they are asked for");
 }

@@ -125,7 +125,7 @@ test("mistakes are refused with a hint and exit code 2", () => {
     [["graph", sample, "--only", "mising"], /did you mean `missing`\?/],
     [["graph", sample, "--fold", "kind"], /did you mean `kinds`\?/],
     [["graph", sample, "--format", "mermad"], /did you mean `mermaid`\?/],
-    [["check", sample, "--format", "mermaid"], /one of text, json, markdown/],
+    [["check", sample, "--format", "mermaid"], /one of text, concise, json, [a-z, ]*markdown, html, not `mermaid`/],
     [["graph", sample, "--depth", "2"], /goes with `--around`/],
     [["graph", sample, "--around", "contoso_order", "--depth", "many"], /whole number/],
     [["graph", sample, "--around", "contoso_ordr"], /nothing is called `contoso_ordr`/],

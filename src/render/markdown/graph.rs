@@ -111,7 +111,7 @@ pub(in crate::render) fn plan(document: &PlanDocument) -> String {
             line(&mut page, &format!("- {}: {}", named(&duplicate.component), names.join(", ")));
         }
     }
-    super::requirements(&mut page, &document.lacks);
+    super::requirements(&mut page, &document.lacks, usize::MAX);
     if !document.missing.is_empty() {
         line(&mut page, &format!("\n### Missing ({})\n", document.missing.len()));
         for node in &document.missing {

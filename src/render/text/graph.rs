@@ -10,7 +10,7 @@ use crate::report::{GraphDocument, GraphEdge, GraphNode, PlanDocument, PlanLink,
 /// Up to so many references are written out; above that only a picture helps.
 const READABLE: usize = 400;
 
-pub(in crate::render) fn graph(document: &GraphDocument, style: &Style) -> String {
+pub(in crate::render) fn graph(document: &GraphDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
     page.solutions(document);
     if document.nodes.is_empty() {
@@ -97,7 +97,7 @@ pub(in crate::render) fn graph(document: &GraphDocument, style: &Style) -> Strin
     page.text
 }
 
-pub(in crate::render) fn why(document: &WhyDocument, style: &Style) -> String {
+pub(in crate::render) fn why(document: &WhyDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
     page.line(&style.bold(&document.component.display_name));
     page.line(&style.dim(&document.component.key));
@@ -118,7 +118,7 @@ pub(in crate::render) fn why(document: &WhyDocument, style: &Style) -> String {
     page.text
 }
 
-pub(in crate::render) fn plan(document: &PlanDocument, style: &Style) -> String {
+pub(in crate::render) fn plan(document: &PlanDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
     page.wrapped("", &style.bold(&document.summary));
     if !document.order.is_empty() {

@@ -8,7 +8,7 @@ use crate::report::{SettingsCheckDocument, SettingsDocument, SettingsFinding, Se
 /// How many findings of one severity are shown without `--verbose`.
 const SHOWN: usize = 12;
 
-pub(in crate::render) fn settings(document: &SettingsDocument, style: &Style) -> String {
+pub(in crate::render) fn settings(document: &SettingsDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
     for solution in &document.solutions {
         page.header(solution, solution.file.as_deref().unwrap_or(&document.input.name));
@@ -34,7 +34,7 @@ pub(in crate::render) fn settings(document: &SettingsDocument, style: &Style) ->
     page.text
 }
 
-pub(in crate::render) fn settings_check(document: &SettingsCheckDocument, style: &Style) -> String {
+pub(in crate::render) fn settings_check(document: &SettingsCheckDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
     for solution in &document.solutions {
         page.header(solution, solution.file.as_deref().unwrap_or(&document.input.name));
@@ -65,7 +65,7 @@ fn state(variable: &SettingsVariable) -> String {
     }
 }
 
-fn findings(page: &mut Page<'_>, style: &Style, findings: &[&SettingsFinding], title: &str, paint: Paint) {
+fn findings(page: &mut Page<'_>, style: &Style<'_>, findings: &[&SettingsFinding], title: &str, paint: Paint) {
     if findings.is_empty() {
         return;
     }

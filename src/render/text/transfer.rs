@@ -6,7 +6,7 @@ use crate::report::TransferDocument;
 /// How many parts of one kind are shown without `--verbose`.
 const SHOWN: usize = 12;
 
-pub(in crate::render) fn transfer(document: &TransferDocument, style: &Style) -> String {
+pub(in crate::render) fn transfer(document: &TransferDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
     page.header(&document.solution, &document.input.name);
     let (mark, paint) = match document.result.as_str() {
@@ -52,7 +52,7 @@ pub(in crate::render) fn transfer(document: &TransferDocument, style: &Style) ->
     page.text
 }
 
-fn more(page: &mut Page<'_>, style: &Style, all: usize, shown: usize) {
+fn more(page: &mut Page<'_>, style: &Style<'_>, all: usize, shown: usize) {
     if let more @ 1.. = all.saturating_sub(shown) {
         page.line(&style.dim(&format!("  and {more} more (--verbose shows all)")));
     }

@@ -173,6 +173,11 @@ impl<'a> Context<'a> {
         node.is_some_and(|node| node.providers.contains(&self.index))
     }
 
+    /// The logical name of the table behind the name of its set.
+    pub fn table_of_set(&self, set_name: &str) -> String {
+        self.views.table_of_set(set_name)
+    }
+
     /// The number that an option of the rule has.
     pub fn number(&self, name: &str) -> u32 {
         let set = self.settings.numbers.get(name).copied();

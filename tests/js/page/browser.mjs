@@ -44,12 +44,12 @@ after(async () => {
 
 /**
  * @typedef {{ page: import('playwright-core').Page, context: import('playwright-core').BrowserContext, url: string, requests: string[], dialogs: string[] }} Visit
- * @typedef {{ load?: boolean, context?: import('playwright-core').BrowserContextOptions, expectErrors?: RegExp, timeout?: number }} Options
+ * @typedef {{ load?: boolean, context?: import('playwright-core').BrowserContextOptions, expectErrors?: RegExp, timeout?: number, from?: RegExp }} Options
  * @param {string} name
  * @param {(visit: Visit) => Promise<void>} body
- * @param {Options} [options] `load: false` leaves opening the page to the test
+ * @param {Options} [options] `load: false` leaves opening the page to the test, which may then come `from` elsewhere
  */
-export function pageTest(name, body, { load = true, context: contextOptions, expectErrors, timeout = 30_000 } = {}) {
+export function pageTest(name, body, { load = true, context: contextOptions, expectErrors, timeout = 30_000, from } = {}) {
   test(name, { skip, timeout }, async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
     context.setDefaultTimeout(10_000);
@@ -81,7 +81,7 @@ export function pageTest(name, body, { load = true, context: contextOptions, exp
       );
       assert.deepEqual(dialogs, [], "a dialog opened");
       assert.deepEqual(
-        requests.filter((address) => !address.startsWith(server.url) && !address.startsWith(`blob:${server.url}`)),
+        requests.filter((address) => !address.startsWith(server.url) && !address.startsWith(`blob:${server.url}`) && !from?.test(address)),
         [],
         "something was requested from elsewhere",
       );

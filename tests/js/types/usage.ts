@@ -1,6 +1,6 @@
 // Compiled, never run: the types say what the documentation says.
 import { check, graph, init, open, pack, plan, render, ruleNames, rules, SolvetError, suggest, unpack, why, zip } from "solvet";
-import type { CheckDocument, ComponentEntry, Finding, GraphDocument, GraphEdge, GraphNode, GraphView, InspectDocument, Location, PlanDocument, Progress, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TargetInput, TransferDocument, WhyDocument } from "solvet";
+import type { CheckDocument, CheckFormat, ComponentEntry, Finding, GraphDocument, GraphEdge, GraphNode, GraphView, InspectDocument, Location, PlanDocument, Progress, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TargetInput, TransferDocument, WhyDocument } from "solvet";
 
 export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): Promise<string> {
   await init(new URL("https://example.com/solvet_bg.wasm"));
@@ -19,6 +19,12 @@ export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): P
   const nearest: string | undefined = await suggest("chekc", await ruleNames());
   // @ts-expect-error: not a format
   render(report, "pdf");
+  // @ts-expect-error: only a graph is drawn
+  render(report, "mermaid");
+  // @ts-expect-error: only a verdict has findings
+  render(inspect, "sarif");
+  const formats: CheckFormat[] = ["text", "concise", "json", "jsonl", "sarif", "github", "azure", "gitlab", "junit", "markdown", "html"];
+  for (const format of formats) console.log(render(report, format, { paths: ["src/Orders/", "out/orders.zip"], verbose: true }));
   // @ts-expect-error: a verdict is one of three words
   if (report.verdict.import === "fine") return "";
   try {
