@@ -200,7 +200,7 @@ fn what_is_suppressed_is_left_out_or_marked() {
 #[test]
 fn hostile_names_are_no_commands() {
     const EVIL: &str = "x\n::set-output name=a::b\r\n::add-mask::c ##vso[task.setvariable variable=PATH]evil ##[error]d </script><script>alert(1)</script><img src=x onerror=alert(2)> ]]> \" ' & [a](javascript:alert(3)) \u{1b}[2J\u{0}\u{202e}\u{ffff}";
-    let mut document = of_sample();
+    let mut document = many(1);
     let evil = || EVIL.to_owned();
     for solution in &mut document.solutions {
         (solution.display_name, solution.version, solution.publisher.display_name) = (evil(), evil(), evil());
