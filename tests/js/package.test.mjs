@@ -36,7 +36,7 @@ test("check says what the command says", async () => {
   const report = await check([solution]);
   assert.equal(report.schema, "solvet.check/1");
   assert.equal(report.verdict.import, "blocked");
-  assert.deepEqual(report.verdict.counts, { error: 1, warning: 1, info: 1 });
+  assert.deepEqual(report.verdict.counts, { error: 1, warning: 1, info: 4 });
   assert.match(report.findings[0].fingerprint, /^[0-9a-f]{32}$/);
   for (const finding of report.findings) assert.ok(finding.message && finding.why && finding.help && finding.location, finding.rule);
   assert.ok(report.requirements.every((requirement) => [true, false, null].includes(requirement.satisfied)));
