@@ -12,7 +12,7 @@ mod version;
 pub use component::{Component, Details, ElementId, FileReference};
 pub use installed::{Installed, InstalledSolution};
 pub use key::{Key, bare_guid, family};
-pub use manifest::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent};
+pub use manifest::{DeclaredComponent, Manifest, MissingDependency, Origin, ParentSolution, Publisher, RequiredBy, RootComponent};
 pub use package::{AbsentMember, Package, PackageFile, PackageKind, PackageStep};
 pub use reference::{Alias, Hardness, Reference, Referent, Scheme};
 pub use solution::{AbsentFile, CaseDifference, EntryRole, Extent, Solution, SolutionEntry, TreeFacts, Unread};

@@ -33,6 +33,7 @@ mod choice_default_not_among_options;
 mod choice_repeated_in_columns;
 mod choice_with_repeated_label;
 mod choice_with_repeated_value;
+mod circular_solutions;
 mod code_component_debug_build;
 mod column_with_impossible_bounds;
 mod column_with_unusable_numbering;
@@ -43,6 +44,7 @@ mod connection_reference_unused;
 mod connection_reference_with_generated_name;
 mod connection_reference_without_connector;
 mod connector_beside_its_users;
+mod control_prefix_mismatch;
 mod custom_api_function_without_response;
 mod custom_api_unfit_for_workflow;
 mod custom_api_without_bound_table;
@@ -50,6 +52,8 @@ mod custom_api_without_effect;
 mod custom_api_without_prefix;
 mod custom_api_without_privilege;
 mod default_publisher_prefix;
+mod default_version;
+mod deleting_upgrade;
 mod dialog_process;
 mod doubtful_component;
 mod duplicate_component;
@@ -64,6 +68,7 @@ mod environment_variable_with_local_default;
 mod environment_variable_with_malformed_value;
 mod environment_variable_with_reserved_name;
 mod environment_variable_without_site;
+mod environment_variable_without_value;
 mod flow_absent_action;
 mod flow_absent_parameter;
 mod flow_absent_variable;
@@ -134,6 +139,8 @@ mod flow_without_error_handling;
 mod flow_writes_in_loop;
 mod flow_writes_to_its_trigger_table;
 mod flow_wrong_argument_count;
+mod foreign_choice_value;
+mod foreign_prefix;
 mod form_difference_of_own_table;
 mod form_disabled_handler;
 mod form_event_without_control;
@@ -148,27 +155,39 @@ mod form_too_many_controls;
 mod form_too_many_start_scripts;
 mod form_unused_script;
 mod incomplete_package;
+mod invalid_configuration_page;
+mod invalid_publisher_prefix;
 mod key_of_same_columns;
 mod key_on_unsuitable_column;
 mod key_too_large;
+mod layered_publishers;
 mod licensed_field_service_action;
 mod licensed_field_service_control;
 mod licensed_field_service_table;
 mod licensed_sales_action;
 mod licensed_sales_control;
 mod licensed_sales_table;
+mod lower_version_than_target;
 mod malformed_version;
+mod managed_over_unmanaged;
 mod misplaced_solution;
 mod name_differs_in_case;
 mod outdated_requirement;
+mod outdated_solution_format;
+mod patch_mode_mismatch;
+mod patch_version_mismatch;
+mod patch_without_parent;
+mod pending_upgrade;
 mod personal_template;
 mod process_draft;
 mod profile_on_unsecured_column;
+mod publisher_change;
 mod quick_find_too_many_columns;
 mod relationship_with_cascading_delete;
 mod relationship_with_cascading_share;
 mod relationship_with_second_parent;
 mod required_active_component;
+mod reserved_solution_name;
 mod ribbon_hidden_buttons;
 mod ribbon_of_application;
 mod ribbon_repeated_id;
@@ -181,7 +200,11 @@ mod role_of_same_name;
 mod role_with_administrative_privilege;
 mod role_with_organization_wide_delete;
 mod role_without_app_table;
+mod same_version_as_target;
+mod scattered_tables;
 mod secured_column_without_profile;
+mod segmented_own_table;
+mod shared_component;
 mod silverlight_web_resource;
 mod site_map_empty_group;
 mod site_map_fixed_address;
@@ -207,17 +230,22 @@ mod step_run_as_user;
 mod step_synchronous_pile_up;
 mod step_without_class;
 mod step_without_filtering_columns;
+mod system_solution_name;
 mod table_with_all_objects;
 mod table_with_many_columns;
 mod table_with_many_keys;
 mod table_without_auditing;
 mod table_without_description;
 mod table_without_name_column;
+mod unbound_connection_reference;
+mod undeclared_component;
 mod unlinked_agent_tool;
 mod unlisted_requirement;
+mod unmanaged_over_managed;
 mod unmanaged_package;
 mod unmanaged_requirement;
 mod unowned_file;
+mod unprefixed_column;
 mod unreadable_part;
 mod unsafe_entry_name;
 mod view_column_not_fetched;
@@ -234,6 +262,7 @@ mod web_resource_name_with_other_characters;
 mod web_resource_type_differs;
 mod webhook_on_unsupported_port;
 mod webhook_without_tls;
+mod whole_foreign_table;
 mod workflow_in_background;
 mod workflow_keeps_its_jobs;
 mod workflow_real_time;
@@ -275,6 +304,7 @@ pub static ALL: &[&Rule] = &[
     &choice_repeated_in_columns::RULE,
     &choice_with_repeated_label::RULE,
     &choice_with_repeated_value::RULE,
+    &circular_solutions::RULE,
     &code_component_debug_build::RULE,
     &column_with_impossible_bounds::RULE,
     &column_with_unusable_numbering::RULE,
@@ -285,6 +315,7 @@ pub static ALL: &[&Rule] = &[
     &connection_reference_with_generated_name::RULE,
     &connection_reference_without_connector::RULE,
     &connector_beside_its_users::RULE,
+    &control_prefix_mismatch::RULE,
     &custom_api_function_without_response::RULE,
     &custom_api_unfit_for_workflow::RULE,
     &custom_api_without_bound_table::RULE,
@@ -292,6 +323,8 @@ pub static ALL: &[&Rule] = &[
     &custom_api_without_prefix::RULE,
     &custom_api_without_privilege::RULE,
     &default_publisher_prefix::RULE,
+    &default_version::RULE,
+    &deleting_upgrade::RULE,
     &dialog_process::RULE,
     &doubtful_component::RULE,
     &duplicate_component::RULE,
@@ -306,6 +339,7 @@ pub static ALL: &[&Rule] = &[
     &environment_variable_with_malformed_value::RULE,
     &environment_variable_with_reserved_name::RULE,
     &environment_variable_without_site::RULE,
+    &environment_variable_without_value::RULE,
     &flow_absent_action::RULE,
     &flow_absent_parameter::RULE,
     &flow_absent_variable::RULE,
@@ -376,6 +410,8 @@ pub static ALL: &[&Rule] = &[
     &flow_writes_in_loop::RULE,
     &flow_writes_to_its_trigger_table::RULE,
     &flow_wrong_argument_count::RULE,
+    &foreign_choice_value::RULE,
+    &foreign_prefix::RULE,
     &form_difference_of_own_table::RULE,
     &form_disabled_handler::RULE,
     &form_event_without_control::RULE,
@@ -390,27 +426,39 @@ pub static ALL: &[&Rule] = &[
     &form_too_many_start_scripts::RULE,
     &form_unused_script::RULE,
     &incomplete_package::RULE,
+    &invalid_configuration_page::RULE,
+    &invalid_publisher_prefix::RULE,
     &key_of_same_columns::RULE,
     &key_on_unsuitable_column::RULE,
     &key_too_large::RULE,
+    &layered_publishers::RULE,
     &licensed_field_service_action::RULE,
     &licensed_field_service_control::RULE,
     &licensed_field_service_table::RULE,
     &licensed_sales_action::RULE,
     &licensed_sales_control::RULE,
     &licensed_sales_table::RULE,
+    &lower_version_than_target::RULE,
     &malformed_version::RULE,
+    &managed_over_unmanaged::RULE,
     &misplaced_solution::RULE,
     &name_differs_in_case::RULE,
     &outdated_requirement::RULE,
+    &outdated_solution_format::RULE,
+    &patch_mode_mismatch::RULE,
+    &patch_version_mismatch::RULE,
+    &patch_without_parent::RULE,
+    &pending_upgrade::RULE,
     &personal_template::RULE,
     &process_draft::RULE,
     &profile_on_unsecured_column::RULE,
+    &publisher_change::RULE,
     &quick_find_too_many_columns::RULE,
     &relationship_with_cascading_delete::RULE,
     &relationship_with_cascading_share::RULE,
     &relationship_with_second_parent::RULE,
     &required_active_component::RULE,
+    &reserved_solution_name::RULE,
     &ribbon_hidden_buttons::RULE,
     &ribbon_of_application::RULE,
     &ribbon_repeated_id::RULE,
@@ -423,7 +471,11 @@ pub static ALL: &[&Rule] = &[
     &role_with_administrative_privilege::RULE,
     &role_with_organization_wide_delete::RULE,
     &role_without_app_table::RULE,
+    &same_version_as_target::RULE,
+    &scattered_tables::RULE,
     &secured_column_without_profile::RULE,
+    &segmented_own_table::RULE,
+    &shared_component::RULE,
     &silverlight_web_resource::RULE,
     &site_map_empty_group::RULE,
     &site_map_fixed_address::RULE,
@@ -449,17 +501,22 @@ pub static ALL: &[&Rule] = &[
     &step_synchronous_pile_up::RULE,
     &step_without_class::RULE,
     &step_without_filtering_columns::RULE,
+    &system_solution_name::RULE,
     &table_with_all_objects::RULE,
     &table_with_many_columns::RULE,
     &table_with_many_keys::RULE,
     &table_without_auditing::RULE,
     &table_without_description::RULE,
     &table_without_name_column::RULE,
+    &unbound_connection_reference::RULE,
+    &undeclared_component::RULE,
     &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,
+    &unmanaged_over_managed::RULE,
     &unmanaged_package::RULE,
     &unmanaged_requirement::RULE,
     &unowned_file::RULE,
+    &unprefixed_column::RULE,
     &unreadable_part::RULE,
     &unsafe_entry_name::RULE,
     &view_column_not_fetched::RULE,
@@ -476,6 +533,7 @@ pub static ALL: &[&Rule] = &[
     &web_resource_type_differs::RULE,
     &webhook_on_unsupported_port::RULE,
     &webhook_without_tls::RULE,
+    &whole_foreign_table::RULE,
     &workflow_in_background::RULE,
     &workflow_keeps_its_jobs::RULE,
     &workflow_real_time::RULE,

@@ -3,7 +3,8 @@
 //!
 //! Rows are known by their columns, whatever wrote them. `pac solution list --json` says `SolutionUniqueName`,
 //! `VersionNumber` and `IsManaged`; the Web API says `uniquename`, `version` and `ismanaged`, and calls the
-//! version of the *row* `versionnumber`, a plain number.
+//! version of the *row* `versionnumber`, a plain number. Who published a solution only the Web API says, with
+//! `$expand=publisherid($select=uniquename)`.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
@@ -25,6 +26,7 @@ pub(crate) fn of_solutions<'a>(solutions: impl Iterator<Item = &'a Solution>) ->
                 unique_name: solution.manifest.unique_name.clone(),
                 version: solution.manifest.version.clone(),
                 managed: solution.manifest.managed,
+                publisher: Some(solution.manifest.publisher.unique_name.clone()).filter(|name| !name.is_empty()),
                 is_known: true,
             },
             held.flat_map(|component| {
@@ -76,7 +78,9 @@ fn of_json(text: Text, name: &str) -> Result<Installed, OpenError> {
     let rows = root.map(|root| root.get("value").filter(|rows| rows.value_type() == Type::Array).unwrap_or(root));
     let mut installed = Installed::default();
     for row in rows.filter(|rows| rows.value_type() == Type::Array).into_iter().flat_map(Value::children) {
-        let fields = row.children().filter_map(|field| Some((field.key()?.into_owned(), plain(field))));
+        // `$expand=publisherid` puts the row of the publisher into that of its solution.
+        let publisher = row.at(&["publisherid", "uniquename"]).map(|name| ("publisheruniquename".to_owned(), plain(name)));
+        let fields = row.children().filter_map(|field| Some((field.key()?.into_owned(), plain(field)))).chain(publisher);
         installed.extend(solution_of(fields));
     }
     if installed.is_empty() { Err(unreadable(&format!("no row of `{name}` names a solution"))) } else { Ok(installed) }
@@ -106,6 +110,7 @@ fn of_inventory(document: Value<'_>) -> Installed {
                 unique_name: text("uniqueName"),
                 version: text("version"),
                 managed: solution.get("managed").and_then(Value::as_bool),
+                publisher: solution.at(&["publisher", "uniqueName"]).map(plain).filter(|name| !name.is_empty()),
                 is_known: true,
             },
             components,
@@ -117,6 +122,7 @@ fn of_inventory(document: Value<'_>) -> Installed {
 /// The solution of one row. `None` where no column names one.
 fn solution_of(fields: impl Iterator<Item = (String, String)>) -> Installed {
     let (mut unique_name, mut name, mut version, mut row_version, mut managed) = (None, None, None, None, None);
+    let mut publisher = None;
     for (column, value) in fields {
         // `Unique Name`, `uniquename` and `SolutionUniqueName` are one column; a mere `name` is often that for people.
         let column: String = column.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
@@ -126,6 +132,7 @@ fn solution_of(fields: impl Iterator<Item = (String, String)>) -> Installed {
             "name" if !value.is_empty() => name = Some(value),
             "version" => version = Some(value),
             "versionnumber" if value.contains('.') => row_version = Some(value),
+            "publisheruniquename" | "publisheriduniquename" if !value.is_empty() => publisher = Some(value),
             "ismanaged" | "managed" | "packagetype" => managed = is_managed(&value).or(managed),
             _ => {}
         }
@@ -133,7 +140,7 @@ fn solution_of(fields: impl Iterator<Item = (String, String)>) -> Installed {
     let mut installed = Installed::default();
     if let Some(unique_name) = unique_name.or(name) {
         let version = version.or(row_version).unwrap_or_default();
-        installed.add(InstalledSolution { unique_name, version, managed, is_known: false }, []);
+        installed.add(InstalledSolution { unique_name, version, managed, publisher, is_known: false }, []);
     }
     installed
 }
@@ -249,6 +256,19 @@ mod tests {
     fn found(text: &str, name: &str) -> Option<(String, Option<bool>)> {
         let installed = of_text(text.as_bytes(), "target").and_then(Result::ok)?;
         installed.find(name).map(|solution| (solution.version.clone(), solution.managed))
+    }
+
+    #[test]
+    fn the_publisher_is_read_where_a_list_has_it() {
+        for text in [
+            r#"{"value":[{"uniquename":"ContosoBase","version":"1.0","publisherid":{"uniquename":"contoso","customizationprefix":"contoso"}}]}"#,
+            r#"{"schema":"solvet.inspect/1","solution":{"uniqueName":"ContosoBase","version":"1.0","publisher":{"uniqueName":"contoso"}}}"#,
+            "uniquename,version,publisherid.uniquename\nContosoBase,1.0,contoso\n",
+        ] {
+            let installed = of_text(text.as_bytes(), "target").and_then(Result::ok);
+            let publisher = installed.as_ref().and_then(|installed| installed.find("ContosoBase")?.publisher.as_deref());
+            assert_eq!(publisher, Some("contoso"), "{text}");
+        }
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct InstalledSolution {
     pub version: String,
     /// Whether it is managed, where the list says so.
     pub managed: Option<bool>,
+    /// The unique name of its publisher, where the list says so.
+    pub publisher: Option<String>,
     /// Whether it is known what it holds: the list was made of the solution itself.
     pub is_known: bool,
 }
@@ -58,6 +60,12 @@ impl Installed {
     /// The solution that is known to hold a component.
     pub fn with(&self, key: &Key) -> Option<&InstalledSolution> {
         self.solutions.get(self.holders.get(&common(key))?)
+    }
+
+    /// What a solution is known to hold, in the order of the keys. Kinds that share a number go by one name.
+    pub fn held_by(&self, unique_name: &str) -> impl Iterator<Item = &Key> {
+        let name = unique_name.trim().to_lowercase();
+        self.holders.iter().filter(move |(_, holder)| **holder == name).map(|(key, _)| key)
     }
 
     /// How many solutions there are.

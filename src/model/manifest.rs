@@ -24,6 +24,12 @@ pub struct Manifest {
     pub language: Option<u32>,
     /// Who wrote the file.
     pub origin: Origin,
+    /// `SolutionPackageVersion`: the version of the format.
+    pub package_version: Option<String>,
+    /// The solution that this one patches.
+    pub parent: Option<ParentSolution>,
+    /// `ConfigurationPage`: the web resource people set the solution up with, and where it is named.
+    pub configuration_page: Option<(String, Location)>,
     /// `RootComponents` in file order.
     pub roots: Vec<RootComponent>,
     /// `MissingDependencies` in file order.
@@ -61,6 +67,17 @@ pub struct Publisher {
     pub location: Location,
     /// Whether the element is there at all.
     pub present: bool,
+}
+
+/// The solution that a patch is made for: `ParentSolution`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParentSolution {
+    /// Its unique name.
+    pub unique_name: String,
+    /// Its version when the patch was made; `None` where only the name of the patch tells its parent.
+    pub version: Option<String>,
+    /// Where that stands.
+    pub location: Location,
 }
 
 /// One row of `RootComponents`.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::content::{self, Document};
 use crate::kinds::support::{assembly, label_in};
 use crate::layout::{OpenError, OpenErrorCode};
-use crate::model::{DeclaredComponent, Manifest, MissingDependency, Origin, Publisher, RequiredBy, RootComponent, Unread, bare_guid};
+use crate::model::{
+    DeclaredComponent, Manifest, MissingDependency, Origin, ParentSolution, Publisher, RequiredBy, RootComponent, Unread, bare_guid,
+};
 use crate::platform::component_types;
 use crate::source::archive::Archive;
 use crate::source::text::{Location, quoted};
@@ -68,6 +70,12 @@ fn manifest(archive: &Archive<'_>, root: Element<'_>, entry: &str, origin: Origi
         }),
         publisher: publisher(solution, &place),
         platform_version: attribute("version"),
+        package_version: attribute("SolutionPackageVersion"),
+        parent: parent(solution, &place),
+        configuration_page: solution.child("ConfigurationPage").and_then(|page| {
+            let name = page.text().trim().to_owned();
+            (!name.is_empty()).then(|| (name, place.of(page)))
+        }),
         language,
         origin,
         roots: list("RootComponents").filter(|row| row.is("RootComponent")).map(|row| root_component(row, &place)).collect(),
@@ -94,6 +102,22 @@ impl Place<'_> {
         let (line, column) = element.position();
         self.archive.real(Location { entry: self.entry.to_owned(), line: Some(line), column: Some(column), path: Some(path) })
     }
+}
+
+/// The solution that a patch is made for. Where no element says so, the unique name does: a patch is called after its
+/// parent, `ContosoOrders_Patch_5f1a2b3c` (the corpus has no patch; scripts of public repositories that build them
+/// from `ParentSolution` show the element).
+fn parent(solution: Element<'_>, place: &Place<'_>) -> Option<ParentSolution> {
+    if let Some(parent) = solution.child("ParentSolution") {
+        let unique_name = parent.value("UniqueName").filter(|name| !name.is_empty())?;
+        let version = parent.value("Version").filter(|version| !version.is_empty());
+        return Some(ParentSolution { unique_name, version, location: place.of(parent) });
+    }
+    let name = solution.child("UniqueName")?;
+    let text = name.text();
+    let (parent, suffix) = text.trim().rsplit_once("_Patch_")?;
+    let is_made = !parent.is_empty() && suffix.len() >= 6 && suffix.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_made.then(|| ParentSolution { unique_name: parent.to_owned(), version: None, location: place.of(name) })
 }
 
 fn publisher(solution: Element<'_>, place: &Place<'_>) -> Publisher {

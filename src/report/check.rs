@@ -16,7 +16,7 @@ use crate::graph::{self, Graph};
 use crate::model::{Package, Solution};
 use crate::options::{Baseline, CheckOptions, OptionsError};
 use crate::rules::ALL;
-use crate::rules::support::{Context, Diagnostic, Misplaced, Rule, Severity};
+use crate::rules::support::{Context, Diagnostic, Misplaced, Rule, Set, Severity};
 use crate::{Member, Opened};
 
 /// What a rule found, and what becomes of it.
@@ -99,6 +99,7 @@ fn judged(set: &[&Opened], solutions: &[&Solution], known: &Known<'_>, selection
         .iter()
         .map(|solution| ALL.iter().filter_map(|rule| Some((*rule, selection.of(rule, &solution.manifest.unique_name)?))).collect())
         .collect();
+    let whole = Set::new(solutions, known.graph);
     let contents: Vec<&Content> = set.iter().flat_map(|opened| opened.members()).map(Member::content).collect();
     let views: Vec<Views<'_>> = solutions.iter().zip(&contents).map(|(solution, content)| Views::new(solution, content)).collect();
     let mut judged = Vec::new();
@@ -111,6 +112,7 @@ fn judged(set: &[&Opened], solutions: &[&Solution], known: &Known<'_>, selection
                 content,
                 views,
                 index,
+                set: &whole,
                 requirements: known.needed,
                 graph: known.graph,
                 target: known.options.target.as_ref().map(|target| &target.0),

@@ -6,6 +6,7 @@ mod diagnostic;
 pub mod flow;
 mod prefix;
 pub mod requirement;
+mod set;
 mod usage;
 mod web_resource;
 mod words;
@@ -16,6 +17,7 @@ pub use declare::{Category, Confidence, Context, Misplaced, OptionDefault, Rule,
 pub use diagnostic::{Diagnostic, Related};
 pub use flow::{about_flow, at_steps, shown};
 pub use prefix::own_prefix;
+pub use set::Set;
 pub use usage::{has_opaque_parts, is_named, names_in_flows};
 pub use web_resource::{WebResource, web_resources};
 pub use words::{choice_name, listed};

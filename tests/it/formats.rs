@@ -48,7 +48,9 @@ fn with_style(document: &CheckDocument, format: Format, style: &Style<'_>) -> St
 /// A verdict with so many findings of each severity.
 fn many(count: usize) -> CheckDocument {
     let mut document = of_sample();
-    let kept = document.findings.clone();
+    // One of each severity, whatever else is found in the sample.
+    let wanted = ["required-active-component", "environment-variable-value", "unmanaged-package"];
+    let kept: Vec<Finding> = document.findings.iter().filter(|finding| wanted.contains(&finding.rule.as_str())).cloned().collect();
     let copies = kept.iter().flat_map(|finding| {
         (0..count).map(|at| Finding { message: format!("{} {at}", finding.message), fingerprint: format!("{at:032x}"), ..finding.clone() })
     });
@@ -198,7 +200,7 @@ fn what_is_suppressed_is_left_out_or_marked() {
 #[test]
 fn hostile_names_are_no_commands() {
     const EVIL: &str = "x\n::set-output name=a::b\r\n::add-mask::c ##vso[task.setvariable variable=PATH]evil ##[error]d </script><script>alert(1)</script><img src=x onerror=alert(2)> ]]> \" ' & [a](javascript:alert(3)) \u{1b}[2J\u{0}\u{202e}\u{ffff}";
-    let mut document = of_sample();
+    let mut document = many(1);
     let evil = || EVIL.to_owned();
     for solution in &mut document.solutions {
         (solution.display_name, solution.version, solution.publisher.display_name) = (evil(), evil(), evil());

@@ -1,6 +1,6 @@
 //! The declaration of a rule.
 
-use super::Diagnostic;
+use super::{Diagnostic, Set};
 use crate::content::assembly::PluginAssembly;
 use crate::content::call::Call;
 use crate::content::choice::Choice;
@@ -18,7 +18,7 @@ use crate::content::view::View;
 use crate::content::{Content, Views};
 use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
-use crate::model::{Installed, Package, Solution};
+use crate::model::{Component, Installed, InstalledSolution, Package, Solution};
 use crate::options::RuleSettings;
 use crate::source::text::Location;
 
@@ -138,6 +138,8 @@ pub struct Context<'a> {
     pub views: &'a Views<'a>,
     /// Its place in the set.
     pub index: usize,
+    /// What it is checked with, itself among them.
+    pub set: &'a Set<'a>,
     /// What the whole set needs from outside.
     pub requirements: &'a [Requirement],
     /// What needs what in the whole set.
@@ -171,6 +173,17 @@ impl<'a> Context<'a> {
     /// The cloud flows whose definition can be read.
     pub fn flows(&self) -> &'a [Flow<'a>] {
         self.views.flows()
+    }
+
+    /// What the target has of this very solution.
+    pub fn installed(&self) -> Option<&'a InstalledSolution> {
+        self.target?.find(&self.solution.manifest.unique_name)
+    }
+
+    /// Whether the solution brings a component, rather than extends what another solution or the platform brings.
+    pub fn brings(&self, component: &Component) -> bool {
+        let node = self.graph.find(&component.key).and_then(|at| self.graph.nodes.get(at));
+        node.is_some_and(|node| node.providers.contains(&self.index))
     }
 
     /// The logical name of the table behind the name of its set.
