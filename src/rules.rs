@@ -18,17 +18,36 @@ mod absent_requirement;
 mod absent_root_component;
 mod absent_table;
 mod absent_web_resource;
+mod custom_connector_in_use;
 mod default_publisher_prefix;
 mod doubtful_component;
 mod duplicate_component;
 mod duplicate_entry;
+mod endpoint_secret;
+mod environment_variable_secret;
 mod environment_variable_value;
+mod flow_fixed_environment_address;
+mod flow_fixed_environment_id;
+mod flow_fixed_mail_address;
+mod flow_fixed_network_address;
+mod flow_fixed_row;
+mod flow_fixed_sharepoint_site;
+mod flow_fixed_tenant;
+mod flow_literal_credentials;
+mod flow_open_trigger;
+mod flow_plain_http;
+mod flow_secret;
+mod flow_unprotected_secret;
 mod incomplete_package;
+mod likely_secret;
 mod malformed_version;
 mod misplaced_solution;
 mod name_differs_in_case;
 mod outdated_requirement;
+mod outside_address;
+mod process_secret;
 mod required_active_component;
+mod step_secret;
 mod unlinked_agent_tool;
 mod unlisted_requirement;
 mod unmanaged_package;
@@ -36,6 +55,7 @@ mod unmanaged_requirement;
 mod unowned_file;
 mod unreadable_part;
 mod unsafe_entry_name;
+mod web_resource_secret;
 
 use support::Rule;
 
@@ -57,17 +77,36 @@ pub static ALL: &[&Rule] = &[
     &absent_root_component::RULE,
     &absent_table::RULE,
     &absent_web_resource::RULE,
+    &custom_connector_in_use::RULE,
     &default_publisher_prefix::RULE,
     &doubtful_component::RULE,
     &duplicate_component::RULE,
     &duplicate_entry::RULE,
+    &endpoint_secret::RULE,
+    &environment_variable_secret::RULE,
     &environment_variable_value::RULE,
+    &flow_fixed_environment_address::RULE,
+    &flow_fixed_environment_id::RULE,
+    &flow_fixed_mail_address::RULE,
+    &flow_fixed_network_address::RULE,
+    &flow_fixed_row::RULE,
+    &flow_fixed_sharepoint_site::RULE,
+    &flow_fixed_tenant::RULE,
+    &flow_literal_credentials::RULE,
+    &flow_open_trigger::RULE,
+    &flow_plain_http::RULE,
+    &flow_secret::RULE,
+    &flow_unprotected_secret::RULE,
     &incomplete_package::RULE,
+    &likely_secret::RULE,
     &malformed_version::RULE,
     &misplaced_solution::RULE,
     &name_differs_in_case::RULE,
     &outdated_requirement::RULE,
+    &outside_address::RULE,
+    &process_secret::RULE,
     &required_active_component::RULE,
+    &step_secret::RULE,
     &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,
     &unmanaged_package::RULE,
@@ -75,4 +114,5 @@ pub static ALL: &[&Rule] = &[
     &unowned_file::RULE,
     &unreadable_part::RULE,
     &unsafe_entry_name::RULE,
+    &web_resource_secret::RULE,
 ];

@@ -3,7 +3,9 @@
 mod absent;
 mod declare;
 mod diagnostic;
+pub mod fixed;
 pub mod requirement;
+pub mod secret;
 
 pub use absent::{Absent, Reporter, absent, described, report as report_absent};
 pub(crate) use declare::declare_rule;

@@ -1,7 +1,11 @@
 //! The declaration of a rule.
 
 use super::Diagnostic;
+use crate::content::agent::Agent;
+use crate::content::connector::Connector;
 use crate::content::flow::Flow;
+use crate::content::pages::Pages;
+use crate::content::strings::FlowText;
 use crate::content::{Content, Views};
 use crate::graph::Graph;
 use crate::graph::requirements::Requirement;
@@ -158,6 +162,26 @@ impl<'a> Context<'a> {
     /// The cloud flows whose definition can be read.
     pub fn flows(&self) -> &'a [Flow<'a>] {
         self.views.flows()
+    }
+
+    /// The cloud flows, each with its texts.
+    pub fn flow_texts(&self) -> impl Iterator<Item = (&'a Flow<'a>, &'a [FlowText<'a>])> {
+        self.views.flows().iter().zip(self.views.flow_texts()).map(|(flow, texts)| (flow, texts.as_slice()))
+    }
+
+    /// The custom connectors of the solution.
+    pub fn connectors(&self) -> &'a [Connector<'a>] {
+        self.views.connectors()
+    }
+
+    /// The parts of Power Pages sites.
+    pub fn pages(&self) -> &'a Pages<'a> {
+        self.views.pages()
+    }
+
+    /// The agents of the solution.
+    pub fn agents(&self) -> &'a [Agent<'a>] {
+        self.views.agents()
     }
 
     /// The number that an option of the rule has.
