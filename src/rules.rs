@@ -18,6 +18,30 @@ mod absent_requirement;
 mod absent_root_component;
 mod absent_table;
 mod absent_web_resource;
+mod agent_fixed_knowledge_address;
+mod agent_inactive_topic;
+mod agent_open_to_other_tenants;
+mod agent_risky_address;
+mod agent_secret;
+mod agent_tool_server;
+mod agent_tool_with_maker_rights;
+mod agent_without_fallback;
+mod agent_without_instructions;
+mod agent_without_sign_in;
+mod connector_default_title;
+mod connector_icon_brand_color;
+mod connector_icon_not_png;
+mod connector_icon_size;
+mod connector_malformed_brand_color;
+mod connector_malformed_connection_parameter;
+mod connector_malformed_definition;
+mod connector_malformed_extension;
+mod connector_operation_without_summary;
+mod connector_plain_http;
+mod connector_secret;
+mod connector_temporary_host;
+mod connector_with_code;
+mod connector_without_authentication;
 mod custom_connector_in_use;
 mod default_publisher_prefix;
 mod doubtful_component;
@@ -45,6 +69,20 @@ mod misplaced_solution;
 mod name_differs_in_case;
 mod outdated_requirement;
 mod outside_address;
+mod pages_absent_site_marker;
+mod pages_anonymous_change;
+mod pages_anonymous_create;
+mod pages_anonymous_read;
+mod pages_cache_off;
+mod pages_data_feed;
+mod pages_data_without_permissions;
+mod pages_no_content_security_policy;
+mod pages_no_visible_state;
+mod pages_old_tracking;
+mod pages_open_registration;
+mod pages_secret;
+mod pages_web_api_all_columns;
+mod pages_web_api_without_permission;
 mod process_secret;
 mod required_active_component;
 mod step_secret;
@@ -77,6 +115,30 @@ pub static ALL: &[&Rule] = &[
     &absent_root_component::RULE,
     &absent_table::RULE,
     &absent_web_resource::RULE,
+    &agent_fixed_knowledge_address::RULE,
+    &agent_inactive_topic::RULE,
+    &agent_open_to_other_tenants::RULE,
+    &agent_risky_address::RULE,
+    &agent_secret::RULE,
+    &agent_tool_server::RULE,
+    &agent_tool_with_maker_rights::RULE,
+    &agent_without_fallback::RULE,
+    &agent_without_instructions::RULE,
+    &agent_without_sign_in::RULE,
+    &connector_default_title::RULE,
+    &connector_icon_brand_color::RULE,
+    &connector_icon_not_png::RULE,
+    &connector_icon_size::RULE,
+    &connector_malformed_brand_color::RULE,
+    &connector_malformed_connection_parameter::RULE,
+    &connector_malformed_definition::RULE,
+    &connector_malformed_extension::RULE,
+    &connector_operation_without_summary::RULE,
+    &connector_plain_http::RULE,
+    &connector_secret::RULE,
+    &connector_temporary_host::RULE,
+    &connector_with_code::RULE,
+    &connector_without_authentication::RULE,
     &custom_connector_in_use::RULE,
     &default_publisher_prefix::RULE,
     &doubtful_component::RULE,
@@ -104,6 +166,20 @@ pub static ALL: &[&Rule] = &[
     &name_differs_in_case::RULE,
     &outdated_requirement::RULE,
     &outside_address::RULE,
+    &pages_absent_site_marker::RULE,
+    &pages_anonymous_change::RULE,
+    &pages_anonymous_create::RULE,
+    &pages_anonymous_read::RULE,
+    &pages_cache_off::RULE,
+    &pages_data_feed::RULE,
+    &pages_data_without_permissions::RULE,
+    &pages_no_content_security_policy::RULE,
+    &pages_no_visible_state::RULE,
+    &pages_old_tracking::RULE,
+    &pages_open_registration::RULE,
+    &pages_secret::RULE,
+    &pages_web_api_all_columns::RULE,
+    &pages_web_api_without_permission::RULE,
     &process_secret::RULE,
     &required_active_component::RULE,
     &step_secret::RULE,

@@ -92,6 +92,8 @@ impl<'a> Connector<'a> {
     /// The host that is called, without a port; empty where none is stated.
     pub fn host(&self) -> String {
         let host = self.definition.as_ref().and_then(|part| part.root.get("host")).and_then(Value::as_str).unwrap_or_default();
-        host.split(':').next().unwrap_or_default().trim().to_ascii_lowercase()
+        let host = host.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
+        // `@environmentVariables("contoso_host")` is none.
+        if host.contains(['@', '(', '{']) { String::new() } else { host }
     }
 }
