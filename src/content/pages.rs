@@ -19,6 +19,10 @@ pub struct Pages<'a> {
     pub parts: Vec<PagesPart<'a>>,
     /// Indices of the parts by id.
     by_id: BTreeMap<String, usize>,
+    /// Indices of the parts by site.
+    by_site: BTreeMap<&'a Key, Vec<usize>>,
+    /// Indices of the settings by site and name in lower case; of equal names the first.
+    by_setting: BTreeMap<(Option<&'a Key>, String), usize>,
 }
 
 /// One part of a site.
@@ -69,7 +73,17 @@ pub(super) fn all<'a>(solution: &'a Solution, content: &'a Content) -> Pages<'a>
     let components = solution.components.iter().filter(|component| component.kind() == "power-pages-component");
     let parts: Vec<PagesPart<'_>> = components.filter_map(|component| read(component, content)).collect();
     let by_id = parts.iter().enumerate().map(|(index, part)| (part.component.key.identity().to_owned(), index)).collect();
-    Pages { parts, by_id }
+    let mut by_site: BTreeMap<&Key, Vec<usize>> = BTreeMap::new();
+    let mut by_setting = BTreeMap::new();
+    for (index, part) in parts.iter().enumerate() {
+        if let Some(site) = part.site() {
+            by_site.entry(site).or_default().push(index);
+        }
+        if part.part == PartType::Setting {
+            by_setting.entry((part.site(), part.name.to_ascii_lowercase())).or_insert(index);
+        }
+    }
+    Pages { parts, by_id, by_site, by_setting }
 }
 
 fn read<'a>(component: &'a Component, content: &'a Content) -> Option<PagesPart<'a>> {
@@ -113,16 +127,26 @@ impl<'a> Pages<'a> {
         self.of(PartType::Setting).filter_map(|part| Some((part, part.text("value")?)))
     }
 
-    /// Whether the setting of a name, in whatever case, is switched on.
-    pub fn is_on(&self, site: Option<&Key>, name: &str) -> bool {
-        self.settings()
-            .any(|(part, value)| part.site() == site && part.name.eq_ignore_ascii_case(name) && value.trim().eq_ignore_ascii_case("true"))
+    /// The parts of one type of a site.
+    pub fn of_site(&self, site: &Key, part: PartType) -> impl Iterator<Item = &PagesPart<'a>> {
+        let parts = self.by_site.get(site).into_iter().flatten().filter_map(|index| self.parts.get(*index));
+        parts.filter(move |candidate| candidate.part == part)
     }
 
-    /// The sites of which the file has web roles and settings: enough of them for a missing part to say something.
+    /// The value of a setting, whose name may be written in whatever case.
+    pub fn setting(&self, site: Option<&'a Key>, name: &str) -> Option<Cow<'_, str>> {
+        self.by_setting.get(&(site, name.to_ascii_lowercase())).and_then(|index| self.parts.get(*index))?.text("value")
+    }
+
+    /// Whether the setting of a name says `true` or `false`.
+    pub fn says(&self, site: Option<&'a Key>, name: &str, wanted: &str) -> bool {
+        self.setting(site, name).is_some_and(|value| value.trim().eq_ignore_ascii_case(wanted))
+    }
+
+    /// The sites of which the file has web roles, settings and pages: enough of them for a missing part to say something.
     pub fn whole_sites(&self, solution: &'a Solution) -> Vec<&'a Component> {
         let sites = solution.components.iter().filter(|component| component.kind() == "power-pages-site" && component.content);
-        let has = |site: &Component, part| self.of(part).any(|candidate| candidate.site() == Some(&site.key));
+        let has = |site: &Component, part| self.of_site(&site.key, part).next().is_some();
         sites.filter(|site| has(site, PartType::WebRole) && has(site, PartType::Setting) && has(site, PartType::Page)).collect()
     }
 

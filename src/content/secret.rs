@@ -3,6 +3,7 @@
 //! Shapes are those that their issuers publish, so that a hit is sure. A name such as `password` is only a hint: the
 //! value has to look random as well. Expressions, placeholders, ids and references to a key vault are none.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A secret that was found. It knows everything but its value.
@@ -115,32 +116,33 @@ pub fn credential(what: &'static str, value: &str) -> Option<Secret> {
     (is_literal(value) && value.len() >= 4 && !is_placeholder(value)).then_some(Secret { what, at: 0, length: value.len() })
 }
 
+/// The name of a secret, or where one is kept, is none.
+const OF_IT: [&str; 19] = [
+    "name",
+    "id",
+    "url",
+    "uri",
+    "type",
+    "label",
+    "hint",
+    "text",
+    "title",
+    "description",
+    "required",
+    "length",
+    "enabled",
+    "expiry",
+    "policy",
+    "count",
+    "status",
+    "version",
+    "reset",
+];
+
 /// What a name promises to hold. Names are split into words, so that `tokenizer` and `keyboard` promise nothing.
 fn kind_of_name(name: &str) -> Option<&'static str> {
     let words = words(name);
     let has = |wanted: &[&str]| words.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(word, wanted)| word == wanted));
-    // The name of a secret, or where one is kept, is none.
-    const OF_IT: [&str; 19] = [
-        "name",
-        "id",
-        "url",
-        "uri",
-        "type",
-        "label",
-        "hint",
-        "text",
-        "title",
-        "description",
-        "required",
-        "length",
-        "enabled",
-        "expiry",
-        "policy",
-        "count",
-        "status",
-        "version",
-        "reset",
-    ];
     if words.last().is_some_and(|word| OF_IT.contains(&word.as_str())) {
         return None;
     }
@@ -206,35 +208,15 @@ fn is_random(value: &str) -> bool {
         && entropy(bytes) >= 3.0
 }
 
+/// Words of values that are to be filled in.
+const HINTS: [&str; 14] =
+    ["your", "xxx", "***", "...", "placeholder", "example", "sample", "insert", "replace", "changeme", "todo", "dummy", "enter", "secret"];
+
 /// What stands where a secret is to be filled in.
 fn is_placeholder(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
-    const HINTS: [&str; 14] = [
-        "your",
-        "xxx",
-        "***",
-        "...",
-        "placeholder",
-        "example",
-        "sample",
-        "insert",
-        "replace",
-        "changeme",
-        "todo",
-        "dummy",
-        "enter",
-        "secret",
-    ];
-    let distinct = {
-        let mut seen = [false; 256];
-        value.bytes().for_each(|byte| {
-            if let Some(flag) = seen.get_mut(usize::from(byte)) {
-                *flag = true;
-            }
-        });
-        seen.iter().filter(|seen| **seen).count()
-    };
-    distinct < 3 || HINTS.iter().any(|hint| lower.contains(hint))
+    let distinct: BTreeSet<u8> = value.bytes().collect();
+    distinct.len() < 3 || HINTS.iter().any(|hint| lower.contains(hint))
 }
 
 /// Shannon's, in bits a character.
@@ -251,11 +233,13 @@ fn entropy(bytes: &[u8]) -> f64 {
 
 fn shaped(text: &str, shape: &Shape, at: usize) -> Option<Secret> {
     let start = at + shape.anchor.len();
+    // What begins in the middle of a word is none; said first, so that a repeated anchor takes no time.
+    if shape.inside && before(text, at).is_some_and(is_word) {
+        return None;
+    }
     let length = run(text, start, shape.alphabet);
     let value = text.get(start..start + length)?;
-    // What begins in the middle of a word is none.
-    let joined = shape.inside && before(text, at).is_some_and(is_word);
-    if joined || !shape.length.contains(&length) || is_placeholder(value) {
+    if !shape.length.contains(&length) || is_placeholder(value) {
         return None;
     }
     let at = if shape.inside { at } else { start };
@@ -267,21 +251,25 @@ fn client_secret(text: &str, mark: usize) -> Option<Secret> {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'~' | b'.' | b'-');
     let start = mark.checked_sub(4)?;
     let head = text.as_bytes().get(start..mark)?;
-    let length = 6 + run(text, mark + 2, is_part);
     let is_head = head.iter().all(|byte| is_part(*byte)) && head.last().is_some_and(u8::is_ascii_digit);
-    let stands_alone = before(text, start).is_none_or(|byte| !is_part(byte));
-    let is_one = is_head && stands_alone && (37..=40).contains(&length) && !is_placeholder(text.get(start..start + length)?);
+    if !is_head || before(text, start).is_some_and(is_part) {
+        return None;
+    }
+    let length = 6 + run(text, mark + 2, is_part);
+    let is_one = (37..=40).contains(&length) && !is_placeholder(text.get(start..start + length)?);
     is_one.then_some(Secret { what: "a client secret of Microsoft Entra ID", at: start, length })
 }
 
 /// A signed JSON web token: three parts, of which two begin like an object.
 fn web_token(text: &str, at: usize) -> Option<Secret> {
-    let length = run(text, at, is_dotted);
+    if before(text, at).is_some_and(is_dotted) {
+        return None;
+    }
+    let length = text.as_bytes().get(at..)?.iter().take(8_192).take_while(|byte| is_dotted(**byte)).count();
     let mut parts = text.get(at..at + length)?.split('.');
     let (header, payload, signature) = (parts.next()?, parts.next()?, parts.next()?);
     let is_one = header.len() >= 16 && payload.starts_with("eyJ") && payload.len() >= 16 && signature.len() >= 16 && parts.next().is_none();
-    let joined = before(text, at).is_some_and(is_dotted);
-    (is_one && !joined).then_some(Secret { what: "a signed token", at, length })
+    is_one.then_some(Secret { what: "a signed token", at, length })
 }
 
 fn private_key(text: &str, at: usize) -> Option<Secret> {
@@ -384,7 +372,7 @@ fn floor(text: &str, mut at: usize) -> usize {
 
 /// How many bytes of an alphabet follow an offset.
 fn run(text: &str, start: usize, alphabet: fn(u8) -> bool) -> usize {
-    const FARTHEST: usize = 4_096;
+    const FARTHEST: usize = 600;
     let bytes = text.as_bytes().get(start..).unwrap_or_default();
     bytes.iter().take(FARTHEST).take_while(|byte| alphabet(**byte)).count()
 }

@@ -29,16 +29,11 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for agent in ctx.agents() {
         let topics: Vec<_> = agent.parts.iter().filter(|part| part.part == "9" && !part.is_active && part.component.content).collect();
         let Some(first) = topics.first() else { continue };
-        let more = match topics.len() {
-            1 => String::new(),
-            2 => " and one more topic".to_owned(),
-            count => format!(" and {} more topics", count - 1),
+        let name = quoted(&agent.component.display_name);
+        let message = match topics.len() {
+            1 => format!("the topic {} of the agent {name} is switched off", quoted(&first.component.display_name)),
+            count => format!("{count} topics of the agent {name} are switched off, the first is {}", quoted(&first.component.display_name)),
         };
-        let message = format!(
-            "the topic {}{more} of the agent {} is switched off",
-            quoted(&first.component.display_name),
-            quoted(&agent.component.display_name)
-        );
         let others =
             topics.iter().skip(1).map(|topic| (quoted(&topic.component.display_name).to_string(), topic.component.location.clone()));
         let diagnostic = Diagnostic::new(ctx, message, first.component.location.clone())

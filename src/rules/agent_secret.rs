@@ -56,7 +56,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     Some(Sighting { secret, holder, location: agent.place_in(part, header) })
                 }));
             }
-            found.extend(report(ctx, part.component, "the part of the agent", &sightings, HELP));
+            found.extend(report(ctx, part.component, "the part of the agent", sightings, HELP));
         }
     }
 }

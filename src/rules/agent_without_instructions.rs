@@ -32,7 +32,11 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for agent in ctx.agents().iter().filter(|agent| agent.is_generative()) {
         let Some((_, settings)) = &agent.configuration else { continue };
         // Newer files hold them in the settings.
-        let inline = settings.at(&["agentSettings", "instructions"]).is_some();
+        let says = |value: JsonValue<'_>| value.as_str().is_none_or(|text| !text.trim().is_empty());
+        // Those of a template stand below its name, such as `default-2.1.0`.
+        let templates = settings.get("settings").into_iter().flat_map(JsonValue::children);
+        let of_templates = templates.filter_map(|template| template.at(&["content", "instructions"]));
+        let inline = settings.at(&["agentSettings", "instructions"]).into_iter().chain(of_templates).any(says);
         let parts = agent.parts.iter().filter(|part| part.part == "15");
         let mut stated = parts.filter_map(|part| part.root).map(|root| root.get("instructions"));
         let named = settings.at(&["gPTSettings", "defaultSchemaName"]).and_then(JsonValue::as_str).unwrap_or_default();

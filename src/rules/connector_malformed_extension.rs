@@ -37,10 +37,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             connector.operations().filter_map(|operation| Some(operation.value.get("operationId")?.as_str()?.into_owned())).collect();
         let mut faults = faults(definition.root, &ids).into_iter().map(|(fault, value)| (fault, connector.place(definition, value)));
         let Some((fault, location)) = faults.next() else { continue };
-        let message = format!(
-            "the definition of the custom connector {} has an extension that says nothing: {fault}",
-            quoted(&connector.component.display_name)
-        );
+        let message =
+            format!("the definition of the custom connector {} has a wrong extension: {fault}", quoted(&connector.component.display_name));
         let diagnostic = Diagnostic::new(ctx, message, location)
             .why("the designer shows the parameter in the wrong place, or its list of choices stays empty")
             .help("repair the value, or add the operation that is named")

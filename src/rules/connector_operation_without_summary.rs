@@ -44,16 +44,13 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let id = text(operation, "operationId");
             if id.is_empty() { operation.path.key().unwrap_or_default().into_owned() } else { id }
         };
-        let more = match untitled.len() {
-            1 => String::new(),
-            2 => " and one more".to_owned(),
-            count => format!(" and {} more", count - 1),
+        let connector_name = quoted(&connector.component.display_name);
+        let message = match untitled.len() {
+            1 => format!("the operation {} of the custom connector {connector_name} has no title", quoted(&name(first))),
+            count => {
+                format!("{count} operations of the custom connector {connector_name} have no title, the first is {}", quoted(&name(first)))
+            }
         };
-        let message = format!(
-            "the operation {}{more} of the custom connector {} has no title",
-            quoted(&name(first)),
-            quoted(&connector.component.display_name)
-        );
         let others =
             untitled.iter().skip(1).map(|operation| (quoted(&name(operation)).to_string(), connector.place(definition, operation.value)));
         let diagnostic = Diagnostic::new(ctx, message, connector.place(definition, first.value))

@@ -49,6 +49,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 }));
             }
         }
-        found.extend(report(ctx, connector.component, "the custom connector", &sightings, HELP));
+        found.extend(report(ctx, connector.component, "the custom connector", sightings, HELP));
     }
 }

@@ -42,6 +42,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let secret = secret::credential(what, &column.text())?;
             Some(Sighting { secret, holder: quoted(column.name()).to_string(), location: ctx.content.place(component, column) })
         });
-        found.extend(report(ctx, component, "the service endpoint", &sightings.collect::<Vec<_>>(), HELP));
+        found.extend(report(ctx, component, "the service endpoint", sightings, HELP));
     }
 }

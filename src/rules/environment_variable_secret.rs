@@ -4,7 +4,7 @@ use super::support::secret::{Sighting, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::secret;
 use crate::content::strings::inside;
-use crate::kinds::support::{DefaultValue, EnvironmentVariable};
+use crate::kinds::support::EnvironmentVariable;
 use crate::model::Component;
 use crate::source::text::Location;
 
@@ -45,17 +45,15 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let secrets = secret::find(text).into_iter().next().or(by_name);
             sightings.extend(secrets.map(|secret| Sighting { secret, holder: holder.to_owned(), location: location.clone() }));
         };
-        if let Some(DefaultValue::Shown(text)) = &variable.default {
-            let element = ctx.content.element(component).and_then(|element| element.child("defaultvalue"));
-            let location = element.map_or_else(|| component.location.clone(), |element| ctx.content.place(component, element));
-            look(text, "its default", &location);
+        if let Some(element) = ctx.content.element(component).and_then(|element| element.child("defaultvalue")) {
+            look(&element.text(), "its default", &ctx.content.place(component, element));
         }
         if let Some(location) = &variable.value {
             for text in values(ctx, component, location) {
                 look(&text, "its value", location);
             }
         }
-        found.extend(report(ctx, component, "the environment variable", &sightings, HELP));
+        found.extend(report(ctx, component, "the environment variable", sightings, HELP));
     }
 }
 

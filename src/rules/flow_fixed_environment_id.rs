@@ -2,6 +2,7 @@
 
 use super::support::fixed::{Fixed, report};
 use super::support::{Context, Diagnostic, declare_rule};
+use crate::content::flow::Flow;
 use crate::content::strings::FlowText;
 use crate::model::bare_guid;
 
@@ -39,7 +40,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     report(ctx, &FIXED, found);
 }
 
-fn find(text: &FlowText<'_>, stretch: &str) -> Option<String> {
+fn find(_: &Flow<'_>, text: &FlowText<'_>, stretch: &str) -> Option<String> {
     let is_parameter = matches!(text.key.as_ref(), "environment" | "environmentName" | "environmentId");
     let whole = if is_parameter { id(stretch, 0) } else { None };
     whole.or_else(|| {

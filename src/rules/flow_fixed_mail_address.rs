@@ -2,6 +2,7 @@
 
 use super::support::fixed::{Fixed, report};
 use super::support::{Context, Diagnostic, declare_rule};
+use crate::content::flow::Flow;
 use crate::content::strings::FlowText;
 
 declare_rule! {
@@ -39,7 +40,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     report(ctx, &FIXED, found);
 }
 
-fn find(text: &FlowText<'_>, stretch: &str) -> Option<String> {
+fn find(_: &Flow<'_>, text: &FlowText<'_>, stretch: &str) -> Option<String> {
     const PEOPLE: [&str; 14] = [
         "To",
         "Cc",

@@ -3,6 +3,7 @@
 use super::support::fixed::{Fixed, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::address::{hosts, is_local, is_number};
+use crate::content::flow::Flow;
 use crate::content::strings::FlowText;
 
 declare_rule! {
@@ -39,7 +40,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     report(ctx, &FIXED, found);
 }
 
-fn find(_: &FlowText<'_>, stretch: &str) -> Option<String> {
+fn find(_: &Flow<'_>, _: &FlowText<'_>, stretch: &str) -> Option<String> {
     let host = hosts(stretch).into_iter().map(|address| address.host).find(|host| is_number(host) || is_local(host));
     host.or_else(|| share(stretch))
 }

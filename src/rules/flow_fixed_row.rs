@@ -2,6 +2,7 @@
 
 use super::support::fixed::{Fixed, report};
 use super::support::{Context, Diagnostic, declare_rule};
+use crate::content::flow::{Flow, Step};
 use crate::content::strings::FlowText;
 use crate::model::bare_guid;
 
@@ -40,10 +41,12 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     report(ctx, &FIXED, found);
 }
 
-fn find(text: &FlowText<'_>, stretch: &str) -> Option<String> {
+fn find(flow: &Flow<'_>, text: &FlowText<'_>, stretch: &str) -> Option<String> {
     // Only a text that is nothing but the id, or ends in it: `contoso_orders(4f0c1b2a-...)`.
     if text.key == "recordId" {
-        return bare_guid(stretch);
+        // Steps of AI Builder call the model so, which is a component.
+        let operation = text.step.and_then(|step| flow.steps.get(step)).map(Step::operation).unwrap_or_default();
+        return bare_guid(stretch).filter(|_| !operation.starts_with("aibuilder"));
     }
     let is_lookup = text.key.ends_with("@odata.bind");
     let inner = stretch.trim().strip_suffix(')').filter(|_| is_lookup)?;

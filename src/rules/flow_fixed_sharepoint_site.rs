@@ -3,6 +3,7 @@
 use super::support::fixed::{Fixed, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::address::{hosts, is_sharepoint};
+use crate::content::flow::Flow;
 use crate::content::strings::FlowText;
 
 declare_rule! {
@@ -40,6 +41,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     report(ctx, &FIXED, found);
 }
 
-fn find(_: &FlowText<'_>, stretch: &str) -> Option<String> {
+fn find(_: &Flow<'_>, _: &FlowText<'_>, stretch: &str) -> Option<String> {
     hosts(stretch).into_iter().map(|address| address.host).find(|host| is_sharepoint(host))
 }

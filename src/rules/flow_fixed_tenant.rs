@@ -2,6 +2,7 @@
 
 use super::support::fixed::{Fixed, report};
 use super::support::{Context, Diagnostic, declare_rule};
+use crate::content::flow::Flow;
 use crate::content::strings::FlowText;
 use crate::model::bare_guid;
 
@@ -38,7 +39,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     report(ctx, &FIXED, found);
 }
 
-fn find(text: &FlowText<'_>, stretch: &str) -> Option<String> {
+fn find(_: &Flow<'_>, text: &FlowText<'_>, stretch: &str) -> Option<String> {
     let is_tenant = text.is_authentication && text.key == "tenant";
     let id = if is_tenant { bare_guid(stretch) } else { None };
     id.or_else(|| AUTHORITIES.iter().find_map(|authority| in_address(stretch, authority)))

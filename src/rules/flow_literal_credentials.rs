@@ -46,6 +46,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let secret = secret::credential(what, &text.text)?;
             Some(Sighting { secret, holder: holder(flow, text), location: flow.place(text.value) })
         });
-        found.extend(report(ctx, flow.component, "the cloud flow", &sightings.collect::<Vec<_>>(), HELP));
+        found.extend(report(ctx, flow.component, "the cloud flow", sightings, HELP));
     }
 }

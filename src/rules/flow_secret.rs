@@ -38,14 +38,10 @@ const HELP: &str =
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (flow, texts) in ctx.flow_texts().filter(|(flow, _)| flow.component.content) {
-        let mut sightings = Vec::new();
-        for text in texts.iter().filter(|text| !text.is_authentication) {
-            sightings.extend(secret::find(&text.text).into_iter().map(|secret| Sighting {
-                secret,
-                holder: holder(flow, text),
-                location: flow.place(text.value),
-            }));
-        }
-        found.extend(report(ctx, flow.component, "the cloud flow", &sightings, HELP));
+        let sightings = texts.iter().filter(|text| !text.is_authentication).flat_map(|text| {
+            let secrets = secret::find(&text.text).into_iter();
+            secrets.map(|secret| Sighting { secret, holder: holder(flow, text), location: flow.place(text.value) })
+        });
+        found.extend(report(ctx, flow.component, "the cloud flow", sightings, HELP));
     }
 }

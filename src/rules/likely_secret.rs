@@ -42,7 +42,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let secret = sighted(texts, at)?;
             Some(Sighting { secret, holder: holder(flow, text), location: flow.place(text.value) })
         });
-        found.extend(report(ctx, flow.component, "the cloud flow", &sightings.collect::<Vec<_>>(), HELP));
+        found.extend(report(ctx, flow.component, "the cloud flow", sightings, HELP));
     }
     for connector in ctx.connectors() {
         let mut sightings = Vec::new();
@@ -50,11 +50,11 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let texts = inside(part.root);
             sightings.extend((0..texts.len()).filter_map(|at| {
                 let text = texts.get(at)?;
-                let holder = format!("`{}`", quoted(&text.key).to_string().trim_matches('`'));
+                let holder = quoted(&text.key).to_string();
                 Some(Sighting { secret: sighted(&texts, at)?, holder, location: connector.place(part, text.value) })
             }));
         }
-        found.extend(report(ctx, connector.component, "the custom connector", &sightings, HELP));
+        found.extend(report(ctx, connector.component, "the custom connector", sightings, HELP));
     }
 }
 
@@ -66,8 +66,9 @@ fn sighted(texts: &[FlowText<'_>], at: usize) -> Option<Secret> {
         return None;
     }
     let is_value = text.key.eq_ignore_ascii_case("value") || text.key.ends_with(".value");
-    let before = at.checked_sub(1).and_then(|before| texts.get(before)).filter(|before| {
-        is_value && before.step == text.step && (before.key.eq_ignore_ascii_case("name") || before.key.ends_with(".name"))
-    });
+    let is_name = |other: &FlowText<'_>| other.key.eq_ignore_ascii_case("name") || other.key.ends_with(".name");
+    // Variables are a `name`, a `type` and a `value`; another value in between ends the search.
+    let before = (1..=3).map_while(|back| at.checked_sub(back).and_then(|before| texts.get(before)));
+    let before = before.take_while(|other| is_value && other.step == text.step && other.key != text.key).find(|other| is_name(other));
     secret::named(before.map_or(&text.key, |before| &before.text), &text.text)
 }

@@ -31,6 +31,9 @@ declare_rule! {
     source: "Power Platform documentation, \"Data policies\" (the HTTP connectors) and \"Prevent data exfiltration\"",
 }
 
+/// How many hosts are listed: the place of each is looked for from the root of its document.
+const MOST: usize = 200;
+
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut calls: BTreeMap<String, (String, Location)> = BTreeMap::new();
     for flow in ctx.flows().iter().filter(|flow| flow.component.content) {
@@ -38,7 +41,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let inputs = [&["inputs", "uri"][..], &["inputs", "subscribe", "uri"]];
             let Some(value) = inputs.iter().find_map(|way| step.value.at(way)) else { continue };
             for (_, stretch) in stretches(&value.as_str().unwrap_or_default()) {
-                for address in hosts(stretch) {
+                for address in hosts(stretch).into_iter().take(MOST.saturating_sub(calls.len())) {
                     let caller = format!("the cloud flow {}", quoted(&flow.component.display_name));
                     calls.entry(address.host).or_insert_with(|| (caller, flow.place(value)));
                 }
@@ -55,7 +58,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for part in &agent.parts {
             for node in part.nodes().into_iter().filter(|node| node.kind == "HttpRequestAction") {
                 let Some(value) = node.value.get("url") else { continue };
-                for address in hosts(value.as_str().unwrap_or_default()) {
+                for address in hosts(value.as_str().unwrap_or_default()).into_iter().take(MOST.saturating_sub(calls.len())) {
                     let caller = format!("the agent {}", quoted(&agent.component.display_name));
                     calls.entry(address.host).or_insert_with(|| (caller, agent.place_in(part, value)));
                 }
@@ -63,14 +66,12 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     let count = calls.len();
-    let mut named = calls.iter().take(3).map(|(host, _)| quoted(host).to_string()).collect::<Vec<_>>().join(", ");
-    if count > 3 {
-        named.push_str(&format!(" and {} more", count - 3));
-    }
+    let named = calls.iter().take(3).map(|(host, _)| quoted(host).to_string()).collect::<Vec<_>>().join(", ");
+    let more = if count > 3 { format!(" and {} more", count - 3) } else { String::new() };
     let mut calls = calls.into_iter();
     let Some((_, (_, location))) = calls.next() else { return };
     let what = if count == 1 { "one host" } else { "hosts" };
-    let diagnostic = Diagnostic::new(ctx, format!("the solution calls {what} outside the platform: {named}"), location)
+    let diagnostic = Diagnostic::new(ctx, format!("the solution calls {what} outside the platform: {named}{more}"), location)
         .why("data leaves the platform there, past the connectors that a data policy can tell apart")
         .help("make sure that each of them is wanted, and tell the administrators of the target")
         .related(calls.map(|(host, (caller, location))| (format!("{} by {caller}", quoted(&host)), location)));

@@ -32,7 +32,7 @@ const NEEDED: [&str; 5] = ["Home", "Profile", "Page Not Found", "Access Denied",
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let pages = ctx.pages();
     for site in pages.whole_sites(ctx.solution) {
-        let markers: Vec<_> = pages.of(PartType::Marker).filter(|marker| marker.site() == Some(&site.key)).collect();
+        let markers: Vec<_> = pages.of_site(&site.key, PartType::Marker).collect();
         let leads = |name: &&str| {
             let marker = markers.iter().find(|marker| marker.name.eq_ignore_ascii_case(name));
             marker.is_some_and(|marker| marker.text("pageid").is_some_and(|page| !page.is_empty()))

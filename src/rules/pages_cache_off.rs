@@ -31,11 +31,11 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for site in pages.whole_sites(ctx.solution) {
         let names = ["Header/OutputCache/Enabled", "Footer/OutputCache/Enabled"];
         let off: Vec<String> =
-            names.iter().filter(|name| !pages.is_on(Some(&site.key), name)).map(|name| quoted(name).to_string()).collect();
+            names.iter().filter(|name| !pages.says(Some(&site.key), name, "true")).map(|name| quoted(name).to_string()).collect();
         if off.is_empty() {
             continue;
         }
-        let message = format!("the setting {} of the site {} is not on", off.join(" and "), quoted(&site.display_name));
+        let message = format!("the site {} does not have {} switched on", quoted(&site.display_name), off.join(" and "));
         let diagnostic = Diagnostic::new(ctx, message, site.location.clone())
             .why("header and footer are built again for every request, which makes each page slower")
             .help("add the setting with the value `true`")

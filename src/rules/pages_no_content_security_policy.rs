@@ -29,10 +29,8 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let pages = ctx.pages();
     for site in pages.whole_sites(ctx.solution) {
-        let has_policy = pages.settings().any(|(setting, value)| {
-            let is_policy = setting.name.eq_ignore_ascii_case("HTTP/Content-Security-Policy");
-            is_policy && setting.site() == Some(&site.key) && !value.trim().is_empty()
-        });
+        let policy = pages.setting(Some(&site.key), "HTTP/Content-Security-Policy");
+        let has_policy = policy.is_some_and(|value| !value.trim().is_empty());
         if has_policy {
             continue;
         }

@@ -29,7 +29,7 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let pages = ctx.pages();
     for site in pages.whole_sites(ctx.solution) {
-        let states: Vec<_> = pages.of(PartType::PublishingState).filter(|state| state.site() == Some(&site.key)).collect();
+        let states: Vec<_> = pages.of_site(&site.key, PartType::PublishingState).collect();
         let Some(first) = states.first() else { continue };
         if states.iter().any(|state| state.flag("isvisible")) {
             continue;

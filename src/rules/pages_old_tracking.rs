@@ -31,7 +31,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let pages = ctx.pages();
     let sites = ctx.solution.components.iter().filter(|component| component.kind() == "power-pages-site");
     for site in sites {
-        let tracking = pages.parts.iter().filter(|part| part.component.content && part.site() == Some(&site.key)).filter_map(|part| {
+        let files = [PartType::Page, PartType::File, PartType::Setting].into_iter().flat_map(|part| pages.of_site(&site.key, part));
+        let mut tracking = files.filter(|part| part.component.content).filter_map(|part| {
             let what = match part.part {
                 PartType::Page if part.flag("enabletracking") => "the page",
                 PartType::File if part.flag("enabletracking") => "the file",
@@ -40,7 +41,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             };
             Some((format!("{what} {}", quoted(&part.name)), part.location.clone()))
         });
-        let mut tracking = tracking;
         let Some((what, location)) = tracking.next() else { continue };
         let message = format!("the site {} tracks visitors in a way that is deprecated, by {what}", quoted(&site.display_name));
         let diagnostic = Diagnostic::new(ctx, message, location)

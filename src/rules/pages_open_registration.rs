@@ -1,6 +1,7 @@
 //! Sites on which everybody can register.
 
 use super::support::{Context, Diagnostic, declare_rule};
+use crate::model::quoted;
 
 declare_rule! {
     /// Everybody can register on the site.
@@ -28,21 +29,15 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let pages = ctx.pages();
-    let is_setting = |name: &str, wanted: &str| name.eq_ignore_ascii_case(wanted);
     for (setting, value) in pages.settings().filter(|(setting, _)| setting.component.content) {
-        let is_open =
-            is_setting(&setting.name, "Authentication/Registration/OpenRegistrationEnabled") && value.trim().eq_ignore_ascii_case("true");
-        let is_closed = || {
-            pages.settings().any(|(other, value)| {
-                other.site() == setting.site()
-                    && is_setting(&other.name, "Authentication/Registration/Enabled")
-                    && value.trim().eq_ignore_ascii_case("false")
-            })
-        };
-        if !is_open || is_closed() {
+        let is_setting = setting.name.eq_ignore_ascii_case("Authentication/Registration/OpenRegistrationEnabled");
+        let is_open = is_setting && value.trim().eq_ignore_ascii_case("true");
+        if !is_open || pages.says(setting.site(), "Authentication/Registration/Enabled", "false") {
             continue;
         }
-        let diagnostic = Diagnostic::new(ctx, "everybody can register on the site".to_owned(), setting.location.clone())
+        let site = setting.site().and_then(|site| ctx.solution.get(site));
+        let site = site.map(|site| format!(" {}", quoted(&site.display_name))).unwrap_or_default();
+        let diagnostic = Diagnostic::new(ctx, format!("everybody can register on the site{site}"), setting.location.clone())
             .why("everyone becomes a contact and gets all that the role Authenticated Users may")
             .help("set the value to `false` and invite the users, or make sure that Authenticated Users see nothing that is not public")
             .about(setting.component);

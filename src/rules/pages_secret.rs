@@ -52,6 +52,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let sightings: Vec<_> =
             secrets.into_iter().map(|(secret, holder)| Sighting { secret, holder, location: part.location.clone() }).collect();
-        found.extend(report(ctx, part.component, "the part of the site", &sightings, HELP));
+        found.extend(report(ctx, part.component, "the part of the site", sightings, HELP));
     }
 }

@@ -31,7 +31,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (setting, value) in pages.settings().filter(|(setting, _)| setting.component.content) {
         let Some(table) = table_of(&setting.name, "fields").filter(|_| value.trim() == "*") else { continue };
         // The setting says nothing where the API of the table is off.
-        if !pages.is_on(setting.site(), &format!("Webapi/{table}/enabled")) {
+        if !pages.says(setting.site(), &format!("Webapi/{table}/enabled"), "true") {
             continue;
         }
         let message = format!("the Web API of the site gives away every column of the table {}", quoted(table));

@@ -59,6 +59,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 location: ctx.content.place(component, part),
             }));
         }
-        found.extend(report(ctx, component, subject, &sightings, HELP));
+        found.extend(report(ctx, component, subject, sightings, HELP));
     }
 }

@@ -39,6 +39,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             holder: "its configuration".to_owned(),
             location: ctx.content.place(component, configuration),
         });
-        found.extend(report(ctx, component, "the plug-in step", &sightings.collect::<Vec<_>>(), HELP));
+        found.extend(report(ctx, component, "the plug-in step", sightings, HELP));
     }
 }

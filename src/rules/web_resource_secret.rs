@@ -42,6 +42,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 Sighting { secret, holder, location }
             }));
         }
-        found.extend(report(ctx, component, "the web resource", &sightings, HELP));
+        found.extend(report(ctx, component, "the web resource", sightings, HELP));
     }
 }

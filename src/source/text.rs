@@ -1,7 +1,7 @@
 //! Decoded text, and the way from a byte offset to the line and column an editor shows.
 
-use std::cell::OnceCell;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A place in an entry: what a finding points at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,7 @@ pub struct Text {
     decoded: String,
     /// Where the text begins: after a UTF-8 byte order mark that was left in place.
     start: usize,
-    lines: OnceCell<LineIndex>,
+    lines: OnceLock<LineIndex>,
 }
 
 impl Text {
@@ -76,7 +76,7 @@ impl Text {
     /// the second would lose count.
     pub fn new(decoded: String) -> Self {
         let start = decoded.len() - decoded.trim_start_matches('\u{FEFF}').len();
-        Self { decoded, start, lines: OnceCell::new() }
+        Self { decoded, start, lines: OnceLock::new() }
     }
 
     /// The text without a byte order mark.

@@ -17,6 +17,7 @@ mod layouts;
 mod open_errors;
 mod packages;
 mod properties;
+mod secrets;
 mod settings;
 mod snapshots;
 mod tidy;

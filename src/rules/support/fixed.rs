@@ -17,12 +17,15 @@ pub struct Fixed {
     pub why: &'static str,
     /// What to do.
     pub help: &'static str,
-    /// The fixed value in a literal stretch of a text, given the whole text of the flow around it.
-    pub find: fn(&FlowText<'_>, &str) -> Option<String>,
+    /// The fixed value in a literal stretch of a text, given the flow and the text around it.
+    pub find: fn(&Flow<'_>, &FlowText<'_>, &str) -> Option<String>,
 }
 
 /// How many different values a message names.
 const MOST_NAMED: usize = 3;
+
+/// How many places are looked for, each from the root of the definition.
+const MOST_PLACES: usize = 25;
 
 /// One finding for each flow, with the steps that hold such a value.
 pub fn report(ctx: &Context<'_>, fixed: &Fixed, found: &mut Vec<Diagnostic>) {
@@ -30,8 +33,8 @@ pub fn report(ctx: &Context<'_>, fixed: &Fixed, found: &mut Vec<Diagnostic>) {
         let mut values = BTreeSet::new();
         let mut places = Vec::new();
         for text in texts {
-            let hits: Vec<String> = stretches(&text.text).iter().filter_map(|(_, stretch)| (fixed.find)(text, stretch)).collect();
-            if let Some(value) = hits.first() {
+            let hits: Vec<String> = stretches(&text.text).iter().filter_map(|(_, stretch)| (fixed.find)(flow, text, stretch)).collect();
+            if let Some(value) = hits.first().filter(|_| places.len() < MOST_PLACES) {
                 places.push((format!("{} in {}", quoted(value), holder(flow, text)), flow.place(text.value)));
             }
             values.extend(hits);

@@ -16,8 +16,18 @@ pub struct Sighting {
     pub location: Location,
 }
 
+/// How many secrets of one component are looked at: each place is looked for from the root of its document.
+const MOST: usize = 50;
+
 /// One finding for all secrets of a component; `None` where there is none.
-pub fn report(ctx: &Context<'_>, component: &Component, subject: &str, sightings: &[Sighting], help: &str) -> Option<Diagnostic> {
+pub fn report(
+    ctx: &Context<'_>,
+    component: &Component,
+    subject: &str,
+    sightings: impl IntoIterator<Item = Sighting>,
+    help: &str,
+) -> Option<Diagnostic> {
+    let sightings: Vec<Sighting> = sightings.into_iter().take(MOST).collect();
     let first = sightings.first()?;
     let more = match sightings.len() {
         1 => String::new(),
