@@ -65,6 +65,8 @@ impl Content {
         let mut by_path = BTreeMap::new();
         for (index, document) in documents.iter().enumerate() {
             by_path.entry(document.path.to_lowercase()).or_insert(index);
+            // Components of an unpacked solution call their files by the names they have there.
+            by_path.entry(places.file(&document.path).to_lowercase()).or_insert(index);
         }
         Self { documents, by_path, places }
     }
@@ -122,7 +124,9 @@ impl Content {
     /// Where an offset of the text of an entry is.
     pub fn text_place(&self, path: &str, offset: usize) -> Location {
         let (line, column) = self.text(path).map(|text| text.position(offset)).unzip();
-        self.places.real(Location { entry: path.to_owned(), line, column, path: None })
+        // The name that a file has in an unpacked solution leads to the entry it became.
+        let entry = self.document(path).map_or(path, |document| &document.path);
+        self.places.real(Location { entry: entry.to_owned(), line, column, path: None })
     }
 
     /// Where a value of a YAML entry stands. Walks from the root: meant for a finding.
@@ -152,10 +156,17 @@ impl Content {
 
     /// The first JSON file that a component names, with its path.
     pub fn json_of<'a>(&'a self, component: &'a Component) -> Option<(&'a str, json::Value<'a>)> {
-        component.files.iter().filter_map(|file| file.entry.as_deref()).find_map(|path| Some((path, self.json(path)?)))
+        component.files.iter().filter_map(|file| file.entry.as_deref()).find_map(|path| {
+            let document = self.document(path)?;
+            Some((document.path.as_str(), self.json(path)?))
+        })
     }
 
     fn tree(&self, path: &str) -> Option<&Tree> {
-        self.documents.get(*self.by_path.get(&path.to_lowercase())?).map(|document| &document.tree)
+        self.document(path).map(|document| &document.tree)
+    }
+
+    fn document(&self, path: &str) -> Option<&Document> {
+        self.documents.get(*self.by_path.get(&path.to_lowercase())?)
     }
 }

@@ -38,7 +38,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for connector in ctx.connectors() {
         let Some(definition) = &connector.definition else { continue };
         // What is no JSON is `unreadable-part`: all that is missing behind the break would be said again.
-        if ctx.solution.unread.iter().any(|part| part.path == definition.entry) {
+        let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        if ctx.solution.unread.iter().any(|part| file(&part.path) == file(&definition.entry)) {
             continue;
         }
         let mut faults = Faults { connector, definition, list: Vec::new() };

@@ -1,6 +1,6 @@
 //! Secrets in custom connectors.
 
-use super::support::secret::{Sighting, report};
+use super::support::secret::{MOST, Sighting, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::secret;
 use crate::content::strings::inside;
@@ -40,14 +40,16 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             ("the policies", &connector.policies),
         ];
         for (holder, part) in parts.into_iter().filter_map(|(holder, part)| Some((holder, part.as_ref()?))) {
-            for text in inside(part.root) {
+            let texts = inside(part.root);
+            let seen = texts.iter().filter_map(|text| {
                 let stated = (text.key == "clientSecret").then(|| secret::credential("a client secret", &text.text)).flatten();
-                sightings.extend(stated.into_iter().chain(secret::find(&text.text)).take(1).map(|secret| Sighting {
-                    secret,
-                    holder: holder.to_owned(),
-                    location: connector.place(part, text.value),
-                }));
-            }
+                Some((text, stated.or_else(|| secret::find(&text.text).into_iter().next())?))
+            });
+            sightings.extend(seen.take(MOST).map(|(text, secret)| Sighting {
+                secret,
+                holder: holder.to_owned(),
+                location: connector.place(part, text.value),
+            }));
         }
         found.extend(report(ctx, connector.component, "the custom connector", sightings, HELP));
     }

@@ -10,7 +10,7 @@ declare_rule! {
     /// A flow holds an address inside a network.
     ///
     /// ## What it finds
-    /// Paths to a file server such as `\\\\server\\share`, addresses with a number in place of a name, and
+    /// Paths to a file server such as `\\server\share`, addresses with a number in place of a name, and
     /// `localhost`, written into a step.
     ///
     /// ## Why it matters

@@ -1,7 +1,7 @@
 //! Values that are secrets by the name they stand under.
 
 use super::support::fixed::holder;
-use super::support::secret::{Sighting, report};
+use super::support::secret::{MOST, Sighting, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::secret::{self, Secret};
 use crate::content::strings::{FlowText, inside};
@@ -48,10 +48,11 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let mut sightings = Vec::new();
         for part in [&connector.parameters, &connector.policies].into_iter().flatten() {
             let texts = inside(part.root);
-            sightings.extend((0..texts.len()).filter_map(|at| {
-                let text = texts.get(at)?;
-                let holder = quoted(&text.key).to_string();
-                Some(Sighting { secret: sighted(&texts, at)?, holder, location: connector.place(part, text.value) })
+            let seen = (0..texts.len()).filter_map(|at| Some((texts.get(at)?, sighted(&texts, at)?)));
+            sightings.extend(seen.take(MOST).map(|(text, secret)| Sighting {
+                secret,
+                holder: quoted(&text.key).to_string(),
+                location: connector.place(part, text.value),
             }));
         }
         found.extend(report(ctx, connector.component, "the custom connector", sightings, HELP));

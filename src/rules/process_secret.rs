@@ -1,5 +1,7 @@
 //! Secrets in processes that are no cloud flows.
 
+use std::collections::BTreeSet;
+
 use super::support::secret::{Sighting, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::{Element, secret};
@@ -41,10 +43,15 @@ const KINDS: [(&str, &str); 6] = [
 ];
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
     for component in ctx.solution.components.iter().filter(|component| component.content) {
         let Some((_, subject)) = KINDS.iter().find(|(kind, _)| *kind == component.kind()) else { continue };
         let mut sightings = Vec::new();
         for entry in component.files.iter().filter_map(|file| file.entry.as_deref()) {
+            // Two components may name one entry: it is looked into once.
+            if !seen.insert(entry) {
+                continue;
+            }
             let Some(text) = ctx.content.text(entry) else { continue };
             sightings.extend(secret::find(text.as_str()).into_iter().map(|secret| Sighting {
                 secret,

@@ -1,5 +1,7 @@
 //! Secrets in web resources.
 
+use std::collections::BTreeSet;
+
 use super::support::secret::{Sighting, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::secret;
@@ -31,9 +33,14 @@ declare_rule! {
 const HELP: &str = "move the call to the server, into a plug-in, a custom API or a flow, and renew the secret";
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
     for component in ctx.solution.components.iter().filter(|component| component.kind() == "web-resource") {
         let mut sightings = Vec::new();
         for entry in component.files.iter().filter_map(|file| file.entry.as_deref()) {
+            // Two components may name one entry: it is looked into once.
+            if !seen.insert(entry) {
+                continue;
+            }
             let Some(text) = ctx.content.text(entry) else { continue };
             let secrets = secret::find(text.as_str()).into_iter().filter(|secret| secret.what != "a Google API key");
             sightings.extend(secrets.map(|secret| {

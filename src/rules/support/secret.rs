@@ -17,7 +17,7 @@ pub struct Sighting {
 }
 
 /// How many secrets of one component are looked at: each place is looked for from the root of its document.
-const MOST: usize = 50;
+pub const MOST: usize = 50;
 
 /// One finding for all secrets of a component; `None` where there is none.
 pub fn report(
