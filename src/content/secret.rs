@@ -209,8 +209,23 @@ fn is_random(value: &str) -> bool {
 }
 
 /// Words of values that are to be filled in.
-const HINTS: [&str; 14] =
-    ["your", "xxx", "***", "...", "placeholder", "example", "sample", "insert", "replace", "changeme", "todo", "dummy", "enter", "secret"];
+const HINTS: [&str; 15] = [
+    "password",
+    "your",
+    "xxx",
+    "***",
+    "...",
+    "placeholder",
+    "example",
+    "sample",
+    "insert",
+    "replace",
+    "changeme",
+    "todo",
+    "dummy",
+    "enter",
+    "secret",
+];
 
 /// What stands where a secret is to be filled in.
 fn is_placeholder(value: &str) -> bool {
