@@ -3,20 +3,27 @@
 //! Opening reads what a component is and what it needs. Rules and comparisons ask for the rest: they walk the same
 //! trees again, which costs no second parse and keeps every place exact. [`Views`] has what many of them ask for.
 
+pub mod address;
+pub mod agent;
 pub mod assembly;
 pub mod call;
 pub mod choice;
+pub mod connector;
 pub mod custom_control;
 pub mod duration;
 pub mod flow;
 pub mod flow_names;
 pub mod flow_order;
 pub mod form;
+pub mod literal;
+pub mod pages;
 pub mod plugin_step;
 pub mod process;
 pub mod relationship;
 pub mod ribbon;
 pub mod role;
+pub mod secret;
+pub mod strings;
 pub mod table;
 pub mod variable;
 pub mod view;
@@ -27,11 +34,13 @@ use std::sync::Arc;
 
 use crate::model::{Component, ElementId};
 use crate::source::places::Places;
-use crate::source::text::Location;
-use crate::source::{json, xml};
+use crate::source::text::{Location, Text};
+use crate::source::{json, xml, yaml};
 
 pub use crate::source::json::Value;
+pub use crate::source::json::{Tree as JsonTree, Type as JsonType, Value as JsonValue};
 pub use crate::source::xml::Element;
+pub use crate::source::yaml::Value as YamlValue;
 pub use views::Views;
 
 /// The documents of one solution.
@@ -59,6 +68,10 @@ pub enum Tree {
     Xml(Arc<xml::Tree>),
     /// JSON.
     Json(Arc<json::Tree>),
+    /// YAML.
+    Yaml(Arc<yaml::Tree>),
+    /// Text of no format that is parsed.
+    Text(Arc<Text>),
     /// It is still being read.
     Pending,
 }
@@ -106,6 +119,39 @@ impl Content {
         }
     }
 
+    /// The root of an entry that is YAML.
+    pub fn yaml(&self, path: &str) -> Option<yaml::Value<'_>> {
+        match self.tree(path)? {
+            Tree::Yaml(tree) => tree.root(),
+            _ => None,
+        }
+    }
+
+    /// The text of an entry, whatever its format.
+    pub fn text(&self, path: &str) -> Option<&Text> {
+        match self.tree(path)? {
+            Tree::Xml(tree) => Some(tree.text()),
+            Tree::Json(tree) => Some(tree.text()),
+            Tree::Yaml(tree) => Some(tree.text()),
+            Tree::Text(text) => Some(text),
+            Tree::Pending => None,
+        }
+    }
+
+    /// Where an offset of the text of an entry is.
+    pub fn text_place(&self, path: &str, offset: usize) -> Location {
+        let (line, column) = self.text(path).map(|text| text.position(offset)).unzip();
+        // The name that a file has in an unpacked solution leads to the entry it became.
+        let entry = self.document(path).map_or(path, |document| &document.path);
+        self.places.real(Location { entry: entry.to_owned(), line, column, path: None })
+    }
+
+    /// Where a value of a YAML entry stands. Walks from the root: meant for a finding.
+    pub fn yaml_place(&self, path: &str, value: yaml::Value<'_>) -> Location {
+        let (line, column) = value.position();
+        self.places.real(Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: Some(value.pointer()) })
+    }
+
     /// Where an element of an entry stands.
     pub fn xml_place(&self, path: &str, element: xml::Element<'_>) -> Location {
         let (line, column) = element.position();
@@ -117,6 +163,12 @@ impl Content {
     pub fn json_place(&self, path: &str, value: json::Value<'_>) -> Location {
         let (line, column) = value.position();
         self.places.real(Location { entry: path.to_owned(), line: Some(line), column: Some(column), path: Some(value.pointer()) })
+    }
+
+    /// The entry that a child element of the component names.
+    pub fn entry_named(&self, component: &Component, element: &str) -> Option<String> {
+        let path = self.element(component)?.child(element)?.text();
+        Some(path.trim_start_matches('/').to_owned()).filter(|path| !path.is_empty())
     }
 
     /// The first JSON file that a component names, with its path.

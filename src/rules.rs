@@ -18,6 +18,16 @@ mod absent_requirement;
 mod absent_root_component;
 mod absent_table;
 mod absent_web_resource;
+mod agent_fixed_knowledge_address;
+mod agent_inactive_topic;
+mod agent_open_to_other_tenants;
+mod agent_risky_address;
+mod agent_secret;
+mod agent_tool_server;
+mod agent_tool_with_maker_rights;
+mod agent_without_fallback;
+mod agent_without_instructions;
+mod agent_without_sign_in;
 mod app_shows_everything;
 mod app_without_roles;
 mod app_without_site_map;
@@ -44,6 +54,20 @@ mod connection_reference_unused;
 mod connection_reference_with_generated_name;
 mod connection_reference_without_connector;
 mod connector_beside_its_users;
+mod connector_default_title;
+mod connector_icon_brand_color;
+mod connector_icon_not_png;
+mod connector_icon_size;
+mod connector_malformed_brand_color;
+mod connector_malformed_connection_parameter;
+mod connector_malformed_definition;
+mod connector_malformed_extension;
+mod connector_operation_without_summary;
+mod connector_plain_http;
+mod connector_secret;
+mod connector_temporary_host;
+mod connector_with_code;
+mod connector_without_authentication;
 mod control_prefix_mismatch;
 mod custom_api_function_without_response;
 mod custom_api_unfit_for_workflow;
@@ -51,6 +75,7 @@ mod custom_api_without_bound_table;
 mod custom_api_without_effect;
 mod custom_api_without_prefix;
 mod custom_api_without_privilege;
+mod custom_connector_in_use;
 mod default_publisher_prefix;
 mod default_version;
 mod deleting_upgrade;
@@ -59,7 +84,9 @@ mod doubtful_component;
 mod duplicate_component;
 mod duplicate_entry;
 mod endpoint_key_left_out;
+mod endpoint_secret;
 mod environment_variable_of_same_name;
+mod environment_variable_secret;
 mod environment_variable_too_long;
 mod environment_variable_unused;
 mod environment_variable_value;
@@ -86,17 +113,27 @@ mod flow_duplicate_variable;
 mod flow_empty_container;
 mod flow_empty_json_schema;
 mod flow_filter_after_list;
+mod flow_fixed_environment_address;
+mod flow_fixed_environment_id;
+mod flow_fixed_mail_address;
+mod flow_fixed_network_address;
+mod flow_fixed_row;
+mod flow_fixed_sharepoint_site;
+mod flow_fixed_tenant;
 mod flow_generated_name;
 mod flow_incomplete_attachment;
 mod flow_item_outside_loop;
 mod flow_list_with_all_columns;
 mod flow_list_without_filter;
+mod flow_literal_credentials;
 mod flow_loop_concurrency_out_of_range;
 mod flow_loop_in_loop;
 mod flow_nested_variable;
 mod flow_old_power_apps_trigger;
+mod flow_open_trigger;
 mod flow_pagination_above_limit;
 mod flow_parallel_loop_with_variables;
+mod flow_plain_http;
 mod flow_polling_every_minute;
 mod flow_recurrence_out_of_range;
 mod flow_reserved_parameter_name;
@@ -107,6 +144,7 @@ mod flow_retries_switched_off;
 mod flow_retry_out_of_range;
 mod flow_run_after_circle;
 mod flow_run_after_unknown_action;
+mod flow_secret;
 mod flow_sharepoint_list_cut_off;
 mod flow_split_with_concurrency;
 mod flow_switch_without_cases;
@@ -127,6 +165,7 @@ mod flow_trigger_without_columns;
 mod flow_turned_off;
 mod flow_undeclared_connection;
 mod flow_unknown_function;
+mod flow_unprotected_secret;
 mod flow_unreachable_action;
 mod flow_unsafe_property;
 mod flow_until_with_default_limits;
@@ -167,6 +206,7 @@ mod licensed_field_service_table;
 mod licensed_sales_action;
 mod licensed_sales_control;
 mod licensed_sales_table;
+mod likely_secret;
 mod lower_version_than_target;
 mod malformed_version;
 mod managed_over_unmanaged;
@@ -174,12 +214,28 @@ mod misplaced_solution;
 mod name_differs_in_case;
 mod outdated_requirement;
 mod outdated_solution_format;
+mod outside_address;
+mod pages_absent_site_marker;
+mod pages_anonymous_change;
+mod pages_anonymous_create;
+mod pages_anonymous_read;
+mod pages_cache_off;
+mod pages_data_feed;
+mod pages_data_without_permissions;
+mod pages_no_content_security_policy;
+mod pages_no_visible_state;
+mod pages_old_tracking;
+mod pages_open_registration;
+mod pages_secret;
+mod pages_web_api_all_columns;
+mod pages_web_api_without_permission;
 mod patch_mode_mismatch;
 mod patch_version_mismatch;
 mod patch_without_parent;
 mod pending_upgrade;
 mod personal_template;
 mod process_draft;
+mod process_secret;
 mod profile_on_unsecured_column;
 mod publisher_change;
 mod quick_find_too_many_columns;
@@ -227,6 +283,7 @@ mod step_on_unsupported_stage;
 mod step_rank_shared;
 mod step_registered_twice;
 mod step_run_as_user;
+mod step_secret;
 mod step_synchronous_pile_up;
 mod step_without_class;
 mod step_without_filtering_columns;
@@ -259,6 +316,7 @@ mod web_resource_empty;
 mod web_resource_for_debugging;
 mod web_resource_minified;
 mod web_resource_name_with_other_characters;
+mod web_resource_secret;
 mod web_resource_type_differs;
 mod webhook_on_unsupported_port;
 mod webhook_without_tls;
@@ -289,6 +347,16 @@ pub static ALL: &[&Rule] = &[
     &absent_root_component::RULE,
     &absent_table::RULE,
     &absent_web_resource::RULE,
+    &agent_fixed_knowledge_address::RULE,
+    &agent_inactive_topic::RULE,
+    &agent_open_to_other_tenants::RULE,
+    &agent_risky_address::RULE,
+    &agent_secret::RULE,
+    &agent_tool_server::RULE,
+    &agent_tool_with_maker_rights::RULE,
+    &agent_without_fallback::RULE,
+    &agent_without_instructions::RULE,
+    &agent_without_sign_in::RULE,
     &app_shows_everything::RULE,
     &app_without_roles::RULE,
     &app_without_site_map::RULE,
@@ -315,6 +383,20 @@ pub static ALL: &[&Rule] = &[
     &connection_reference_with_generated_name::RULE,
     &connection_reference_without_connector::RULE,
     &connector_beside_its_users::RULE,
+    &connector_default_title::RULE,
+    &connector_icon_brand_color::RULE,
+    &connector_icon_not_png::RULE,
+    &connector_icon_size::RULE,
+    &connector_malformed_brand_color::RULE,
+    &connector_malformed_connection_parameter::RULE,
+    &connector_malformed_definition::RULE,
+    &connector_malformed_extension::RULE,
+    &connector_operation_without_summary::RULE,
+    &connector_plain_http::RULE,
+    &connector_secret::RULE,
+    &connector_temporary_host::RULE,
+    &connector_with_code::RULE,
+    &connector_without_authentication::RULE,
     &control_prefix_mismatch::RULE,
     &custom_api_function_without_response::RULE,
     &custom_api_unfit_for_workflow::RULE,
@@ -322,6 +404,7 @@ pub static ALL: &[&Rule] = &[
     &custom_api_without_effect::RULE,
     &custom_api_without_prefix::RULE,
     &custom_api_without_privilege::RULE,
+    &custom_connector_in_use::RULE,
     &default_publisher_prefix::RULE,
     &default_version::RULE,
     &deleting_upgrade::RULE,
@@ -330,7 +413,9 @@ pub static ALL: &[&Rule] = &[
     &duplicate_component::RULE,
     &duplicate_entry::RULE,
     &endpoint_key_left_out::RULE,
+    &endpoint_secret::RULE,
     &environment_variable_of_same_name::RULE,
+    &environment_variable_secret::RULE,
     &environment_variable_too_long::RULE,
     &environment_variable_unused::RULE,
     &environment_variable_value::RULE,
@@ -357,17 +442,27 @@ pub static ALL: &[&Rule] = &[
     &flow_empty_container::RULE,
     &flow_empty_json_schema::RULE,
     &flow_filter_after_list::RULE,
+    &flow_fixed_environment_address::RULE,
+    &flow_fixed_environment_id::RULE,
+    &flow_fixed_mail_address::RULE,
+    &flow_fixed_network_address::RULE,
+    &flow_fixed_row::RULE,
+    &flow_fixed_sharepoint_site::RULE,
+    &flow_fixed_tenant::RULE,
     &flow_generated_name::RULE,
     &flow_incomplete_attachment::RULE,
     &flow_item_outside_loop::RULE,
     &flow_list_with_all_columns::RULE,
     &flow_list_without_filter::RULE,
+    &flow_literal_credentials::RULE,
     &flow_loop_concurrency_out_of_range::RULE,
     &flow_loop_in_loop::RULE,
     &flow_nested_variable::RULE,
     &flow_old_power_apps_trigger::RULE,
+    &flow_open_trigger::RULE,
     &flow_pagination_above_limit::RULE,
     &flow_parallel_loop_with_variables::RULE,
+    &flow_plain_http::RULE,
     &flow_polling_every_minute::RULE,
     &flow_recurrence_out_of_range::RULE,
     &flow_reserved_parameter_name::RULE,
@@ -378,6 +473,7 @@ pub static ALL: &[&Rule] = &[
     &flow_retry_out_of_range::RULE,
     &flow_run_after_circle::RULE,
     &flow_run_after_unknown_action::RULE,
+    &flow_secret::RULE,
     &flow_sharepoint_list_cut_off::RULE,
     &flow_split_with_concurrency::RULE,
     &flow_switch_without_cases::RULE,
@@ -398,6 +494,7 @@ pub static ALL: &[&Rule] = &[
     &flow_turned_off::RULE,
     &flow_undeclared_connection::RULE,
     &flow_unknown_function::RULE,
+    &flow_unprotected_secret::RULE,
     &flow_unreachable_action::RULE,
     &flow_unsafe_property::RULE,
     &flow_until_with_default_limits::RULE,
@@ -438,6 +535,7 @@ pub static ALL: &[&Rule] = &[
     &licensed_sales_action::RULE,
     &licensed_sales_control::RULE,
     &licensed_sales_table::RULE,
+    &likely_secret::RULE,
     &lower_version_than_target::RULE,
     &malformed_version::RULE,
     &managed_over_unmanaged::RULE,
@@ -445,12 +543,28 @@ pub static ALL: &[&Rule] = &[
     &name_differs_in_case::RULE,
     &outdated_requirement::RULE,
     &outdated_solution_format::RULE,
+    &outside_address::RULE,
+    &pages_absent_site_marker::RULE,
+    &pages_anonymous_change::RULE,
+    &pages_anonymous_create::RULE,
+    &pages_anonymous_read::RULE,
+    &pages_cache_off::RULE,
+    &pages_data_feed::RULE,
+    &pages_data_without_permissions::RULE,
+    &pages_no_content_security_policy::RULE,
+    &pages_no_visible_state::RULE,
+    &pages_old_tracking::RULE,
+    &pages_open_registration::RULE,
+    &pages_secret::RULE,
+    &pages_web_api_all_columns::RULE,
+    &pages_web_api_without_permission::RULE,
     &patch_mode_mismatch::RULE,
     &patch_version_mismatch::RULE,
     &patch_without_parent::RULE,
     &pending_upgrade::RULE,
     &personal_template::RULE,
     &process_draft::RULE,
+    &process_secret::RULE,
     &profile_on_unsecured_column::RULE,
     &publisher_change::RULE,
     &quick_find_too_many_columns::RULE,
@@ -498,6 +612,7 @@ pub static ALL: &[&Rule] = &[
     &step_rank_shared::RULE,
     &step_registered_twice::RULE,
     &step_run_as_user::RULE,
+    &step_secret::RULE,
     &step_synchronous_pile_up::RULE,
     &step_without_class::RULE,
     &step_without_filtering_columns::RULE,
@@ -530,6 +645,7 @@ pub static ALL: &[&Rule] = &[
     &web_resource_for_debugging::RULE,
     &web_resource_minified::RULE,
     &web_resource_name_with_other_characters::RULE,
+    &web_resource_secret::RULE,
     &web_resource_type_differs::RULE,
     &webhook_on_unsupported_port::RULE,
     &webhook_without_tls::RULE,

@@ -4,17 +4,21 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::Content;
+use super::agent::{self, Agent};
 use super::assembly::{self, PluginAssembly};
 use super::call::{self, Call};
 use super::choice::{self, Choice};
+use super::connector::{self, Connector};
 use super::custom_control::{self, CustomControl};
 use super::flow::{self, Flow};
 use super::form::{self, Form};
+use super::pages::{self, Pages};
 use super::plugin_step::{self, PluginStep};
 use super::process::{self, Process};
 use super::relationship::{self, Relationship};
 use super::ribbon::{self, Ribbon};
 use super::role::{self, Role};
+use super::strings::{self, FlowText};
 use super::table::{self, Table};
 use super::variable::{self, Variable};
 use super::view::{self, View};
@@ -41,6 +45,10 @@ pub struct Views<'a> {
     relationships: OnceCell<Vec<Relationship<'a>>>,
     roles: OnceCell<Vec<Role<'a>>>,
     variables: OnceCell<Vec<Variable<'a>>>,
+    flow_texts: OnceCell<Vec<Vec<FlowText<'a>>>>,
+    connectors: OnceCell<Vec<Connector<'a>>>,
+    pages: OnceCell<Pages<'a>>,
+    agents: OnceCell<Vec<Agent<'a>>>,
 }
 
 impl<'a> Views<'a> {
@@ -64,6 +72,10 @@ impl<'a> Views<'a> {
             relationships: OnceCell::new(),
             roles: OnceCell::new(),
             variables: OnceCell::new(),
+            flow_texts: OnceCell::new(),
+            connectors: OnceCell::new(),
+            pages: OnceCell::new(),
+            agents: OnceCell::new(),
         }
     }
 
@@ -148,5 +160,25 @@ impl<'a> Views<'a> {
     /// The environment variables, in the order of their keys.
     pub fn variables(&self) -> &[Variable<'a>] {
         self.variables.get_or_init(|| variable::all(self.solution, self.content))
+    }
+
+    /// The texts of each cloud flow, in the order of [`Views::flows`].
+    pub fn flow_texts(&self) -> &[Vec<FlowText<'a>>] {
+        self.flow_texts.get_or_init(|| self.flows().iter().map(strings::of).collect())
+    }
+
+    /// The custom connectors, in the order of their keys.
+    pub fn connectors(&self) -> &[Connector<'a>] {
+        self.connectors.get_or_init(|| connector::all(self.solution, self.content))
+    }
+
+    /// The parts of Power Pages sites.
+    pub fn pages(&self) -> &Pages<'a> {
+        self.pages.get_or_init(|| pages::all(self.solution, self.content))
+    }
+
+    /// The agents, in the order of their keys.
+    pub fn agents(&self) -> &[Agent<'a>] {
+        self.agents.get_or_init(|| agent::all(self.solution, self.content))
     }
 }

@@ -4,6 +4,7 @@
 //! value; old ones have `EnvironmentVariables/Definition` in customizations.xml.
 
 use super::support::{Claim, DefaultValue, EnvironmentVariable, Kind, References, VariableType, label_in, row_label};
+use crate::content::secret;
 use crate::model::{Component, Referent};
 use crate::source::json::{Type, Value};
 use crate::source::text::Location;
@@ -18,7 +19,13 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
         .or_else(|| element.child("DisplayName").and_then(|name| label_in(name, "LocalizedNames", claim.context.language)));
     let variable_type = VariableType::of(claim.value("type").as_deref(), claim.value("secretstore").as_deref());
     let withheld = matches!(variable_type, VariableType::Secret { .. });
-    let default = claim.value("defaultvalue").map(|text| if withheld { DefaultValue::Withheld } else { DefaultValue::Shown(text) });
+    // A text that is a secret all the same is not kept either.
+    let name = claim.value("schemaname").unwrap_or_default();
+    let is_named = |name: &str, text: &str| secret::named(name, text).is_some();
+    let is_secret =
+        |text: &str| !secret::find(text).is_empty() || is_named(&name, text) || label.as_deref().is_some_and(|label| is_named(label, text));
+    let default = claim.value("defaultvalue");
+    let default = default.map(|text| if withheld || is_secret(&text) { DefaultValue::Withheld } else { DefaultValue::Shown(text) });
     let value = claim.folder.and_then(|folder| shipped_value(claim, folder));
     let draft = claim.draft("environment-variable").type_code(380).schema_name(claim.value("schemaname"));
     // A list of SharePoint is looked for in the site of another variable: 16 of 16 in the corpus have it in the file.

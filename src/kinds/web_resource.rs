@@ -1,6 +1,9 @@
 //! Web resources: scripts, pages, pictures. The entry has a mangled name, which `FileName` states.
 
+use std::sync::Arc;
+
 use super::support::{Claim, Kind, Picture, References, Script, web_resource};
+use crate::content;
 use crate::model::{Component, Referent};
 use crate::source::xml::{Element, Tree};
 
@@ -15,27 +18,28 @@ fn read(claim: &Claim<'_>) -> Option<Component> {
     let file = claim.element.child("FileName");
     let mut references = References::of(claim);
     dependencies(&mut references, claim);
-    let text = |kind: &str| {
-        let is_wanted = claim.value("WebResourceType").is_some_and(|number| number == kind);
-        let path = file.filter(|_| is_wanted)?.text();
-        claim.context.fresh_text(path.trim_start_matches('/'), LONGEST)
-    };
+    let path = file.map(|file| file.text().trim_start_matches('/').to_owned()).unwrap_or_default();
+    let number = claim.value("WebResourceType").unwrap_or_default();
+    let text = |kinds: &[&str]| kinds.contains(&number.as_str()).then(|| claim.context.fresh_text(&path, LONGEST)).flatten();
     let draft = claim.draft("web-resource").type_code(61).schema_name(name.clone()).named(claim.value("DisplayName"));
     // Identified by name: the id differs from environment to environment for the same web resource.
     let draft = draft.id(claim.value("WebResourceId")).identity(name.clone()).files(claim, [file]);
     // Types of web resources: 1 is a page, 3 a script.
-    if let Some(script) = text("3") {
-        return Some(draft.details(Script::new(name.as_deref().unwrap_or_default(), script.as_str())).references(references).done());
+    if let Some(script) = text(&["3"]) {
+        let details = Script::new(name.as_deref().unwrap_or_default(), script.as_str());
+        claim.context.keep_parsed(&path, content::Tree::Text(Arc::new(script)));
+        return Some(draft.details(details).references(references).done());
     }
     // PNG, JPG, GIF and ICO.
     if claim.value("WebResourceType").is_some_and(|number| matches!(number.as_str(), "5" | "6" | "7" | "10")) {
-        let path = file.map(|file| file.text().trim_start_matches('/').to_owned());
-        let bytes = path.filter(|path| claim.context.is_unread(path)).and_then(|path| claim.context.bytes(&path));
+        let bytes = Some(&path).filter(|path| claim.context.is_unread(path)).and_then(|path| claim.context.bytes(path));
         let Some(bytes) = bytes else { return Some(draft.references(references).done()) };
         return Some(draft.details(Picture::of(&bytes)).references(references).done());
     }
-    if let (Some(page), Some(name), Some(file)) = (text("1"), name, file) {
-        links(&mut references, &Tree::parse(page), &name, &file.text());
+    if let (Some(page), Some(name)) = (text(&["1"]), name) {
+        let tree = Arc::new(Tree::parse(page));
+        links(&mut references, &tree, &name, &path);
+        claim.context.keep_parsed(&path, content::Tree::Xml(tree));
     }
     Some(draft.references(references).done())
 }
@@ -57,8 +61,7 @@ fn dependencies(references: &mut References<'_, '_>, claim: &Claim<'_>) {
 
 /// Scripts, styles and pictures of a page. A page is seldom well-formed XML and may hold markup in its scripts:
 /// what is found is only likely, and the path inside says nothing.
-fn links(references: &mut References<'_, '_>, page: &Tree, from: &str, file: &str) {
-    let entry = file.trim_start_matches('/');
+fn links(references: &mut References<'_, '_>, page: &Tree, from: &str, entry: &str) {
     let claim = references.claim();
     for element in page.root().into_iter().flat_map(|root| std::iter::once(root).chain(root.descendants())) {
         for attribute in ["src", "href"] {

@@ -3,9 +3,11 @@
 mod absent;
 mod declare;
 mod diagnostic;
+pub mod fixed;
 pub mod flow;
 mod prefix;
 pub mod requirement;
+pub mod secret;
 mod set;
 mod usage;
 mod web_resource;

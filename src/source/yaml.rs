@@ -99,6 +99,11 @@ impl Tree {
         self.text.position(offset)
     }
 
+    /// The text that was parsed.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
     /// How many values there are.
     pub fn len(&self) -> usize {
         self.nodes.len()

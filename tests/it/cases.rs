@@ -21,7 +21,7 @@ fn kinds_read_what_their_cases_say() {
 
 #[test]
 fn rules_find_what_their_cases_say() {
-    run("rules", |section, _, name| findings(&check(section), |finding| finding == name));
+    run("rules", |section, _, name| findings(&check_one(section, name), |finding| finding == name));
 }
 
 /// All rules on all cases: a rule that fires on somebody else's case is seen at once.
@@ -59,10 +59,19 @@ fn open(section: &Section) -> Opened {
 }
 
 fn check(section: &Section) -> CheckDocument {
+    check_with(section, CheckOptions::default())
+}
+
+/// A rule by its name, which turns on a preview as well.
+fn check_one(section: &Section, name: &str) -> CheckDocument {
+    check_with(section, CheckOptions { select: vec![name.to_owned()], ..CheckOptions::default() })
+}
+
+fn check_with(section: &Section, options: CheckOptions) -> CheckDocument {
     let target = section.target.as_ref().map(|target| Target::read(&target.content, &target.path).expect("a list of solutions"));
     let text = |part: &Part| String::from_utf8(part.content.clone()).expect("a text");
     let config = section.config.as_ref().map(|config| Config::read(&text(config), &config.path).expect("a configuration"));
-    let options = CheckOptions { target, config, preview: true, ..CheckOptions::default() };
+    let options = CheckOptions { target, config, preview: true, ..options };
     solvet::check(&[&open(section)], &options).expect("no other options")
 }
 

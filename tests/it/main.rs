@@ -20,6 +20,7 @@ mod open_errors;
 mod packages;
 mod properties;
 mod schema;
+mod secrets;
 mod settings;
 mod snapshots;
 mod tidy;

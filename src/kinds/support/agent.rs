@@ -4,8 +4,11 @@
 //! Keys say what they name wherever they stand. What Dataverse tracks are the rows that link components
 //! (`Assets/botcomponent_workflowset.xml`): 24 of 24 flows that tools of the corpus call have one.
 
+use std::sync::Arc;
+
 use super::name::is_name;
 use super::{References, power_fx, stated_id};
+use crate::content;
 use crate::model::{Details, Hardness, Referent};
 use crate::source::text::Location;
 use crate::source::{json, yaml};
@@ -27,11 +30,15 @@ pub fn read(references: &mut References<'_, '_>) -> AgentTools {
     let Some(folder) = claim.folder else { return tools };
     let path = format!("{folder}data");
     if let Some(text) = claim.context.fresh_text(&path, u64::MAX) {
-        definition(references, &path, &yaml::Tree::parse(text), &mut tools);
+        let tree = Arc::new(yaml::Tree::parse(text));
+        definition(references, &path, &tree, &mut tools);
+        claim.context.keep_parsed(&path, content::Tree::Yaml(tree));
     }
     let path = format!("{folder}content.json");
     if let Some(text) = claim.context.fresh_text(&path, u64::MAX) {
-        old_definition(references, &path, &json::Tree::parse(text));
+        let tree = Arc::new(json::Tree::parse(text));
+        old_definition(references, &path, &tree);
+        claim.context.keep_parsed(&path, content::Tree::Json(tree));
     }
     tools
 }

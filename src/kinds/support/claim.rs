@@ -145,6 +145,12 @@ impl<'a> Context<'a> {
         Some(tree)
     }
 
+    /// Keeps a document that was parsed.
+    pub fn keep_parsed(&self, path: &str, tree: content::Tree) {
+        let number = self.reserve(path);
+        self.keep(number, tree);
+    }
+
     /// Reads an entry as text, with what could not be decoded of it. An entry that cannot be unpacked is
     /// noted as unread.
     pub fn text(&self, path: &str) -> Option<(Text, Option<Problem>)> {

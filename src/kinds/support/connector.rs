@@ -5,7 +5,37 @@
 //! middle can be compared. A connector that was made outside a solution lacks the publisher in the middle, and has
 //! one in its file (`mcscat_azureusage`, `shared_azureusage-5fcb33…`): the id has to tell which it is.
 
-use crate::model::{Referent, Scheme};
+use crate::model::{Details, Referent, Scheme};
+
+/// The icon of a custom connector, as its first bytes state it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ConnectorIcon {
+    /// Its size in bytes; `None` where there is none.
+    pub bytes: Option<u64>,
+    /// The kind of picture, where it is known.
+    pub format: Option<&'static str>,
+    /// Width and height of a PNG.
+    pub pixels: Option<(u32, u32)>,
+}
+
+impl Details for ConnectorIcon {}
+
+impl ConnectorIcon {
+    /// What the file says. The sizes stand in the first chunk of a PNG (W3C, "Portable Network Graphics", `IHDR`).
+    pub fn new(size: Option<u64>, file: &[u8]) -> Self {
+        let number = |at: usize| Some(u32::from_be_bytes(file.get(at..at + 4)?.try_into().ok()?));
+        let format = match file {
+            [0x89, b'P', b'N', b'G', ..] => Some("PNG"),
+            [0xFF, 0xD8, ..] => Some("JPEG"),
+            [b'G', b'I', b'F', b'8', ..] => Some("GIF"),
+            [b'<', ..] => Some("SVG"),
+            _ => None,
+        };
+        let is_png = format == Some("PNG") && file.get(12..16) == Some(b"IHDR");
+        let pixels = is_png.then(|| number(16).zip(number(20))).flatten();
+        Self { bytes: size, format, pixels }
+    }
+}
 
 /// The last part of `/providers/Microsoft.PowerApps/apis/shared_office365`.
 pub fn api_name(id: &str) -> &str {

@@ -1,17 +1,21 @@
 //! The declaration of a rule.
 
 use super::{Diagnostic, Set};
+use crate::content::agent::Agent;
 use crate::content::assembly::PluginAssembly;
 use crate::content::call::Call;
 use crate::content::choice::Choice;
+use crate::content::connector::Connector;
 use crate::content::custom_control::CustomControl;
 use crate::content::flow::Flow;
 use crate::content::form::Form;
+use crate::content::pages::Pages;
 use crate::content::plugin_step::PluginStep;
 use crate::content::process::Process;
 use crate::content::relationship::Relationship;
 use crate::content::ribbon::Ribbon;
 use crate::content::role::Role;
+use crate::content::strings::FlowText;
 use crate::content::table::Table;
 use crate::content::variable::Variable;
 use crate::content::view::View;
@@ -254,6 +258,26 @@ impl<'a> Context<'a> {
     /// The environment variables that are content.
     pub fn variables(&self) -> &'a [Variable<'a>] {
         self.views.variables()
+    }
+
+    /// The cloud flows, each with its texts.
+    pub fn flow_texts(&self) -> impl Iterator<Item = (&'a Flow<'a>, &'a [FlowText<'a>])> {
+        self.views.flows().iter().zip(self.views.flow_texts()).map(|(flow, texts)| (flow, texts.as_slice()))
+    }
+
+    /// The custom connectors of the solution.
+    pub fn connectors(&self) -> &'a [Connector<'a>] {
+        self.views.connectors()
+    }
+
+    /// The parts of Power Pages sites.
+    pub fn pages(&self) -> &'a Pages<'a> {
+        self.views.pages()
+    }
+
+    /// The agents of the solution.
+    pub fn agents(&self) -> &'a [Agent<'a>] {
+        self.views.agents()
     }
 
     /// The number that an option of the rule has.

@@ -1,0 +1,69 @@
+//! Topics that call an address without encryption or an odd port.
+
+use super::support::{Context, Diagnostic, declare_rule};
+use crate::content::YamlValue;
+use crate::content::address::hosts;
+use crate::content::agent::Node;
+use crate::model::quoted;
+
+declare_rule! {
+    /// A topic of an agent calls a risky address.
+    ///
+    /// ## What it finds
+    /// HTTP nodes in topics whose address begins with `http://`, or that call a port other than 443. Addresses of
+    /// the machine itself are among them: the agent does not run there.
+    ///
+    /// ## Why it matters
+    /// Everyone on the way can read and change what is sent, what users typed included; an odd port is seldom a
+    /// service that is meant for this.
+    ///
+    /// ## How to fix
+    /// Use the `https://` address of the service.
+    ///
+    /// ## When to allow it
+    /// When the service is reached through a network of your own.
+    name: "agent-risky-address",
+    severity: Warning,
+    confidence: High,
+    category: Security,
+    since: "0.2.0",
+    source: "Copilot Studio documentation, \"Make HTTP requests\" ; Maester, test MT.1115 (HTTP nodes without HTTPS or with another port); the node is `HttpRequestAction`",
+}
+
+fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for agent in ctx.agents() {
+        let mut places = Vec::new();
+        for part in agent.parts.iter().filter(|part| part.component.content && part.is_active) {
+            for node in part.nodes() {
+                // The place of each is looked for from the root of its document.
+                if places.len() >= 25 {
+                    break;
+                }
+                if let Some((words, value)) = risky(node) {
+                    places.push((words, &part.component.display_name, agent.place_in(part, value)));
+                }
+            }
+        }
+        let mut places = places.into_iter();
+        let Some((words, part, location)) = places.next() else { continue };
+        let message = format!("the agent {} calls {words} in {}", quoted(&agent.component.display_name), quoted(part));
+        let diagnostic = Diagnostic::new(ctx, message, location)
+            .why("everyone on the way can read and change what is sent, what users typed included")
+            .help("use the `https://` address of the service")
+            .related(places.map(|(words, part, location)| (format!("{words} in {}", quoted(part)), location)))
+            .about(agent.component);
+        found.push(diagnostic);
+    }
+}
+
+fn risky(node: Node<'_>) -> Option<(String, YamlValue<'_>)> {
+    let value = node.value.get("url").filter(|_| node.kind == "HttpRequestAction")?;
+    let text = value.as_str()?;
+    let address = hosts(text).into_iter().next()?;
+    if !address.is_secure {
+        return Some((format!("{} without encryption", quoted(&address.host)), value));
+    }
+    let behind = text.get(address.at + "https://".len() + address.host.len()..)?;
+    let port: String = behind.strip_prefix(':')?.chars().take_while(char::is_ascii_digit).collect();
+    (!port.is_empty() && port != "443").then(|| (format!("{} at the port {port}", quoted(&address.host)), value))
+}
