@@ -24,7 +24,7 @@ declare_rule! {
     confidence: Medium,
     category: Alm,
     since: "0.2.0",
-    source: "no service endpoint or webhook of the corpus (4 files) has its key in the file; AuthType 2 to 6 in the Dataverse documentation, \"ServiceEndpoint table reference\"",
+    source: "no service endpoint or webhook of the corpus (6 files) has its key in the file; AuthType 2 to 6 in the Dataverse documentation, \"ServiceEndpoint table reference\"",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
