@@ -30,14 +30,20 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let shared = || ctx.ribbons().iter().filter(|ribbon| ribbon.table.is_none());
+    let shared_enable: BTreeSet<&String> = shared().flat_map(|ribbon| &ribbon.defined.enable_rules).collect();
+    let shared_display: BTreeSet<&String> = shared().flat_map(|ribbon| &ribbon.defined.display_rules).collect();
     for ribbon in ctx.ribbons() {
         let mut reported = BTreeSet::new();
         for (command, used, enables) in ribbon.used_rules() {
             let name = used.attribute("Id").unwrap_or_default();
             let id = name.trim().to_lowercase();
-            let here = std::iter::once(ribbon).chain(ctx.ribbons().iter().filter(|ribbon| ribbon.table.is_none()));
-            let mut defined = here.map(|ribbon| if enables { &ribbon.defined.enable_rules } else { &ribbon.defined.display_rules });
-            if defined.any(|rules| rules.contains(&id)) || !own_prefix(ctx, &id) || !reported.insert((id.clone(), enables)) {
+            let is_defined = if enables {
+                ribbon.defined.enable_rules.contains(&id) || shared_enable.contains(&id)
+            } else {
+                ribbon.defined.display_rules.contains(&id) || shared_display.contains(&id)
+            };
+            if is_defined || !own_prefix(ctx, &id) || !reported.insert((id.clone(), enables)) {
                 continue;
             }
             let what = if enables { "enable rule" } else { "display rule" };
