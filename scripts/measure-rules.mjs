@@ -38,9 +38,11 @@ async function measureRules() {
   if (!options.only) writeFileSync(join(root, "docs/rules/accuracy.md"), page(rows, perFile, median));
 
   const noisy = rows.filter(({ rule, read, wrong }) => !rule.preview && read > 0 && wrong / read > MOST_FALSE);
+  const unlisted = rules.filter(({ name }) => !read.has(name));
   const unread = rows.filter(({ count, read }) => count > 0 && read === 0);
   const missed = [];
   if (noisy.length > 0) missed.push(`rules that are on by default and too often wrong: ${noisy.map(({ rule }) => rule.name).join(", ")}`);
+  if (unlisted.length > 0) missed.push(`rules without a line in accuracy.tsv: ${unlisted.map(({ name }) => name).join(", ")}`);
   if (unread.length > 0) missed.push(`rules whose hits nobody has read: ${unread.map(({ rule }) => rule.name).join(", ")}`);
   if (median > MOST_FINDINGS) missed.push(`the median solution shows ${median} findings, more than ${MOST_FINDINGS}`);
   for (const text of missed) console.log(`\u2717 ${text}`);
