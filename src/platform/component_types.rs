@@ -95,7 +95,9 @@ fn plural(word: &str) -> String {
 
 /// Whether a kind has a word of its own, and not only the name of a table.
 pub fn has_word(kind: &str) -> bool {
-    label(kind) != kind || table().values().any(|known| *known == kind)
+    // Kinds of one plain word that share a number with another kind, or have none.
+    const WORDS: [&str; 8] = ["action", "agent", "command", "dashboard", "dialog", "file", "process", "setting"];
+    label(kind) != kind || WORDS.contains(&kind) || table().values().any(|known| *known == kind)
 }
 
 fn table() -> &'static BTreeMap<&'static str, &'static str> {
