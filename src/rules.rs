@@ -136,7 +136,6 @@ mod flow_parallel_loop_with_variables;
 mod flow_plain_http;
 mod flow_polling_every_minute;
 mod flow_recurrence_out_of_range;
-mod flow_reserved_parameter_name;
 mod flow_response_after_wait;
 mod flow_response_in_loop;
 mod flow_retired_dataverse_connector;
@@ -288,7 +287,6 @@ mod step_synchronous_pile_up;
 mod step_without_class;
 mod step_without_filtering_columns;
 mod system_solution_name;
-mod table_with_all_objects;
 mod table_with_many_columns;
 mod table_with_many_keys;
 mod table_without_auditing;
@@ -302,7 +300,6 @@ mod unmanaged_over_managed;
 mod unmanaged_package;
 mod unmanaged_requirement;
 mod unowned_file;
-mod unprefixed_column;
 mod unreadable_part;
 mod unsafe_entry_name;
 mod view_column_not_fetched;
@@ -465,7 +462,6 @@ pub static ALL: &[&Rule] = &[
     &flow_plain_http::RULE,
     &flow_polling_every_minute::RULE,
     &flow_recurrence_out_of_range::RULE,
-    &flow_reserved_parameter_name::RULE,
     &flow_response_after_wait::RULE,
     &flow_response_in_loop::RULE,
     &flow_retired_dataverse_connector::RULE,
@@ -617,7 +613,6 @@ pub static ALL: &[&Rule] = &[
     &step_without_class::RULE,
     &step_without_filtering_columns::RULE,
     &system_solution_name::RULE,
-    &table_with_all_objects::RULE,
     &table_with_many_columns::RULE,
     &table_with_many_keys::RULE,
     &table_without_auditing::RULE,
@@ -631,7 +626,6 @@ pub static ALL: &[&Rule] = &[
     &unmanaged_package::RULE,
     &unmanaged_requirement::RULE,
     &unowned_file::RULE,
-    &unprefixed_column::RULE,
     &unreadable_part::RULE,
     &unsafe_entry_name::RULE,
     &view_column_not_fetched::RULE,

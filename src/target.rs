@@ -25,7 +25,8 @@ pub(crate) fn of_solutions<'a>(solutions: impl Iterator<Item = &'a Solution>) ->
             InstalledSolution {
                 unique_name: solution.manifest.unique_name.clone(),
                 version: solution.manifest.version.clone(),
-                managed: solution.manifest.managed,
+                // A folder that does not say managed is packed as one or the other.
+                managed: solution.manifest.managed.filter(|managed| *managed || !solution.tree.is_tree),
                 publisher: Some(solution.manifest.publisher.unique_name.clone()).filter(|name| !name.is_empty()),
                 is_known: true,
             },

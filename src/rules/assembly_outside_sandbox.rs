@@ -10,8 +10,8 @@ declare_rule! {
     /// Plug-in assemblies with the isolation mode none, but for those that Microsoft signed.
     ///
     /// ## Why it matters
-    /// Dataverse runs plug-ins of others in the sandbox only: the import fails, because the assembly "must
-    /// be registered in isolation".
+    /// Dataverse runs plug-ins of others in the sandbox only, and refuses to register an assembly outside of it: "assembly must
+    /// be registered in isolation". Deployments on premises accept it.
     ///
     /// ## How to fix
     /// Register the assembly again with the isolation mode Sandbox, and export again. Code that reads files
@@ -20,7 +20,7 @@ declare_rule! {
     /// ## When to allow it
     /// When the only target is on premises.
     name: "assembly-outside-sandbox",
-    severity: Error,
+    severity: Warning,
     confidence: Medium,
     category: Import,
     since: "0.2.0",
@@ -34,7 +34,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             format!("the plug-in assembly {} is not isolated", quoted(&assembly.component.display_name)),
             assembly.place("IsolationMode"),
         )
-        .why("Dataverse refuses assemblies outside the sandbox")
+        .why("online, Dataverse refuses to register assemblies outside the sandbox; only deployments on premises accept them")
         .help("register the assembly with the isolation mode Sandbox, and export again")
         .about(assembly.component);
         found.push(diagnostic);

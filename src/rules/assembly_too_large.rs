@@ -20,10 +20,10 @@ declare_rule! {
     /// Never in a file that is to be imported.
     name: "assembly-too-large",
     severity: Error,
-    confidence: High,
+    confidence: Medium,
     category: Import,
     since: "0.2.0",
-    source: "Dataverse documentation, \"Build and package plug-in code\" (limit assemblies to 16 MB); the largest of the corpus has 2.4 MB",
+    source: "Dataverse documentation, \"Build and package plug-in code\" (limit assemblies to 16 MB); \"Web service error codes\" (PluginAssemblyContentSizeExceeded); the largest of the corpus has 2.4 MB",
 }
 
 /// 16 MB.

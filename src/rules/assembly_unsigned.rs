@@ -11,7 +11,8 @@ declare_rule! {
     /// solution has such a package, or the assembly is kept in the file store, nothing is reported.
     ///
     /// ## Why it matters
-    /// An assembly that stands for itself must have a strong name, or it cannot be registered.
+    /// An assembly that stands for itself must have a strong name before it is registered: "Public assembly must have
+    /// public key token" (error 0x8004416C).
     ///
     /// ## How to fix
     /// Sign the assembly in its project, or ship it in a plug-in package.
@@ -19,11 +20,11 @@ declare_rule! {
     /// ## When to allow it
     /// When it belongs to a plug-in package of another solution.
     name: "assembly-unsigned",
-    severity: Error,
+    severity: Warning,
     confidence: Medium,
     category: Import,
     since: "0.2.0",
-    source: "Dataverse documentation, \"Build and package plug-in code\" (sign assemblies before registering them; no need to sign assemblies of packages)",
+    source: "Dataverse documentation, \"Build and package plug-in code\" (sign assemblies before registering them; no need to sign assemblies of packages); a file does not say whether its assembly belongs to a package of another solution",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -38,7 +39,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             format!("the plug-in assembly {} is not signed", quoted(&assembly.component.display_name)),
             assembly.place("FullName"),
         )
-        .why("an assembly without a strong name cannot be registered by itself")
+        .why("Dataverse asks for a strong name before an assembly is registered by itself")
         .help("sign the assembly in its project, or ship it in a plug-in package")
         .about(assembly.component);
         found.push(diagnostic);

@@ -24,6 +24,7 @@ declare_rule! {
     confidence: High,
     category: Alm,
     since: "0.2.0",
+    microsoft_rule: "meta-remove-inactive",
     source: "Power Apps documentation, \"Common issues and resolutions for solution checker\" (draft business process flow components)",
 }
 

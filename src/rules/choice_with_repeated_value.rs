@@ -12,8 +12,8 @@ declare_rule! {
     /// Choices, global or of a column, in which a value stands twice.
     ///
     /// ## Why it matters
-    /// The value is what a row stores. Dataverse refuses a list in which two options share it; this comes of merging
-    /// changes of two branches by hand.
+    /// The value is what a row stores: of two options with one value nobody can tell which was chosen. Dataverse accepts no
+    /// second one in the designer; this comes of merging changes of two branches by hand, and the import may stop.
     ///
     /// ## How to fix
     /// Give one of the two options a new value in the source environment, or delete it, and export again. Mind the rows
@@ -22,11 +22,11 @@ declare_rule! {
     /// ## When to allow it
     /// Never.
     name: "choice-with-repeated-value",
-    severity: Error,
+    severity: Warning,
     confidence: High,
     category: Import,
     since: "0.2.0",
-    source: "Dataverse documentation, \"Web service error codes\" (PicklistValueNotUnique); no choice of the corpus repeats a value",
+    source: "Dataverse documentation, \"Web service error codes\" (PicklistValueNotUnique); no choice of the corpus repeats a value, and no report of an import that stopped was found",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -45,7 +45,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 quoted(&option.value)
             );
             let diagnostic = Diagnostic::new(ctx, message, ctx.content.place(choice.component, option.element))
-                .why("a row stores the value alone, and Dataverse refuses a list in which two options share one")
+                .why("a row stores the value alone, so nobody can tell which of the two was chosen; Dataverse has an error for such lists")
                 .help("give one of the two options a value of its own, or delete it, and export again")
                 .about(choice.component)
                 .discriminator(option.value.as_str())

@@ -8,10 +8,11 @@ declare_rule! {
     ///
     /// ## What it finds
     /// Solutions, among those that are checked together, of which each needs a component that another one brings, in a circle. A circle
-    /// whose solutions the target has already, as it was given with `--target`, is not reported.
+    /// of which the target has a solution already, as it was given with `--target`, is not reported.
     ///
     /// ## Why it matters
-    /// None of them can be imported first: each waits for another. Once they are there by other means, none can be removed.
+    /// In an environment without them, none can be imported first: each waits for another. Where earlier versions are there, the import
+    /// works, but none of them can be removed.
     ///
     /// ## How to fix
     /// Move the components that both need into a solution of their own that is imported first, or bring the solutions together into one.
@@ -19,7 +20,7 @@ declare_rule! {
     /// ## When to allow it
     /// When every target has earlier versions of them.
     name: "circular-solutions",
-    severity: Error,
+    severity: Warning,
     confidence: Medium,
     category: Import,
     since: "0.2.0",
@@ -39,7 +40,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .map(|solution| solution.manifest.unique_name.as_str())
             .collect();
         let in_target = |name: &&str| ctx.target.is_some_and(|target| target.find(name).is_some());
-        if members.iter().all(in_target) {
+        if members.iter().any(in_target) {
             continue;
         }
         let names = members.iter().map(|name| quoted(name).to_string()).collect::<Vec<_>>().join(", ");
@@ -53,7 +54,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let shown = |node: usize| ctx.graph.nodes.get(node).map(|node| node.display_name.as_str()).unwrap_or_default();
         let places = edges.map(|edge| (format!("{} needs {}", quoted(shown(edge.from)), quoted(shown(edge.to))), edge.location.clone()));
         let diagnostic = Diagnostic::new(ctx, message, ctx.solution.manifest.location.clone())
-            .why("none of them can be imported first: each waits for another")
+            .why("where none of them is yet, none can be imported first: each waits for another; and none can ever be removed")
             .help("move what both need into a solution that is imported first, or bring them together into one")
             .discriminator(members.join(" ").to_lowercase())
             .related(places);

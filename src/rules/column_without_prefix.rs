@@ -2,13 +2,13 @@
 
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::quoted;
-use crate::platform::columns;
 
 declare_rule! {
     /// The name of a custom column has no prefix.
     ///
     /// ## What it finds
-    /// Custom columns whose name does not begin with the prefix of a publisher.
+    /// Custom columns of a maker's table whose name has no underscore, and so no prefix. The image of a table, `EntityImage`, is
+    /// called so everywhere. A prefix that is another publisher's is the matter of `foreign-prefix`.
     ///
     /// ## Why it matters
     /// Dataverse refuses the import of such a column: "Custom attribute names must start with a valid customization
@@ -29,7 +29,8 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for table in ctx.tables() {
+    // Tables of the platform have columns of its own that count as custom.
+    for table in ctx.tables().iter().filter(|table| table.is_own()) {
         for column in table.columns.iter().filter(|column| column.is_custom() && !has_prefix(column.name())) {
             let message = format!(
                 "the custom column {} of {} has no publisher prefix in its name",
@@ -47,7 +48,5 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The image of a row is a custom column to Dataverse, and is called alike in every table.
 fn has_prefix(name: &str) -> bool {
-    let start = name.split_once('_').map_or("", |(start, _)| start);
-    let looks_like_one = (2..=8).contains(&start.len()) && start.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    looks_like_one || columns::is_universal(name)
+    name.is_empty() || name.contains('_') || name.to_ascii_lowercase().starts_with("entityimage")
 }

@@ -18,13 +18,13 @@ declare_rule! {
     /// remove the old one.
     ///
     /// ## When to allow it
-    /// When every target already has the control from the other publisher.
+    /// Never in a file that is to be imported: the import stops even where the target has the control already.
     name: "control-prefix-mismatch",
     severity: Error,
     confidence: Medium,
     category: Import,
     since: "0.2.0",
-    source: "message of the import in bthompson-365/PCF-Metadata issue 1 and yashag2255/PrintIt-Component issue 2; all 12 controls of the corpus have the prefix of their publisher",
+    source: "message of the import in bthompson-365/PCF-Metadata issue 1 and yashag2255/PrintIt-Component issue 2, also where the target has the control in microsoft/powercat-creator-kit issue 540; all 12 controls of the corpus have the prefix of their publisher",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -34,7 +34,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     for control in ctx.solution.components.iter().filter(|component| component.kind() == "pcf-control" && ctx.brings(component)) {
         let name = control.schema_name.as_deref().unwrap_or_default();
-        let Some((other, _)) = name.split_once('_').filter(|(other, _)| !other.eq_ignore_ascii_case(prefix)) else { continue };
+        let Some((other, _)) = name.split_once('_').filter(|(other, _)| is_prefix(other) && !other.eq_ignore_ascii_case(prefix)) else {
+            continue;
+        };
         let message =
             format!("the code component {} has the prefix {}, and the publisher has {}", quoted(name), quoted(other), quoted(prefix));
         let diagnostic = Diagnostic::new(ctx, message, control.location.clone())
@@ -47,4 +49,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .about(control);
         found.push(diagnostic);
     }
+}
+
+/// A name without prefix begins with a namespace, in which an underscore may stand further on.
+fn is_prefix(start: &str) -> bool {
+    (2..=8).contains(&start.len()) && start.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

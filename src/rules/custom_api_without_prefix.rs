@@ -10,15 +10,16 @@ declare_rule! {
     /// Custom APIs whose unique name does not begin with a prefix and an underscore.
     ///
     /// ## Why it matters
-    /// The name must include the prefix of a publisher, or the custom API cannot be created.
+    /// The documentation asks for the prefix of a publisher in the name: "Export key attribute uniquename for component CustomAPI must
+    /// start with a valid customization prefix" is what one sees who creates a custom API without.
     ///
     /// ## How to fix
     /// Create it anew with a name such as `contoso_ReserveStock`: the name cannot be changed.
     ///
     /// ## When to allow it
-    /// Never in a file that is to be imported.
+    /// When every target has the custom API already.
     name: "custom-api-without-prefix",
-    severity: Error,
+    severity: Warning,
     confidence: Medium,
     category: Import,
     since: "0.2.0",

@@ -7,7 +7,7 @@ declare_rule! {
     /// An environment variable has a name that flows reserve.
     ///
     /// ## What it finds
-    /// Environment variables called `$authentication` or `$connection`.
+    /// Environment variables called `$authentication`, `$connection` or `$connections`.
     ///
     /// ## Why it matters
     /// Flows have parameters of these names. A flow that uses the variable cannot be saved.
@@ -16,7 +16,7 @@ declare_rule! {
     /// Make a variable with another name.
     ///
     /// ## When to allow it
-    /// Never.
+    /// When no flow uses it.
     name: "environment-variable-with-reserved-name",
     severity: Warning,
     confidence: High,

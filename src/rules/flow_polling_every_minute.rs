@@ -8,7 +8,8 @@ declare_rule! {
     /// A trigger asks another system every minute whether something is new.
     ///
     /// ## What it finds
-    /// Triggers of connectors that poll, with a recurrence of one minute or less.
+    /// Triggers of connectors that poll, with a recurrence of one minute. Less than that is the matter of
+    /// `flow-recurrence-out-of-range`.
     ///
     /// ## Why it matters
     /// Each look counts as a request: 1,440 a day and flow, also when nothing happens.
@@ -45,6 +46,6 @@ fn is_meant(step: &Step<'_>) -> bool {
     let interval = recurrence.get("interval").and_then(|interval| interval.source().parse::<u32>().ok());
     // A schedule has its recurrence for another reason: somebody wants it to run so often.
     step.step_type != "Recurrence"
-        && (frequency.eq_ignore_ascii_case("Second") && interval.is_some_and(|interval| interval <= 60)
+        && (frequency.eq_ignore_ascii_case("Second") && interval == Some(60)
             || frequency.eq_ignore_ascii_case("Minute") && interval == Some(1))
 }

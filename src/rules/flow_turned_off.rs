@@ -22,7 +22,8 @@ declare_rule! {
     confidence: High,
     category: Alm,
     since: "0.2.0",
-    source: "Power Apps documentation, \"Import solutions\"; Microsoft solution checker, rule meta-remove-inactive; `StateCode` 0 is *Draft* of the workflow table",
+    microsoft_rule: "meta-remove-inactive",
+    source: "Power Apps documentation, \"Import solutions\" and \"Remove deactivated or disabled configurations\"; `StateCode` 0 is *Draft* of the workflow table",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {

@@ -12,15 +12,15 @@ declare_rule! {
     /// Alternate keys whose columns are those of another key of the table, in whatever order.
     ///
     /// ## Why it matters
-    /// Dataverse refuses a key on columns that another key has already: the import fails.
+    /// Dataverse refuses to create a key on columns that another key has already, and the second one does nothing.
     ///
     /// ## How to fix
     /// Delete one of the keys and export again.
     ///
     /// ## When to allow it
-    /// Never in a file that is to be imported.
+    /// Never.
     name: "key-of-same-columns",
-    severity: Error,
+    severity: Warning,
     confidence: Medium,
     category: Import,
     since: "0.2.0",
@@ -42,7 +42,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 quoted(&first.display_name)
             );
             let diagnostic = Diagnostic::new(ctx, message, key.component.location.clone())
-                .why("Dataverse refuses a key on columns that another key has already")
+                .why("Dataverse refuses to create a key on columns that another key has already")
                 .help("delete one of the two keys and export again")
                 .about(key.component)
                 .related([("the other key".to_owned(), first.location.clone())]);

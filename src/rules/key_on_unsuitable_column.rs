@@ -17,9 +17,9 @@ declare_rule! {
     /// Build the key on text, whole numbers, decimal numbers, dates, lookups or choices without column security.
     ///
     /// ## When to allow it
-    /// Never in a file that is to be imported.
+    /// Never.
     name: "key-on-unsuitable-column",
-    severity: Error,
+    severity: Warning,
     confidence: Medium,
     category: Import,
     since: "0.2.0",

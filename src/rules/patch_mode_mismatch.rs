@@ -30,7 +30,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let manifest = &ctx.solution.manifest;
     let Some((parent, managed)) = manifest.parent.as_ref().zip(manifest.managed) else { return };
     let installed = ctx.target.and_then(|target| target.find(&parent.unique_name)).and_then(|solution| solution.managed);
-    let in_set = ctx.set.find(&parent.unique_name).and_then(|solution| solution.manifest.managed);
+    let in_set = ctx.set.find(&parent.unique_name).filter(|solution| !solution.tree.is_tree).and_then(|solution| solution.manifest.managed);
     let of_parent = installed.or(in_set);
     // A solution that is unpacked into files is packed as one or the other.
     if of_parent.is_none_or(|of_parent| of_parent == managed) || ctx.solution.tree.is_tree {

@@ -8,8 +8,8 @@ declare_rule! {
     /// A process is a draft.
     ///
     /// ## What it finds
-    /// Classic workflows, business rules and actions that are not activated. Dialogs and business process
-    /// flows have rules of their own.
+    /// Classic workflows, business rules and actions that are not activated. Dialogs, business process flows
+    /// and cloud flows have rules of their own.
     ///
     /// ## Why it matters
     /// It does nothing, but has to be moved and understood. Somebody may count on it.

@@ -11,7 +11,7 @@ declare_rule! {
     /// package name their class by an export key.
     ///
     /// ## Why it matters
-    /// Both are required: a step without them cannot be created, and the import stops.
+    /// Both are required: a step without them cannot be created.
     ///
     /// ## How to fix
     /// Export the solution again. The file was changed by hand, or a merge lost lines of it.
@@ -36,7 +36,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         };
         let diagnostic =
             Diagnostic::new(ctx, format!("the step {} has {lacks}", quoted(&step.component.display_name)), step.component.location.clone())
-                .why("a step cannot be created without them, and the import stops")
+                .why("a step cannot be created without them")
                 .help("export the solution again; the file was changed by hand or in a merge")
                 .about(step.component);
         found.push(diagnostic);

@@ -11,7 +11,8 @@ declare_rule! {
     ///
     /// ## What it finds
     /// Tables, choices, web resources, cloud flows, security roles, canvas apps and model-driven apps that are in the file and have no
-    /// row in `RootComponents`. All of one kind make one finding. A file whose list is empty is not judged.
+    /// row in `RootComponents`. All of one kind make one finding. A file whose list is empty is not judged, nor are tables of a patch,
+    /// which may list only a column.
     ///
     /// ## Why it matters
     /// The import stops: "component is not declared in the solution file as a root component". The file was edited by hand, or merged
@@ -27,7 +28,7 @@ declare_rule! {
     confidence: Medium,
     category: Import,
     since: "0.2.0",
-    source: "Dataverse error codes, 0x8004803A (component is not declared in the solution file as a root component); no exported file of the corpus has one",
+    source: "Dataverse error codes, 0x8004803A (component is not declared in the solution file as a root component); reports of imports that stopped for flows (type 29) and web resources (type 61); no exported file of the corpus has one",
 }
 
 /// Kinds that an exporter never leaves out. Newer tables (agents, environment variables) have no row, and business rules may come
@@ -51,7 +52,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut undeclared: BTreeMap<&str, Vec<&Component>> = BTreeMap::new();
-    let is_listed_type = |component: &&Component| LISTED.contains(&component.kind());
+    let is_patch = ctx.solution.manifest.parent.is_some();
+    let is_listed_type = |component: &&Component| LISTED.contains(&component.kind()) && !(is_patch && component.kind() == "table");
     for component in ctx.solution.components.iter().filter(|component| component.content && !component.root).filter(is_listed_type) {
         undeclared.entry(component.kind()).or_default().push(component);
     }

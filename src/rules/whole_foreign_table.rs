@@ -58,7 +58,7 @@ fn foreign(ctx: &Context<'_>, root: &RootComponent) -> Option<String> {
     let node = ctx.graph.find(&key).and_then(|at| ctx.graph.nodes.get(at));
     let owner = node.and_then(|node| node.solution.as_deref()).filter(|owner| *owner != ctx.solution.manifest.unique_name);
     let label = ctx.solution.get(&key).map_or(name, |table| table.display_name.as_str());
-    if tables::find(name).is_some_and(|known| known.solution != Some(ctx.solution.manifest.unique_name.as_str())) {
+    if tables::find(name).is_some_and(|known| known.sure && known.solution != Some(ctx.solution.manifest.unique_name.as_str())) {
         return Some(format!("{} of Microsoft", quoted(label)));
     }
     // Who extends the table of another managed solution lists that solution as needed.
