@@ -288,7 +288,6 @@ mod step_synchronous_pile_up;
 mod step_without_class;
 mod step_without_filtering_columns;
 mod system_solution_name;
-mod table_with_all_objects;
 mod table_with_many_columns;
 mod table_with_many_keys;
 mod table_without_auditing;
@@ -617,7 +616,6 @@ pub static ALL: &[&Rule] = &[
     &step_without_class::RULE,
     &step_without_filtering_columns::RULE,
     &system_solution_name::RULE,
-    &table_with_all_objects::RULE,
     &table_with_many_columns::RULE,
     &table_with_many_keys::RULE,
     &table_without_auditing::RULE,
