@@ -55,7 +55,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Half of the roles in the corpus with such a right are called so, and are meant to have it.
+/// About half of the roles in the corpus with such a right are called so; their name says whom they are for.
 fn is_for_administrators(name: &str) -> bool {
     name.to_lowercase().contains("admin")
 }
