@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     };
     let mut foreign: BTreeMap<String, Vec<&Component>> = BTreeMap::new();
     for component in ctx.solution.components.iter().filter(|component| KINDS.contains(&component.kind()) && component.content) {
-        let Some(prefix) = prefix_of(component).filter(is_foreign) else { continue };
+        let Some(prefix) = prefix_of(component).filter(is_foreign).filter(|_| !is_of_process(component)) else { continue };
         // Columns of a table with that prefix were made with it.
         let table = component.parent.as_ref().and_then(|table| ctx.solution.get(table)).filter(|table| table.content && ctx.brings(table));
         if table.and_then(prefix_of).as_ref() != Some(&prefix) && ctx.brings(component) {
@@ -76,4 +76,11 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .help("make new components from within the solution; if the other prefix is yours as well, list it in `publisherPrefixes`")
         .related(places);
     found.push(diagnostic);
+}
+
+/// The platform names the table of a business process flow itself: `new_bpf_` and an id without hyphens.
+fn is_of_process(component: &Component) -> bool {
+    let rest = component.schema_name.as_deref().and_then(|name| name.split_once('_')).map_or("", |(_, rest)| rest);
+    let id = rest.split_once('_').filter(|(start, _)| start.eq_ignore_ascii_case(OF_PROCESSES)).map_or("", |(_, id)| id);
+    component.kind() == "table" && id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

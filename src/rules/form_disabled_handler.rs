@@ -2,12 +2,14 @@
 
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::quoted;
+use crate::platform::prefixes;
 
 declare_rule! {
     /// A form has an event handler that is switched off.
     ///
     /// ## What it finds
-    /// Handlers of form events with *Enabled* off. One finding for each form.
+    /// Handlers of form events with *Enabled* off. One finding for each form. Handlers of Microsoft's scripts are
+    /// left out: they came with a form that cannot lose them, and switching them off is the way to be rid of them.
     ///
     /// ## Why it matters
     /// Nobody who reads the form can tell whether it is off on purpose or was forgotten after a test, and
@@ -28,7 +30,7 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for form in ctx.forms() {
-        let off: Vec<_> = form.handlers.iter().filter(|handler| !handler.enabled).collect();
+        let off: Vec<_> = form.handlers.iter().filter(|handler| !handler.enabled && is_of_maker(&handler.library)).collect();
         let Some((first, rest)) = off.split_first() else { continue };
         let others = match rest.len() {
             0 => String::new(),
@@ -49,4 +51,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .related(related);
         found.push(diagnostic);
     }
+}
+
+/// Handlers of another layer can be switched off, not removed (the form `Agent Channel` of the corpus, a copy of Microsoft's).
+fn is_of_maker(library: &str) -> bool {
+    prefixes::prefix(library).is_some_and(|prefix| !prefixes::is_microsoft(prefix))
 }

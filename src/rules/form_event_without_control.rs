@@ -38,7 +38,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for handler in &form.handlers {
             let column = handler.source.trim().to_lowercase();
             let is_change = handler.event.eq_ignore_ascii_case("onchange") && handler.enabled;
-            if !is_change || column.is_empty() || there.contains(&column) || !reported.insert(column.clone()) {
+            if !is_change || column.is_empty() || is_there(&there, &column) || !reported.insert(column.clone()) {
                 continue;
             }
             let (name, shown) = (quoted(&form.component.display_name), quoted(&handler.source));
@@ -57,4 +57,14 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn on_form(form: &Form<'_>) -> BTreeSet<String> {
     let shown = form.controls.iter().flat_map(|control| [&control.column, &control.id]);
     shown.chain(&form.hidden_columns).map(|name| name.trim().to_lowercase()).collect()
+}
+
+/// A composite control also shows the parts of an address or a name ("Composite attributes" of the Power Apps documentation).
+fn is_there(there: &BTreeSet<String>, column: &str) -> bool {
+    let composite = match column.split_once('_') {
+        Some((address, _)) if address.starts_with("address") => format!("{address}_composite"),
+        _ if matches!(column, "firstname" | "lastname" | "middlename") => "fullname".to_owned(),
+        _ => String::new(),
+    };
+    there.contains(column) || there.contains(&composite)
 }

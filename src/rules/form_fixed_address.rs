@@ -9,7 +9,7 @@ declare_rule! {
     ///
     /// ## What it finds
     /// Frames whose address is that of an environment, a SharePoint site, a Power BI workspace, a Power
-    /// Pages site or an app of one environment.
+    /// Pages site or an app of one environment. One finding for each form.
     ///
     /// ## Why it matters
     /// After the import the form still shows the page of the environment it was made in, to people who
@@ -32,16 +32,26 @@ declare_rule! {
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for form in ctx.forms() {
         let what = form.component.kind();
-        for control in &form.controls {
-            let Some(address) = control.element.at(&["parameters", "Url"]) else { continue };
-            let Some(owner) = hosts::bound_to(&address.text()) else { continue };
-            let message = format!("{} on the {what} {} shows a page of {owner}", quoted(&control.id), quoted(&form.component.display_name));
-            let diagnostic = Diagnostic::new(ctx, message, form.place(address))
-                .why("after the import it still shows that page, to people who often may not open it")
-                .help("set the address in a script from an environment variable, or use a control that knows its environment")
-                .about(form.component)
-                .discriminator(control.id.to_lowercase());
-            found.push(diagnostic);
-        }
+        let frames = form.controls.iter().filter_map(|control| {
+            let address = control.element.at(&["parameters", "Url"])?;
+            Some((control, address, hosts::bound_to(&address.text())?))
+        });
+        let frames: Vec<_> = frames.collect();
+        let Some(((control, address, owner), rest)) = frames.split_first() else { continue };
+        let (others, verb) = match rest.len() {
+            0 => (String::new(), "shows"),
+            1 => (" and one more frame".to_owned(), "show"),
+            count => (format!(" and {count} more frames"), "show"),
+        };
+        let (id, name) = (quoted(&control.id), quoted(&form.component.display_name));
+        let message = format!("{id}{others} on the {what} {name} {verb} a page of {owner}");
+        let related =
+            rest.iter().map(|(control, address, owner)| (format!("{} shows one of {owner}", quoted(&control.id)), form.place(*address)));
+        let diagnostic = Diagnostic::new(ctx, message, form.place(*address))
+            .why("after the import it still shows that page, to people who often may not open it")
+            .help("set the address in a script from an environment variable, or use a control that knows its environment")
+            .about(form.component)
+            .related(related);
+        found.push(diagnostic);
     }
 }

@@ -11,7 +11,8 @@ declare_rule! {
     /// Two tabs of a form, or two sections of a tab, have the same name.
     ///
     /// ## What it finds
-    /// Names that scripts use to find tabs and sections and that are there twice. Labels may be the same.
+    /// Names that scripts use to find tabs and sections and that are there twice. Labels may be the same. Names
+    /// with an id in them, which the designer makes, are left out: nobody writes them into a script.
     ///
     /// ## Why it matters
     /// A script that looks for the name gets the first one and shows, hides or reads the wrong part of the
@@ -49,14 +50,15 @@ fn report<'f>(
     found: &mut Vec<Diagnostic>,
 ) {
     let mut by_name: BTreeMap<String, Vec<Element<'_>>> = BTreeMap::new();
-    for (name, element) in parts.filter(|(name, _)| !name.is_empty()) {
+    for (name, element) in parts.filter(|(name, _)| !name.is_empty() && !name.starts_with('{')) {
         by_name.entry(name.to_lowercase()).or_default().push(element);
     }
     for (name, elements) in by_name {
         let [first, second, rest @ ..] = elements.as_slice() else { continue };
+        let written = first.attribute("name").unwrap_or_default();
         let count = if rest.is_empty() { "two".to_owned() } else { (rest.len() + 2).to_string() };
         let message =
-            format!("the form {} has {count} {what}{inside} with the name {}", quoted(&form.component.display_name), quoted(&name));
+            format!("the form {} has {count} {what}{inside} with the name {}", quoted(&form.component.display_name), quoted(&written));
         let diagnostic = Diagnostic::new(ctx, message, form.place(*second))
             .why("a script that looks for the name gets the first one")
             .help("give one of them another name in its properties")

@@ -38,7 +38,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for root in manifest.roots.iter().filter(|root| root.type_code == Some(1) && matches!(root.behavior, Some(1 | 2))) {
         let Some(name) = root.schema_name.as_deref().filter(|name| of_publisher(name)) else { continue };
         let key = Key::new("table", name);
-        let Some(table) = ctx.solution.get(&key) else { continue };
+        // A shell makes no table: what it lies on has to be there, or the import stops.
+        let Some(table) = ctx.solution.get(&key).filter(|table| table.content) else { continue };
         let node = ctx.graph.find(&key).and_then(|at| ctx.graph.nodes.get(at));
         let is_elsewhere = node.is_none_or(|node| node.listed || node.in_target || node.members.iter().any(|member| *member != ctx.index));
         if is_elsewhere || ctx.target.is_some_and(|target| target.with(&key).is_some()) {

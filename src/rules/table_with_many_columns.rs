@@ -7,7 +7,7 @@ declare_rule! {
     /// A table has very many columns.
     ///
     /// ## What it finds
-    /// Tables with more columns in the file than the option says, 300 unless it is set.
+    /// Tables of makers with more columns in the file than the option says, 300 unless it is set.
     ///
     /// ## Why it matters
     /// There is no fixed limit to the number of columns, but to the size of a row in the database. Microsoft advises to
@@ -29,7 +29,7 @@ declare_rule! {
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let maximum = ctx.number("maximum") as usize;
-    for table in ctx.tables().iter().filter(|table| table.columns.len() > maximum) {
+    for table in ctx.tables().iter().filter(|table| table.is_own() && table.columns.len() > maximum) {
         let message = format!("the table {} has {} columns in the file", quoted(&table.component.display_name), table.columns.len());
         let diagnostic = Diagnostic::new(ctx, message, table.component.location.clone())
             .why("the size of a row is limited, and wide tables are slow in forms and queries; Microsoft advises to stay below a few hundred columns")
