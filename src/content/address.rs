@@ -45,6 +45,56 @@ pub fn is_tunnel(host: &str) -> bool {
     TUNNELS.iter().any(|tunnel| host.ends_with(tunnel))
 }
 
+/// Whether a host is where people put services of their own: platforms that rent out machines, and tunnels. A host
+/// that is none may well be a public service.
+pub fn is_own_service(host: &str) -> bool {
+    const PLATFORMS: [&str; 12] = [
+        ".azurewebsites.net",
+        ".azurecontainerapps.io",
+        ".azure-api.net",
+        ".cloudapp.azure.com",
+        ".azurefd.net",
+        ".logic.azure.com",
+        ".amazonaws.com",
+        ".run.app",
+        ".cloudfunctions.net",
+        ".herokuapp.com",
+        ".onrender.com",
+        ".workers.dev",
+    ];
+    is_tunnel(host) || PLATFORMS.iter().any(|platform| host.ends_with(platform))
+}
+
+/// Whether Microsoft itself answers behind a host: its sign-in, its programming interfaces, and the services that hold
+/// the data of the tenant ("Microsoft 365 URLs and IP address ranges", "Power Platform URLs and IP address ranges").
+/// Names below `azure.com` and the like that customers choose are none.
+pub fn is_microsoft(host: &str) -> bool {
+    const DOMAINS: [&str; 18] = [
+        "microsoft.com",
+        "microsoft.us",
+        "microsoftonline.com",
+        "microsoftonline.us",
+        "office.com",
+        "office.net",
+        "office365.com",
+        "powerplatform.com",
+        "powerapps.com",
+        "powerautomate.com",
+        "powerbi.com",
+        "dynamics.com",
+        "sharepoint.com",
+        "sharepoint.us",
+        "windows.net",
+        "management.azure.com",
+        "api.loganalytics.io",
+        "dev.azure.com",
+    ];
+    // Those who store there choose the name: blobs, queues, databases.
+    const CHOSEN: [&str; 4] = ["core.windows.net", "servicebus.windows.net", "database.windows.net", "search.windows.net"];
+    let is_in = |domain: &&str| host.strip_suffix(*domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    DOMAINS.iter().any(|domain| is_in(&domain)) && !CHOSEN.iter().any(|domain| is_in(&domain))
+}
+
 /// Whether a host is the address of a Dataverse environment: "Discover the URL for your organization" of the Power
 /// Apps documentation lists the domains of all clouds. Words of documentation such as `yourorg` are none.
 pub fn is_environment(host: &str) -> bool {

@@ -216,7 +216,9 @@ impl<'a> Flow<'a> {
     /// The key of the connection a step uses, where it is written out.
     pub fn connection_key<'s>(&self, step: &Step<'s>) -> Option<Cow<'s, str>> {
         let host = step.value.at(&["inputs", "host"])?;
-        if let Some(key) = host.get("connectionName").and_then(Value::as_str) {
+        // The newer designer calls it a reference; public flow definitions show both names, also side by side.
+        let named = ["connectionReferenceName", "connectionName"].iter().find_map(|name| host.get(name)?.as_str());
+        if let Some(key) = named {
             return (!key.starts_with('@')).then_some(key);
         }
         // Old steps say `@parameters('$connections')['shared_office365']['connectionId']`.

@@ -2,6 +2,7 @@
 
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::JsonType;
+use crate::content::address::is_own_service;
 use crate::model::quoted;
 
 declare_rule! {
@@ -9,7 +10,8 @@ declare_rule! {
     ///
     /// ## What it finds
     /// Custom connectors without a connection parameter and without a policy that sets a header or a parameter, so
-    /// that nothing tells the service who calls.
+    /// that nothing tells the service who calls. Only services on platforms where people put their own are looked at,
+    /// such as `azurewebsites.net`, `azure-api.net` and tunnels: another one may be public on purpose.
     ///
     /// ## Why it matters
     /// The service has to answer everybody who knows its address. If it returns or changes data of the
@@ -26,7 +28,7 @@ declare_rule! {
     confidence: Medium,
     category: Security,
     since: "0.2.0",
-    source: "Connectors documentation, \"Specify connection parameters\" (\"No authentication: an anonymous user can use your connector\"); eight connectors of the corpus have none, three of them for public services",
+    source: "Connectors documentation, \"Specify connection parameters\" (\"No authentication: an anonymous user can use your connector\"); ten connectors of the corpus have none; those at other hosts are public services or trials",
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -34,7 +36,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(parameters) = &connector.parameters else { continue };
         let has_policies = connector.policies.as_ref().is_some_and(|policies| policies.root.children().next().is_some());
         let is_empty = parameters.root.value_type() == JsonType::Object && parameters.root.children().next().is_none();
-        if !is_empty || has_policies || connector.host().is_empty() {
+        if !is_empty || has_policies || !is_own_service(&connector.host()) {
             continue;
         }
         let message = format!(

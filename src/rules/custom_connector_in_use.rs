@@ -48,9 +48,14 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         1 => " and one more".to_owned(),
         count => format!(" and {count} more"),
     };
-    let message = format!("the solution uses the custom connector {}{more}, first in the cloud flow {}", quoted(&api), quoted(&flow));
-    let related =
-        rest.into_iter().map(|(api, (flow, location))| (format!("{} in the cloud flow {}", quoted(&api), quoted(&flow)), location));
+    let message = format!(
+        "the solution uses the custom connector {}{more}, first in the cloud flow {}",
+        quoted(&connector::shown(&api)),
+        quoted(&flow)
+    );
+    let related = rest
+        .into_iter()
+        .map(|(api, (flow, location))| (format!("{} in the cloud flow {}", quoted(&connector::shown(&api)), quoted(&flow)), location));
     let diagnostic = Diagnostic::new(ctx, message, location)
         .why("custom connectors are premium, and a data policy of the target may block them")
         .help("make sure that users have the licence, and tell the administrators of the target which connectors come")

@@ -36,6 +36,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // Whatever an expression names by a text counts as a use.
         let texts = flow.expressions().iter().flat_map(|placed| placed.expression.terms()).filter_map(Term::as_str);
         used.extend(texts.map(|text| text.to_lowercase()));
+        // So does every text of the definition that is the key: agents and newer steps name connections elsewhere.
+        used.extend(texts_in(flow.definition));
         let declared = flow.properties.get("connectionReferences").into_iter().flat_map(Value::children);
         let unused = declared.filter_map(|value| Some((value.key()?, value))).filter(|(key, _)| !used.contains(&key.to_lowercase()));
         let spots: Vec<Spot<'_>> = unused.map(|(key, value)| Spot { words: quoted(&key).to_string(), value }).collect();
@@ -46,4 +48,14 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help("remove the connection from the flow, and save it anew")
         }));
     }
+}
+
+/// Every text of a value, in lower case. Depth costs no stack.
+fn texts_in(value: Value<'_>) -> BTreeSet<String> {
+    let (mut open, mut found) = (vec![value], BTreeSet::new());
+    while let Some(value) = open.pop() {
+        found.extend(value.as_str().map(|text| text.to_lowercase()));
+        open.extend(value.children());
+    }
+    found
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::support::flow::{Spot, flows, named, report_spots};
 use super::support::{Context, Diagnostic, declare_rule};
-use crate::content::flow_names::Asked;
+use crate::content::flow_names::{Asked, name_key};
 use crate::model::quoted;
 
 declare_rule! {
@@ -36,7 +36,18 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let read: BTreeSet<String> =
             flow.mentions().filter(|mention| mention.asked == Asked::Variable).map(|mention| mention.name.to_lowercase()).collect();
-        let unread = flow.variables_made().filter(|variable| !read.contains(&variable.name.to_lowercase()));
+        // What an action on a variable gives is its value: whoever asks that action reads the variable.
+        let asked: BTreeSet<String> =
+            flow.mentions().filter(|mention| mention.asked == Asked::Step).map(|mention| name_key(&mention.name)).collect();
+        let is_asked = |at: usize| flow.steps.get(at).is_some_and(|step| asked.contains(&name_key(&step.name)));
+        let by_step: BTreeSet<String> = flow
+            .variables_made()
+            .chain(flow.variables_changed())
+            .filter(|variable| is_asked(variable.step))
+            .map(|variable| variable.name.to_lowercase())
+            .collect();
+        let is_read = |name: &str| read.contains(&name.to_lowercase()) || by_step.contains(&name.to_lowercase());
+        let unread = flow.variables_made().filter(|variable| !is_read(&variable.name));
         let spots: Vec<Spot<'_>> =
             unread.map(|variable| Spot { words: quoted(&variable.name).to_string(), value: variable.value }).collect();
         let diagnostic = report_spots(ctx, flow, &spots, |subject| format!("variables that nothing reads in {}: {subject}", named(flow)));

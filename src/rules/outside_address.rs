@@ -1,7 +1,7 @@
 //! Addresses outside the platform that the solution calls.
 
 use super::support::{Context, Diagnostic, declare_rule};
-use crate::content::address::{Address, hosts, is_environment};
+use crate::content::address::{Address, hosts, is_microsoft};
 use crate::content::literal::stretches;
 use crate::model::quoted;
 use crate::source::text::Location;
@@ -12,8 +12,8 @@ declare_rule! {
     ///
     /// ## What it finds
     /// The hosts that cloud flows call with HTTP steps, that custom connectors stand for, and that topics of agents
-    /// call. One finding for the solution lists them. Addresses that are computed cannot be listed, and those of the
-    /// Power Platform itself are left out.
+    /// call. One finding for the solution lists them. Services of Microsoft, such as Graph and the sign-in, are left out.
+    /// Addresses that are computed cannot be listed.
     ///
     /// ## Why it matters
     /// Data leaves the platform at these places, past the connectors that a data policy can tell apart. Firewalls
@@ -42,14 +42,14 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let inputs = [&["inputs", "uri"][..], &["inputs", "subscribe", "uri"]];
             let Some(value) = inputs.iter().find_map(|way| step.value.at(way)) else { continue };
             for (_, stretch) in stretches(&value.as_str().unwrap_or_default()) {
-                for address in outside(stretch).take(MOST.saturating_sub(calls.len())) {
+                for address in outside(stretch).into_iter().take(MOST.saturating_sub(calls.len())) {
                     let caller = format!("the cloud flow {}", quoted(&flow.component.display_name));
                     calls.entry(address.host).or_insert_with(|| (caller, flow.place(value)));
                 }
             }
         }
     }
-    for connector in ctx.connectors().iter().filter(|connector| !connector.host().is_empty() && !is_of_platform(&connector.host())) {
+    for connector in ctx.connectors().iter().filter(|connector| !connector.host().is_empty() && !is_microsoft(&connector.host())) {
         let Some(definition) = &connector.definition else { continue };
         let value = definition.root.get("host").unwrap_or(definition.root);
         let caller = format!("the custom connector {}", quoted(&connector.component.display_name));
@@ -59,7 +59,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         for part in &agent.parts {
             for node in part.nodes().into_iter().filter(|node| node.kind == "HttpRequestAction") {
                 let Some(value) = node.value.get("url") else { continue };
-                for address in outside(value.as_str().unwrap_or_default()).take(MOST.saturating_sub(calls.len())) {
+                for address in outside(value.as_str().unwrap_or_default()).into_iter().take(MOST.saturating_sub(calls.len())) {
                     let caller = format!("the agent {}", quoted(&agent.component.display_name));
                     calls.entry(address.host).or_insert_with(|| (caller, agent.place_in(part, value)));
                 }
@@ -79,13 +79,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     found.push(diagnostic);
 }
 
-fn outside(text: &str) -> impl Iterator<Item = Address> {
-    hosts(text).into_iter().filter(|address| !is_of_platform(&address.host))
-}
-
-/// Whether the platform itself answers there: an environment, or one of the interfaces for administrators and makers ("Power Platform URLs
-/// and IP address ranges" of the Power Platform documentation).
-fn is_of_platform(host: &str) -> bool {
-    const ENDS: [&str; 5] = [".powerplatform.com", ".powerapps.com", ".bap.microsoft.com", ".flow.microsoft.com", ".powerautomate.com"];
-    is_environment(host) || ENDS.iter().any(|end| host.ends_with(end))
+/// The addresses in a text that Microsoft does not answer.
+fn outside(text: &str) -> Vec<Address> {
+    hosts(text).into_iter().filter(|address| !is_microsoft(&address.host)).collect()
 }

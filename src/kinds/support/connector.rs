@@ -54,6 +54,16 @@ pub fn custom(api: &str) -> Option<Referent> {
     })
 }
 
+/// The name of a custom connector as a maker knows it, as far as the name of its API tells: `-20` stands for a blank,
+/// and the publisher in front and the environment behind are none of it.
+pub fn shown(api: &str) -> String {
+    let api = api_name(api).to_ascii_lowercase();
+    let name = without_environment(&api).unwrap_or(&api);
+    let name = name.strip_prefix("shared_").unwrap_or(name);
+    let name = name.split_once("-5f").map_or(name, |(_, name)| name);
+    name.replace("-20", " ").replace("-5f", "_").replace("-2d", "-")
+}
+
 /// The name by which flows and apps may call a custom connector, given the one in its file.
 pub fn alias(name: &str) -> Option<String> {
     let name = name.to_ascii_lowercase();

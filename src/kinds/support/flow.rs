@@ -151,7 +151,8 @@ impl Reader<'_, '_, '_> {
         }
         let old = host.at(&["connection", "name"]).and_then(Value::as_str);
         // `@parameters('$connections')['shared_office365']['connectionId']`.
-        let key = text_of(host, "connectionName").map(|(_, key)| key).or_else(|| old?.split('\'').nth(3).map(str::to_owned));
+        let named = ["connectionReferenceName", "connectionName"].iter().find_map(|name| text_of(host, name));
+        let key = named.map(|(_, key)| key).or_else(|| old?.split('\'').nth(3).map(str::to_owned));
         let key = key.unwrap_or_default();
         self.apis.get(&key).unwrap_or(&key).to_ascii_lowercase()
     }
