@@ -31,7 +31,10 @@ export async function ruleChoice(options) {
   if (path !== undefined && options.verbose) remark(`the configuration is \`${choice.configName}\``, options);
   // Paths in a configuration are meant from its folder, wherever the command is called.
   const folder = path === undefined ? undefined : dirname(resolve(path));
-  return { choice, targets: targets.map((target) => relative(process.cwd(), resolve(folder, target))) };
+  const files = targets.map((target) => relative(process.cwd(), resolve(folder, target)));
+  const absent = options.target === undefined ? files.find((file) => !existsSync(file)) : undefined;
+  if (absent !== undefined) throw new SolvetError("unreadable-input", `there is no file \`${shown(absent)}\``, { help: `it stands among the \`targets\` of \`${choice.configName}\`: put it there, take it out of the list, or give another with \`--target\`` });
+  return { choice, targets: files };
 }
 
 /** The first run of a pipeline has no baseline yet: that is the moment to say where one comes from. */

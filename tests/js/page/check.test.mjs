@@ -72,7 +72,7 @@ pageTest("findings are narrowed down by severity and by what they are about", as
   assert.ok(some > 0 && some < all, `${some} of ${all}`);
   for (const text of await cards.locator(".footnote").allTextContents()) assert.match(text, /about the import/);
   await page.waitForFunction(() => /^\d+ findings?$/.test(document.getElementById("live")?.textContent ?? ""));
-  await page.locator("solvet-findings .chip", { hasText: "Notes" }).click();
+  await page.locator("solvet-findings .chip", { hasText: "Warnings" }).click();
   assert.equal(await cards.count(), 0);
   assert.match(await page.locator("solvet-findings .empty").innerText(), /both/);
   await about.selectOption("");
