@@ -99,7 +99,7 @@ export class FindingsView extends View {
   /** @param {string[]} categories @param {any[]} findings */
   #categories(categories, findings) {
     const name = (/** @type {string} */ category) => `${texts.findings.categories[category] ?? category} (${texts.number(findings.filter((finding) => finding.category === category).length)})`;
-    return html`<label class="fold"
+    return html`<label class="about"
       ><span>${texts.findings.category}</span>
       <select class="select" @change=${(/** @type {any} */ event) => this.#filter(this.severity, event.target.value || undefined)}>
         <option value="" ?selected=${!this.category}>${texts.findings.everything}</option>
