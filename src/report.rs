@@ -34,7 +34,7 @@ pub use graph::{GraphDocument, GraphEdge, GraphExtent, GraphNode};
 pub(crate) use inspect::inspect;
 pub(crate) use plan::plan;
 pub use plan::{PlanCycle, PlanCycleLink, PlanDocument, PlanDuplicate, PlanLink, PlanPackage, PlanStep};
-pub(crate) use rule::rules;
+pub(crate) use rule::{rule_summary, rules};
 pub use settings::{
     ConnectionSetting, DeploymentSettings, SettingsCheckDocument, SettingsConnection, SettingsDocument, SettingsFinding, SettingsPlace,
     SettingsVariable, VariableSetting,

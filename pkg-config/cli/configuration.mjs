@@ -1,8 +1,8 @@
 // Where the configuration and the baseline are, and what they mean for the other options.
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { baseline, prepare } from "../index.js";
+import { SolvetError, baseline, prepare } from "../index.js";
 import { UsageError, wordsOf } from "./arguments.mjs";
 import { remark } from "./output.mjs";
 import { readText } from "./text.mjs";
@@ -26,12 +26,21 @@ export async function ruleChoice(options) {
   const path = options.config ?? (options["no-config"] ? undefined : nearestConfiguration());
   const choice = { select: wordsOf(options.select), ignore: wordsOf(options.ignore), preview: options.preview === true };
   if (path !== undefined) Object.assign(choice, { config: await readText(path), configName: shown(path) });
-  if (options.baseline !== undefined) Object.assign(choice, { baseline: await readText(options.baseline), baselineName: shown(options.baseline) });
+  if (options.baseline !== undefined) Object.assign(choice, { baseline: await baselineText(options.baseline), baselineName: shown(options.baseline) });
   const { targets } = await prepare(choice);
   if (path !== undefined && options.verbose) remark(`the configuration is \`${choice.configName}\``, options);
   // Paths in a configuration are meant from its folder, wherever the command is called.
   const folder = path === undefined ? undefined : dirname(resolve(path));
-  return { choice, targets: targets.map((target) => relative(process.cwd(), resolve(folder, target))) };
+  const files = targets.map((target) => relative(process.cwd(), resolve(folder, target)));
+  const absent = options.target === undefined ? files.find((file) => !existsSync(file)) : undefined;
+  if (absent !== undefined) throw new SolvetError("unreadable-input", `there is no file \`${shown(absent)}\``, { help: `it stands among the \`targets\` of \`${choice.configName}\`: put it there, take it out of the list, or give another with \`--target\`` });
+  return { choice, targets: files };
+}
+
+/** The first run of a pipeline has no baseline yet: that is the moment to say where one comes from. */
+async function baselineText(path) {
+  if (!existsSync(path)) throw new SolvetError("unreadable-input", `there is no baseline \`${path}\``, { help: `write it once with \`--write-baseline ${path}\` and keep it beside the solution, or leave \`--baseline\` out` });
+  return readText(path);
 }
 
 /** Writes what was found, so that it does not count in the next check. */

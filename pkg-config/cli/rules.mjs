@@ -4,8 +4,8 @@ import { COMMON, FORMATS, UsageError, didYouMean } from "./arguments.mjs";
 import { write } from "./output.mjs";
 
 export const rulesCommand = {
-  usage: "solvet rules [options] [name]",
-  about: "Lists the rules, or explains one, by its name or by that of Microsoft's checker.\nRules in preview run only when they are asked for.",
+  usage: "solvet rules [options] [name | category | beginning]",
+  about: "Lists the rules, or explains one, by its name or by that of Microsoft's checker.\nA category, such as security, or a beginning, such as flow-*, lists those rules.\nRules in preview run only when they are asked for.",
   options: { ...COMMON, format: { ...COMMON.format, multiple: false, value: "FORMAT", help: `${FORMATS.join(", ")} (default: text)` } },
   run,
 };
@@ -13,13 +13,24 @@ export const rulesCommand = {
 async function run(options, [name, ...more]) {
   if (more.length > 0) throw new UsageError("`solvet rules` takes one name");
   const all = await rules();
-  const found = all.filter((rule) => rule.name === name || rule.microsoftRule?.toLowerCase() === name?.toLowerCase());
-  const names = all.flatMap((rule) => [rule.name, ...(rule.microsoftRule ? [rule.microsoftRule] : [])]);
-  if (name !== undefined && found.length === 0) throw new UsageError(`there is no rule \`${name}\`${await didYouMean(name, names)}`);
   const format = options.format ?? "text";
-  if (format === "json") await write(`${JSON.stringify(name === undefined ? all : found.length === 1 ? found[0] : found, null, 2)}\n`, options);
-  else await write(name === undefined ? listRules(all, format) : found.map((rule) => explainRule(rule, format)).join("\n"), options);
+  const listed = all.filter((rule) => name === undefined || rule.category === name || (name.endsWith("*") && rule.name.startsWith(name.slice(0, -1))));
+  if (listed.length > 0) {
+    await write(format === "json" ? `${JSON.stringify(listed, null, 2)}\n` : listRules(listed, format), options);
+    return 0;
+  }
+  const found = all.filter((rule) => rule.name === name || rule.microsoftRule?.toLowerCase() === name.toLowerCase());
+  if (found.length === 0) throw new UsageError(`there is no rule \`${name}\`${await meant(name, all)}`);
+  if (format === "json") await write(`${JSON.stringify(found.length === 1 ? found[0] : found, null, 2)}\n`, options);
+  else await write(found.map((rule) => explainRule(rule, format)).join("\n"), options);
   return 0;
+}
+
+/** A word that begins names of rules means those; any other is perhaps mistyped. */
+function meant(name, all) {
+  const word = name.replace(/[-*]+$/, "");
+  if (word && all.some((rule) => rule.name.startsWith(`${word}-`))) return `; did you mean \`${word}-*\`?`;
+  return didYouMean(name, all.flatMap((rule) => [rule.name, rule.category, ...(rule.microsoftRule ? [rule.microsoftRule] : [])]));
 }
 
 function listRules(all, format) {

@@ -95,9 +95,9 @@ fn plural(word: &str) -> String {
 
 /// Whether a kind has a word of its own, and not only the name of a table.
 pub fn has_word(kind: &str) -> bool {
-    // Kinds of one plain word that share a number with another kind, or have none.
-    const WORDS: [&str; 8] = ["action", "agent", "command", "dashboard", "dialog", "file", "process", "setting"];
-    label(kind) != kind || WORDS.contains(&kind) || table().values().any(|known| *known == kind)
+    // Those of one word that share a number with their relatives, and so are not in the table.
+    let is_relative = matches!(kind, "action" | "dashboard" | "dialog" | "file" | "procedure");
+    is_relative || label(kind) != kind || table().values().any(|known| *known == kind)
 }
 
 fn table() -> &'static BTreeMap<&'static str, &'static str> {
@@ -125,6 +125,7 @@ mod tests {
         assert_eq!(label("cloud-flow"), "cloud flow");
         assert_eq!(counted(2, "key"), "2 keys");
         assert_eq!(counted(2, "process"), "2 processes");
+        assert_eq!(counted(2, "dashboard"), "2 dashboards");
         assert_eq!(counted(2, "component-library"), "2 component libraries");
         assert_eq!(counted(2, "pcf-control"), "2 code components (PCF)");
         assert_eq!(counted(2, "copilotsynonyms"), "2 lists of synonyms");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{CheckDocument, Finding};
+use crate::report::{self, CheckDocument, Finding};
 
 /// The severities, worst first, with their headings.
 pub(super) const SEVERITIES: [(&str, &str); 3] = [("error", "Errors"), ("warning", "Warnings"), ("info", "Notes")];
@@ -10,6 +10,8 @@ pub(super) const SEVERITIES: [(&str, &str); 3] = [("error", "Errors"), ("warning
 /// The findings of one rule and one severity, in the order of the document.
 pub(super) struct Group<'a> {
     pub(super) rule: &'a str,
+    /// What the rule finds, without a dot at the end. A document of another version may have a rule that is not known here.
+    pub(super) title: String,
     pub(super) findings: Vec<&'a Finding>,
 }
 
@@ -36,7 +38,11 @@ pub(super) fn groups<'a>(document: &'a CheckDocument, severity: &str) -> Vec<Gro
     for finding in counting(document).filter(|finding| finding.severity == severity) {
         rules.entry((finding.category != "import", finding.rule.as_str())).or_default().push(finding);
     }
-    rules.into_iter().map(|((_, rule), findings)| Group { rule, findings }).collect()
+    rules.into_iter().map(|((_, rule), findings)| Group { rule, title: title(rule), findings }).collect()
+}
+
+fn title(rule: &str) -> String {
+    report::rule_summary(rule).map_or_else(|| rule.replace('-', " "), |summary| summary.trim_end_matches('.').to_owned())
 }
 
 /// The findings that count.

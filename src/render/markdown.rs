@@ -252,7 +252,7 @@ fn findings(page: &mut String, group: &Group<'_>, places: &Places<'_>, several: 
         line(page, &format!("- **{}** ({}, {place}{of})", prose(&finding.message), code(&finding.rule)));
         "  "
     } else {
-        line(page, &format!("- {} ({count})", code(group.rule)));
+        line(page, &format!("- **{}** ({count}, {})", prose(&group.title), code(group.rule)));
         "    "
     };
     for (word, shared) in [("Why", why), ("What to do", help)] {
@@ -265,7 +265,7 @@ fn findings(page: &mut String, group: &Group<'_>, places: &Places<'_>, several: 
     }
     let mut said = None;
     for finding in group.findings.iter().take(shown) {
-        line(page, &format!("  - **{}** ({}{})", prose(&finding.message), code(&place_of(finding, places)), of_solution(finding, several)));
+        line(page, &format!("  - {} ({}{})", prose(&finding.message), code(&place_of(finding, places)), of_solution(finding, several)));
         if why.is_none() && said.replace(&finding.why) != Some(&finding.why) {
             line(page, &format!("{indent}<br>Why: {}", prose(&finding.why)));
         }

@@ -326,8 +326,8 @@ impl<'a> Page<'a> {
     }
 
     fn group(&mut self, group: &Group<'_>, places: &Places<'_>, several: bool, shown: usize) {
-        let title = format!("{}  {}", self.style.bold(group.rule), self.style.dim(&format!("{} findings", group.findings.len())));
-        self.line(&format!("  • {title}"));
+        let aside = self.style.dim(&format!("({} findings, {})", group.findings.len(), group.rule));
+        self.wrapped("  • ", &format!("{} {aside}", self.style.bold(&group.title)));
         let (why, help) = (group.why(), group.help());
         for (word, shared) in [("why", why), ("fix", help)] {
             if let Some(text) = shared {

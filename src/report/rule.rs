@@ -31,6 +31,11 @@ pub(crate) fn rules() -> Vec<RuleInfo> {
     rules
 }
 
+/// What a rule finds, in a sentence.
+pub(crate) fn rule_summary(name: &str) -> Option<String> {
+    crate::rules::ALL.iter().find(|rule| rule.name == name).map(|rule| rule.sections().summary)
+}
+
 fn option(option: &RuleOption) -> RuleOptionInfo {
     let (kind, default) = match option.default {
         OptionDefault::Number(number) => ("number", number.to_string()),

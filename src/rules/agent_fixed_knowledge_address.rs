@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Copilot Studio documentation, \"Add SharePoint as a knowledge source\" and \"Export and import agents using solutions\"; the shape (`SharePointSearchSource`, `site`) is that of agents in source control, no agent of the corpus has one",
 }
 

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Copilot Studio documentation, \"Manage topics\" (status Off); 13 topics of the corpus have `statecode` 1",
 }
 

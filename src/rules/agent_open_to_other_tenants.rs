@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Azure Monitor documentation, \"AIAgentsInfo table\" (AccessControlPolicy: Any, Copilot readers, Group membership, Any (multitenant)), numbered 0 to 3 in the choice `bot_accesscontrolpolicy`; no agent of the corpus states it",
 }
 

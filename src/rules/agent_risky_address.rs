@@ -26,7 +26,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Copilot Studio documentation, \"Make HTTP requests\" ; Maester, test MT.1115 (HTTP nodes without HTTPS or with another port); the node is `HttpRequestAction`",
 }
 

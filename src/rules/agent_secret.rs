@@ -25,7 +25,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Copilot Studio documentation, \"Use environment variables for secrets\" and \"Make HTTP requests\"; Maester, test MT.1119",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Copilot Studio documentation, \"Extend your agent with Model Context Protocol\"; six tools of the corpus are of this kind (`ModelContextProtocolMetadata`)",
 }
 

@@ -26,7 +26,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Copilot Studio documentation, \"Configure user authentication for tools\" (maker-provided credentials); Maester, test MT.1118; three tools of the corpus have `mode: Maker`",
 }
 

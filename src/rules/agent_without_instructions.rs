@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Copilot Studio documentation, \"Orchestrate agent behavior with generative AI\" and \"Write agent instructions\"; Maester, test MT.1121",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Copilot (bot) table reference\" (`authenticationmode` 1: None); Copilot Studio documentation, \"Configure user authentication\"",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Add or edit model-driven app components\" (all forms and views); 45 of 82 apps of the corpus",
     preview: true,
 }

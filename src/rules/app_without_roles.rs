@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Share a model-driven app using Power Apps\" (security roles of the app); every whole app of the corpus has at least one role",
 }
 

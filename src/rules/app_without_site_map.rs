@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Web service error codes\" (NoSiteMapReferenceInAppModule); all apps of unmanaged solutions of the corpus have one",
 }
 

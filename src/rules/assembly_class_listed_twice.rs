@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, list of web service error codes (PluginTypeMustBeUnique); no file of the corpus has one, and no report of an import that stopped was found",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Register a plug-in\" (isolation mode is an option of on-premises deployments); the error \"assembly must be registered in isolation\"; in the corpus only assemblies of Microsoft have none",
 }
 

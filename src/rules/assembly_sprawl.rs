@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Optimize assembly development\"",
     preview: true,
     options: &[RuleOption { name: "maximum", default: OptionDefault::Number(5), about: "How many plug-in assemblies a solution may have" }],

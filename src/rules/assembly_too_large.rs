@@ -22,7 +22,7 @@ declare_rule! {
     severity: Error,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Build and package plug-in code\" (limit assemblies to 16 MB); \"Web service error codes\" (PluginAssemblyContentSizeExceeded); the largest of the corpus has 2.4 MB",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Build and package plug-in code\" (sign assemblies before registering them; no need to sign assemblies of packages); a file does not say whether its assembly belongs to a package of another solution",
 }
 

@@ -30,7 +30,7 @@ declare_rule! {
     severity: Warning,
     confidence: Low,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Register a plug-in\" (assembly versioning); all classes and steps of the corpus have the version and key of their assembly",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-remove-inactive",
     source: "Power Apps documentation, \"Common issues and resolutions for solution checker\" (draft business process flow components)",
 }

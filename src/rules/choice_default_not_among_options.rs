@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse reference, `EnumAttributeMetadata.DefaultFormValue` (-1 for none); all 1,490 defaults of choice columns in the corpus are options or -1",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Create a choice\" (global choices); 13 of 300 files of the corpus have such lists",
     preview: true,
 }

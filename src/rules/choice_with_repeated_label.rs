@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "one solution of the corpus has such a choice (msnfp_region); labels are what apps show of an option",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Web service error codes\" (PicklistValueNotUnique); no choice of the corpus repeats a value, and no report of an import that stopped was found",
 }
 

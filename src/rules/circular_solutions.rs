@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Organize your solutions\" (circular dependencies); Power Platform support, \"Failed deleting solution error due to circular dependencies between two solutions\"",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps component framework documentation, \"Issues and workarounds\" (build in production mode); six code components of the corpus are development builds",
 }
 

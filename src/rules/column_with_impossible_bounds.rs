@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse reference, `StringAttributeMetadata.MaxSupportedLength` and `MemoAttributeMetadata.MaxSupportedLength`; no column of the corpus is beyond them",
 }
 

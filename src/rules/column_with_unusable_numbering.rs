@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Create autonumber columns\" (AutoNumberFormat options, String length); the 42 formats of the corpus keep to it",
 }
 

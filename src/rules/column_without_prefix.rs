@@ -24,7 +24,7 @@ declare_rule! {
     severity: Error,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Web service error codes\" (ImportAttributeNameError); all custom columns of the corpus but `entityimage` have a prefix",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Managed properties\"; many files of the corpus have one or two that their makers did not lock themselves",
     preview: true,
 }

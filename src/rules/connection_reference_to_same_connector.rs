@@ -25,7 +25,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use a connection reference in a solution\" (Automatic use of connection references); 8 files of the corpus have several",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use a connection reference in a solution\" (a connection is provided for all references during import)",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use a connection reference in a solution\" (Connection reference naming)",
     preview: true,
 }

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse reference, table ConnectionReference (ConnectorId); all 198 connection references of the corpus name a connector in this way",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use low-code plug-ins in Dataverse\" (custom connectors must be imported first, before connection references or flows) and Microsoft Learn training, \"Use solutions\" (custom connectors); 7 files of the corpus do it",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "connector-validate-title",
     source: "Microsoft Power Platform, list of solution checker rules (Terraform provider documentation, managed environment); two connectors of the corpus are called `Default title`",
 }

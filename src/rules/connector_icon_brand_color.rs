@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "connector-validate-brandcolor",
     source: "Microsoft Power Platform, list of solution checker rules (Terraform provider documentation, managed environment); connectors documentation, \"Prepare connector files for certification\" (neither white nor `#007ee5`)",
     preview: true,

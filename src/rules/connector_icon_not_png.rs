@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "connector-validate-pngiconimage",
     source: "Microsoft Power Platform, list of solution checker rules (Terraform provider documentation, managed environment); seven icons of the corpus are JPEG",
     preview: true,

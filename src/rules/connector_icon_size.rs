@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "connector-validate-iconsize",
     source: "Microsoft Power Platform, list of solution checker rules (Terraform provider documentation, managed environment); connectors documentation, \"Prepare connector files for certification\" (1:1, 100 to 230 pixels, below 1 MB)",
 }

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "connector-validate-hexadecimalbrandcolor",
     source: "Microsoft Power Platform, list of solution checker rules (Terraform provider documentation, managed environment); all 24 colours of the corpus that are set have this form",
 }

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "connector-validate-connectionparameters",
     source: "Connectors documentation, \"Specify connection parameters\" (types and `oAuthSettings`); the parameters of 14 connectors of the corpus",
 }

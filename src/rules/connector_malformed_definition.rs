@@ -29,7 +29,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "connector-validate-swagger",
     source: "OpenAPI Specification 2.0 (required fields of the Swagger, Operation and Parameter objects; `operationId` must be unique); connectors documentation, \"Create a custom connector from an OpenAPI definition\" (2.0 only, operationId required)",
 }

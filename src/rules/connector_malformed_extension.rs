@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "connector-validate-swagger-extended",
     source: "Connectors documentation, \"Extend an OpenAPI definition for a custom connector\" (`x-ms-visibility`, `x-ms-dynamic-values`, `x-ms-dynamic-schema`)",
 }

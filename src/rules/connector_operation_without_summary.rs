@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "connector-validate-swagger-extended",
     source: "Connectors documentation, \"Extend an OpenAPI definition for a custom connector\" (`summary`: the title of the operation)",
 }

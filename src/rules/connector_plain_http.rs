@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "OpenAPI Specification 2.0 (`schemes`); Microsoft Power Platform documentation, \"Solution checker rules: web-sdl-no-insecure-url\" for the same fault in scripts",
 }
 

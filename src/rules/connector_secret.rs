@@ -25,7 +25,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Connectors documentation, \"Specify connection parameters\" (the client secret is not part of the parameters) and \"Use environment variables in custom connectors\"",
 }
 

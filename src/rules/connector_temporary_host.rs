@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Visual Studio documentation, \"Dev tunnels\"; three connectors of the corpus call a tunnel",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Connectors documentation, \"Write code in a custom connector\"; the file is that of `paconn`, no connector of the corpus has one",
 }
 

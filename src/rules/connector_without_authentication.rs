@@ -27,7 +27,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Connectors documentation, \"Specify connection parameters\" (\"No authentication: an anonymous user can use your connector\"); ten connectors of the corpus have none; those at other hosts are public services or trials",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Error,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "message of the import in bthompson-365/PCF-Metadata issue 1 and yashag2255/PrintIt-Component issue 2, also where the target has the control in microsoft/powercat-creator-kit issue 540; all 12 controls of the corpus have the prefix of their publisher",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"CustomAPI table columns\" (when to create a function)",
 }
 

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"CustomAPI table columns\" (bound entity logical name); all bound ones of the corpus have one",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"CustomAPI table columns\" (plug-in type, custom processing step type); all of the corpus have a class",
 }
 

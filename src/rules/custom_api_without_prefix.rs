@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"CustomAPI table columns\" (\"must include a customization prefix\"); all of the corpus have one",
 }
 

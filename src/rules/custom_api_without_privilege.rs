@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"CustomAPI table columns\" (execute privilege name)",
     preview: true,
 }

@@ -26,7 +26,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Licensing,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Custom connectors overview\" and \"Data policies for custom connectors\"; Power Automate documentation, \"Types of Power Automate licenses\" (custom connectors are premium)",
 }
 

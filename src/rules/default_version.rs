@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: Low,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Create a solution\" (version); a quarter of the solutions of the corpus have 1.0.0.0",
     preview: true,
 }

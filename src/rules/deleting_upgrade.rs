@@ -27,7 +27,7 @@ declare_rule! {
     severity: Error,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Solution concepts\" (upgrade removes components that are not in the new version) and \"Update a solution\"",
 }
 

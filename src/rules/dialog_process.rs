@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Important changes coming\" (process dialogs are deprecated)",
 }
 

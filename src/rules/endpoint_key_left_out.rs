@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "no service endpoint or webhook of the corpus (6 files) has its key in the file; AuthType 2 to 6 in the Dataverse documentation, \"ServiceEndpoint table reference\"",
 }
 

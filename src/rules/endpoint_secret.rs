@@ -25,7 +25,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Service Endpoint table reference\" (`SASKey`, `SASToken`, `AuthValue`); the three endpoints of the corpus have none of them",
 }
 

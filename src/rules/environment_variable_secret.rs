@@ -30,7 +30,7 @@ declare_rule! {
     severity: Error,
     confidence: Medium,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use environment variables for Azure Key Vault secrets\"",
 }
 

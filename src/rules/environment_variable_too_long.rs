@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"EnvironmentVariableDefinition table/entity reference\" (DefaultValue, MaxLength 2000); no value of the corpus is longer",
 }
 

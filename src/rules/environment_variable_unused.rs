@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: Low,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use environment variables in solutions\" (Enter new values while importing solutions)",
 }
 

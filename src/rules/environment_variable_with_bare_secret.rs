@@ -25,7 +25,7 @@ declare_rule! {
     severity: Error,
     confidence: Medium,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use environment variables for Azure Key Vault secrets\" (the variable references the location of the secret); no file of the corpus has a value for such a variable",
 }
 

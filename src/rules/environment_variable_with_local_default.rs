@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use environment variables in solutions\" (variables without default or value are asked for at import); 3 solutions of the corpus have such a default",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use environment variables in solutions\" (Current limitations: values are not validated in Dataverse); all values of the corpus fit",
 }
 

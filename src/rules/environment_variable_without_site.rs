@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use environment variables in solutions\" (Data source: for SharePoint lists a parent variable is selected); all 18 such variables of the corpus have one",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use environment variables in solutions\" (new values are asked for at import) and \"Pre-populate connection references and environment variables for automated deployments\"",
 }
 

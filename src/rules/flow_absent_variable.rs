@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Use variables to store and manage values in Power Automate\": a variable is initialized before it is used",
 }
 

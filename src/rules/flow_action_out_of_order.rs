@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "flow-avoid-invalid-reference",
     source: "the error of the service: the action must either be in the runAfter path, or within a scope action on the runAfter path, or be a trigger",
 }

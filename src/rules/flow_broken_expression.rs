@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Azure Logic Apps documentation, \"Schema reference for the Workflow Definition Language\" (Expressions); all 26,275 expressions of the corpus can be read",
 }
 

@@ -27,7 +27,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Create child flows\": the child flow returns data by one of two actions; all child flows of the corpus respond",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "flow-avoid-connection-mode",
     source: "Power Apps documentation, \"Use a connection reference in a solution\" (updating a flow to use connection references instead of connections); 6 files of the corpus hold such flows",
 }

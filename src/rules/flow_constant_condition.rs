@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "2 flows of the corpus hold a condition whose value was lost; Azure Logic Apps documentation, \"Schema reference for trigger and action types\"",
 }
 

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, coding guidelines, \"Use consistent naming conventions\"",
     preview: true,
     options: &[RuleOption { name: "steps", default: OptionDefault::Number(3), about: "how many steps with such names are reported" }],

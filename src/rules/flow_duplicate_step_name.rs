@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Azure Logic Apps documentation, \"Schema reference for the Workflow Definition Language\" (names of actions are unique in the workflow); no flow of the corpus has two",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "follows from the definition of the action, Azure Logic Apps documentation, \"Schema reference for trigger and action types\"",
 }
 

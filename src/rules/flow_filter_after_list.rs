@@ -27,7 +27,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, coding guidelines, \"Work with relevant data\"",
 }
 

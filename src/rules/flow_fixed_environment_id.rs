@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Keep flow configuration generic\"; ids of environments in the corpus are a GUID or `Default-` and a GUID",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Keep flow configuration generic\"; Office 365 Outlook and Approvals connector references for the names of the parameters",
     preview: true,
 }

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Keep flow configuration generic\"; Microsoft identity platform documentation, \"Find your app's authority URI\" for the addresses",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "flow-outlook-attachment-missing-info",
     source: "rule of Microsoft's checker; the parameter emailMessage/Attachments has Name and ContentBytes in 2 flows of the corpus",
 }

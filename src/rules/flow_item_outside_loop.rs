@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "flow-avoid-invalid-reference",
     source: "Azure Logic Apps documentation, \"Reference guide to functions in expressions\" (items: inside the loop)",
 }

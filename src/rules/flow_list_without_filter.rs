@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, coding guidelines, \"Work with relevant data\"; Power-CAT-Tools, Power Automate patterns, number 5",
 }
 

@@ -26,7 +26,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Azure Logic Apps documentation, \"Secure access and data: authentication types for triggers and actions that support authentication\"; Power Automate documentation, \"Use secure inputs and outputs in triggers and actions\"; the blocks of 20 steps of the corpus",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, coding guidelines, \"Avoid anti-patterns\"; Power-CAT-Tools, Power Automate patterns, number 8",
     preview: true,
 }

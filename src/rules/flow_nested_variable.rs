@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Microsoft Learn training on Power Automate: variables cannot be initialized in loops, conditions or scopes; all 902 of the corpus stand on the top level",
 }
 

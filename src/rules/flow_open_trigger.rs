@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Add OAuth authentication for HTTP request triggers\" (Anyone: \"legacy setting, open access\"); the corpus has triggers with `All` and without the setting",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, coding guidelines, \"Implement parallel execution\"; Power-CAT-Tools, Power Automate patterns, number 6",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Azure Logic Apps documentation, \"Receive and respond to inbound HTTPS calls to workflows\" (a response may stand anywhere except inside Foreach and Until loops)",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Create a cloud flow with Microsoft Dataverse (legacy)\"; connector reference, \"Microsoft Dataverse [DEPRECATED]\"",
 }
 

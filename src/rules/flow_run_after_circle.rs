@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Azure Logic Apps documentation, \"Schema reference for the Workflow Definition Language\" (actions run in the order of runAfter); the service refuses it when the flow is turned on, with the error InvalidTemplate",
 }
 

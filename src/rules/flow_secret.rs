@@ -29,7 +29,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Keep flow configuration generic\" and \"Use secure inputs and outputs in triggers and actions\"; shapes: see `content::secret`",
 }
 

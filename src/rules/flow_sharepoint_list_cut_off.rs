@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "SharePoint connector reference, \"Get items\": total entries to retrieve (default = all) with a page of 100 items unless pagination is on; Power Automate documentation, \"In-depth analysis into Get items and Get files SharePoint actions\"",
 }
 

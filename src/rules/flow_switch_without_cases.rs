@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "follows from the definition of the Switch action, Azure Logic Apps documentation, \"Schema reference for trigger and action types\"",
 }
 

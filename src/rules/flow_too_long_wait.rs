@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Limits of automated, scheduled, and instant flows\" (Run duration)",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power-CAT-Tools, Power Automate patterns, number 9",
     preview: true,
     options: &[RuleOption { name: "actions", default: OptionDefault::Number(50), about: "how many actions a flow may have" }],

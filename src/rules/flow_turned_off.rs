@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-remove-inactive",
     source: "Power Apps documentation, \"Import solutions\" and \"Remove deactivated or disabled configurations\"; `StateCode` 0 is *Draft* of the workflow table",
 }

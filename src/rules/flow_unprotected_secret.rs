@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Use secure inputs and outputs in triggers and actions\"; Power Apps documentation, \"Use environment variables for Azure Key Vault secrets\" (the action `RetrieveEnvironmentVariableSecretValue`); three steps of the corpus do hide it",
 }
 

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Azure Logic Apps documentation, \"Schema reference for trigger and action types\" (Terminate action: stops the run)",
 }
 

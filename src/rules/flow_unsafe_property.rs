@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: Low,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Azure Logic Apps documentation, \"Schema reference for the Workflow Definition Language\" (operators: the question mark reads null properties without an error)",
     preview: true,
 }

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Limits of automated, scheduled, and instant flows\" (until iterations, default 60; until timeout, default PT1H)",
 }
 

@@ -26,7 +26,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "what the definition says: no step names the connection; all connections of the corpus are used",
 }
 

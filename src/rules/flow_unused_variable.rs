@@ -25,7 +25,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power-CAT-Tools, POWERAUTOMATE_PATTERNS (unused variables)",
 }
 

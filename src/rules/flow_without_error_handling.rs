@@ -25,7 +25,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, coding guidelines, \"Employ robust error handling\"; Power Automate documentation, \"Error handling\"",
     options: &[RuleOption { name: "actions", default: OptionDefault::Number(10), about: "how many actions a flow may have without a path for failures" }],
 }

@@ -28,7 +28,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "flow-avoid-recursive-loop",
     source: "Microsoft solution checker, rule flow-avoid-recursive-loop; numbers of messages as in the flows of the corpus: 1 added, 3 modified, 4 added or modified",
 }

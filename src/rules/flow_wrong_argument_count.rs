@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Azure Logic Apps documentation, \"Reference guide to functions in expressions\"; all calls of the corpus fit, but three arguments of encodeURIComponent, which is not judged",
 }
 

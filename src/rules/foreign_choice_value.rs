@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: Low,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Create a solution\" (option value prefix); 5 of 157 solutions of the corpus have such values",
 }
 

@@ -27,7 +27,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Solution concepts\" (solution publisher) and \"Organize your solutions\" (use only one solution publisher)",
 }
 

@@ -26,7 +26,7 @@ declare_rule! {
     severity: Warning,
     confidence: Low,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Full formXml is expected to create a form error\"; the 39 differences of the corpus are all of tables or forms of somebody else",
 }
 

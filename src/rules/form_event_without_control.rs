@@ -26,7 +26,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-remove-orphaned-form-element",
     source: "Power Apps documentation, \"Use the solution checker\" (orphaned form elements); all 159 changes handled in the corpus are of columns that their form shows",
 }

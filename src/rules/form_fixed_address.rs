@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Use a web resource or an IFRAME on a form\"; in the corpus 14 frames show a page of one environment or workspace",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Execution context\" and \"Client API form context\" (Xrm.Page is deprecated); one solution of the corpus has 30 such handlers of its own",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Design forms for performance in model-driven apps\" (the default tab)",
     preview: true,
     options: &[RuleOption { name: "maxLists", default: OptionDefault::Number(5), about: "How many lists and pages the first tab may show" }],

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "MDN, \"Mixed content\"; Power Apps documentation, \"Use a web resource or an IFRAME on a form\"",
 }
 

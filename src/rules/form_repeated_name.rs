@@ -27,7 +27,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"formContext.ui.tabs\" (get by name); five solutions of the corpus have such sections, one such tabs",
 }
 

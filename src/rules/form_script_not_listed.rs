@@ -27,7 +27,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-remove-invalid-form-handler",
     source: "Power Apps documentation, \"Use the solution checker\" (form event handlers); in the corpus 164 of 166 handlers of makers name a listed script, and the other two a script of Microsoft",
 }

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"SystemForm table\" (FormActivationState 0 is Inactive); seven solutions of the corpus have some",
 }
 

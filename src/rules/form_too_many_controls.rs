@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Design forms for performance in model-driven apps\" (number of controls); the largest form of 4,697 in the corpus has 85 columns",
     options: &[RuleOption { name: "maxControls", default: OptionDefault::Number(150), about: "How many controls a form may have" }],
 }

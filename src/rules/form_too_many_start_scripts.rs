@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Design forms for performance in model-driven apps\" (code that runs in OnLoad); the corpus has one form with twelve",
     options: &[RuleOption { name: "maxHandlers", default: OptionDefault::Number(10), about: "How many functions a form may call when it opens" }],
 }

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: Low,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Design forms for performance in model-driven apps\"; in the corpus 8 solutions load such scripts, most for other scripts to use",
     preview: true,
 }

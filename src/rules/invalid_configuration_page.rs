@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse error codes, 0x8004701C (the solution configuration page must exist within the solution it represents); Power Apps documentation, \"Create a solution\" (an HTML web resource); the one configuration page of the corpus is in its file",
 }
 

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform CLI reference, `pac solution init --publisher-prefix`; all publishers of the corpus keep to it",
 }
 

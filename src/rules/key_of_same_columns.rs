@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform troubleshooting, \"Selected attributes already exist in another entity key\"; no table of the corpus has two such keys",
 }
 

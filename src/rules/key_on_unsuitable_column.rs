@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Work with alternate keys\" (Valid columns in key table definitions); the keys of the corpus are on text and lookups",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Work with alternate keys\" (Valid key size: 900 bytes and 16 columns per key)",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Licensing,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-license-fieldservice-customcontrols",
     source: "Dynamics 365 Field Service documentation, \"Objects validated by the solution checker\"",
 }

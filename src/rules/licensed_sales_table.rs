@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Licensing,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-license-sales-entity-operations",
     source: "Dynamics 365 Sales documentation, \"Verify license compliance using the license checker\"",
 }

@@ -29,7 +29,7 @@ declare_rule! {
     severity: Warning,
     confidence: Low,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Keep flow configuration generic\"; Power Apps documentation, \"Use environment variables for Azure Key Vault secrets\"",
 }
 

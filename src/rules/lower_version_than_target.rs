@@ -26,7 +26,7 @@ declare_rule! {
     severity: Error,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "message of the import, \"The import solution must have a higher version than the existing solution it is upgrading\": microsoft/coe-starter-kit issue 1720 (3.4 over 3.10), MicrosoftDocs/dynamics-365-customer-engagement issue 2444 (no way back); Microsoft Learn, \"Release process\" (no import of a lower version number)",
 }
 

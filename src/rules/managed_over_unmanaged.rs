@@ -24,7 +24,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse error codes, 0x80048040: import can only update solutions when the modes match; Power Platform support, \"Failure converting to managed solution\"",
 }
 

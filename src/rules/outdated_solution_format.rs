@@ -21,7 +21,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse error codes, 0x80048068 (solutions that were exported from Microsoft Dynamics 365 2011 or earlier cannot be imported); one file of the corpus is of version 5.0",
 }
 

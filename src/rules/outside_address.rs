@@ -28,7 +28,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Data policies\" (the HTTP connectors) and \"Prevent data exfiltration\"",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Run Site Checker: Site marker configuration\" (Home, Profile, Page Not Found, Access Denied, Search)",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Configure table permissions\" and \"Run Site Checker\" (anonymous access)",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Configure table permissions\" (Global access) and \"Run Site Checker\" (anonymous access)",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Run Site Checker: Header/OutputCache/Enabled and Footer/OutputCache/Enabled\"",
 }
 

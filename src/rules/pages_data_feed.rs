@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"About lists: OData feeds\" (`/_odata`); no site of the corpus has one, the key is that of the column `adx_odata_enabled`",
 }
 

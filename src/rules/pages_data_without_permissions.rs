@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Run Site Checker: table permissions on lists and forms\"; the switch is `entitypermissionsenabled` in the form of the corpus",
 }
 

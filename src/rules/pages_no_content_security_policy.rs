@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Manage your site's content security policy\"",
     preview: true,
 }

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Run Site Checker: Published state\" ; the site of the corpus has `isvisible` in its state `Published`",
 }
 

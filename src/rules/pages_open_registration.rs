@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Set authentication identity: site settings for registration\" (`OpenRegistrationEnabled`)",
 }
 

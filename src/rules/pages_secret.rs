@@ -27,7 +27,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Use environment variables and Key Vault with site settings\" and \"Configure OAuth 2.0 / OpenID Connect providers\" (ClientSecret, AppSecret, ConsumerSecret); the settings of the corpus are empty",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Portals Web API overview: site settings for the Web API\" (`fields`; `*` gives all columns)",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Pages documentation, \"Portals Web API overview\" (a table permission is needed beside the setting); one setting of the corpus is so",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Create patches to simplify solution updates\"; Power Platform support, \"Error code 80048539 occurs when trying to import a solution patch\"",
 }
 

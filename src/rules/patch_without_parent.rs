@@ -22,7 +22,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Create patches to simplify solution updates\" (a patch can only be installed if the parent solution is present); Dataverse error codes, 0x80048540",
 }
 

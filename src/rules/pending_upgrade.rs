@@ -23,7 +23,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform support, \"Solution upgrade fails due to a previously pending upgrade\"",
 }
 

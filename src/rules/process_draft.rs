@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-remove-inactive",
     source: "Power Apps documentation, \"Remove deactivated or disabled configurations\"",
 }

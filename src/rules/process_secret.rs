@@ -27,7 +27,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Credentials in desktop flows\"; shapes: see `content::secret`",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Web service error codes\" (ImportFieldSecurityProfileIsSecuredMissingError); all permissions of the corpus are on secured columns",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse error codes, 0x8004801C (the publisher name cannot be changed); victorsolaya/Multiselect_Records_PCF issue 23 (from `VictorSanchez` to `victorsanchez`), GorgonUK/Modern-Dropzone-PCF issue 36",
 }
 

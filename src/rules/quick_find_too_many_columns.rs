@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "each column is a condition of one `or` filter in the FetchXml of the view; three tables of the corpus search 15 or more columns",
     preview: true,
     options: &[RuleOption { name: "maxColumns", default: OptionDefault::Number(15), about: "How many columns a quick find view may search" }],

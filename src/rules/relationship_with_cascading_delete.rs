@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Microsoft Dataverse table relationships\" (Delete: Cascade All)",
     preview: true,
 }

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Configure table relationship cascading behavior\"; Power Apps documentation, \"Microsoft Dataverse table relationships\"",
     preview: true,
 }

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Microsoft Dataverse table relationships\" (Limitations on behaviors you can set); no table of the corpus that is no activity has two",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Create a solution\" (`_upgrade` is a reserved word); `UnifiedResourceScheduling_UpgradeScripts` in the corpus shows that only the end counts",
 }
 

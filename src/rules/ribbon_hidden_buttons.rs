@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Define custom actions to modify the ribbon\" (HideCustomAction cannot be undone by others); six files of the corpus hide buttons, some a hundred",
     preview: true,
 }

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Export, prepare to edit, and import the ribbon\" (application ribbon); 16 files of the corpus, all tools that are meant for every table",
 }
 

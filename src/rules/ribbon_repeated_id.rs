@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Customize commands and the ribbon\" (ids are unique); no ribbon of the corpus repeats one",
 }
 

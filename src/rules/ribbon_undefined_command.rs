@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Define ribbon commands\"; every command of a publisher that buttons of the corpus call is defined beside them",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Define ribbon enable rules\"; every rule of a publisher that commands of the corpus name is defined beside them",
 }
 

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Miscellaneous privileges\" (Export to Excel); 8 of 74 roles of the corpus have it",
     preview: true,
 }

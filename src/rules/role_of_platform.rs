@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Security roles and privileges\" (copy a predefined role rather than change it); no file of the corpus has such a role",
 }
 

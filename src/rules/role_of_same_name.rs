@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform troubleshooting, \"Duplicate security roles\"; unpacked solutions of the corpus have `Roles/<name>.xml`; no file has two roles of one name",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Miscellaneous privileges\" and \"Security roles and privileges\"; one role of the corpus has one (`prvAssignRole`)",
 }
 

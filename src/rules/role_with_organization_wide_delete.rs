@@ -26,7 +26,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Security roles and privileges\" (access levels: keep the organization level for managers with authority over all of it)",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Share a model-driven app\" (users need privileges on the tables of the app)",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "microsoft/powerplatform-build-tools issue 212 (a managed solution of the same version cannot be replaced); pac documentation, `solution import --skip-lower-version`",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: Low,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Organize your solutions\" (have only one solution that includes all your tables)",
     preview: true,
 }

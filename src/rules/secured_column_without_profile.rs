@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Column-level security to control access\" (unless a profile is assigned, only system administrators have access)",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-include-unmanaged-entity-assets",
     source: "Power Apps documentation, \"Solution checker\" and \"Create a solution\" (all components for a table that was never imported into the target)",
 }

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-avoid-silverlight",
     source: "Power Apps documentation, \"Use the solution checker\" (meta-avoid-silverlight) and \"Web resources\" (type 8 is Silverlight); Microsoft lifecycle, Silverlight 5 ended 2021-10-12",
 }

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Create a site map for an app\" (an area needs a group, a group needs a subarea); two solutions of the corpus have such groups",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Create a site map for an app\" (URL subareas); the 18 absolute addresses of site maps of the corpus all lead to public pages, which this rule allows",
 }
 

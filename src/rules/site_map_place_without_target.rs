@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Create a site map for an app\" (a subarea needs a type and a target); all 2,162 places of the corpus lead somewhere, but for what the designer makes for a new app",
 }
 

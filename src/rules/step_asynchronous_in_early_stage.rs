@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Register a plug-in\" (execution mode); all asynchronous steps of the corpus are on stage 40",
 }
 

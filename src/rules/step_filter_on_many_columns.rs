@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Include filtering attributes with plug-in registration\"",
     preview: true,
     options: &[RuleOption { name: "maximum", default: OptionDefault::Number(20), about: "How many filtering columns a step may name" }],

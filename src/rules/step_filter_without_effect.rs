@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Register a plug-in\" (filtering attributes limit a step to updates that include the columns)",
 }
 

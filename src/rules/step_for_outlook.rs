@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Register a plug-in\" (deployment) and Power Platform documentation, \"Important changes coming\" (Dynamics 365 for Outlook)",
 }
 

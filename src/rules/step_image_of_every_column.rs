@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Register a plug-in\" (define entity images: not to use the default, which selects all columns); all images of the corpus but one name columns",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Free up storage space\" (set plug-in jobs to delete themselves); the Plug-in Registration Tool",
 }
 

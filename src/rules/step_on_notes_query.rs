@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-avoid-retrievemultiple-annotation",
     source: "Power Apps documentation, \"Use solution checker to validate your solutions\" (meta-avoid-retrievemultiple-annotation)",
 }

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-avoid-crm4-event",
     source: "Dataverse SDK reference, \"IPluginExecutionContext.Stage Property\" (50: post-operation, deprecated)",
 }

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Event framework\" (stages) and the list of web service error codes (OnlyStepInPredefinedStagesCanBeModified); all steps of the corpus are on 10, 20 or 40",
 }
 

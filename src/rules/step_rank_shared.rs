@@ -25,7 +25,7 @@ declare_rule! {
     severity: Info,
     confidence: Low,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Register a plug-in\" (execution order: with the same value it is not guaranteed)",
     preview: true,
 }

@@ -28,7 +28,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-remove-dup-reg",
     source: "Dataverse documentation, \"Do not duplicate plug-in step registration\"",
 }

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Common issues and resolutions for solution checker\" (steps in the context of the calling user); no file of the corpus has one, public repositories have `ImpersonatingUserIdName`",
 }
 

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Register a plug-in: set configuration data\" (secure configuration is not part of a solution); no step of the corpus has a configuration, the shape is that of the table `sdkmessageprocessingstep`",
 }
 

@@ -27,7 +27,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Event framework\" and \"Analyze plug-in performance\" (two minutes for all synchronous steps)",
     options: &[RuleOption { name: "maximum", default: OptionDefault::Number(5), about: "How many synchronous steps one message of a table may have" }],
 }

@@ -25,7 +25,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-avoid-reg-no-attribute",
     source: "Dataverse documentation, \"Include filtering attributes with plug-in registration\"",
 }

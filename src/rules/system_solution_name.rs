@@ -22,7 +22,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse error codes, 0x80048046 (system solution cannot be imported) and 0x80048049 (the default solution cannot be managed)",
 }
 

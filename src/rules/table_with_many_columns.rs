@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Microsoft Learn training, \"Create and manage columns within a table in Dataverse\" (Restrictions that apply to columns in a table)",
     options: &[RuleOption { name: "maximum", default: OptionDefault::Number(300), about: "How many columns a table may have" }],
 }

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Work with alternate keys\" (at most 10 alternate keys for a table)",
 }
 

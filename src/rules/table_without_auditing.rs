@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform documentation, \"Manage Dataverse auditing\"; 95 of 300 files of the corpus have such tables",
     preview: true,
 }

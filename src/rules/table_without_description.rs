@@ -20,7 +20,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Create tables\" (description); 70 of 300 files of the corpus have such tables",
     preview: true,
 }

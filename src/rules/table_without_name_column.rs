@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Platform troubleshooting, \"PrimaryName attribute not found for Entity\"; all tables of makers in the corpus that have an id column have a name column",
 }
 

@@ -27,7 +27,7 @@ declare_rule! {
     severity: Error,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse error codes, 0x8004803A (component is not declared in the solution file as a root component); reports of imports that stopped for flows (type 29) and web resources (type 61); no exported file of the corpus has one",
 }
 

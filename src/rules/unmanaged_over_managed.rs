@@ -22,7 +22,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse error codes, 0x80048041: import can only update solutions when the modes match; Power Platform support, \"The solution is already installed as a managed one\"",
 }
 

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: Low,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Customize views\" (SavedQuery: FetchXml and LayoutXml); of 11,186 views of the corpus two show such columns, both of an app that may fill them itself",
     preview: true,
 }

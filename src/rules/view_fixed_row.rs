@@ -26,7 +26,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Configuration Migration tool\" (ids of rows stay the same only if data is moved so); two solutions of the corpus have such views",
 }
 

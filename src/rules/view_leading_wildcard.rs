@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Query anti-patterns\" (avoid leading wild cards in filter conditions); one solution of the corpus has two such views",
 }
 

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"SavedQuery table\" (ReturnedTypeCode); the query of each of 11,186 views of the corpus is about the table of the view",
 }
 

@@ -23,7 +23,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Join tables using FetchXml\" (limitations: 15 link-entity elements, error 0x8004430D); the most in the corpus is five",
     options: &[RuleOption { name: "maxLinks", default: OptionDefault::Number(15), about: "How many linked tables a view may have" }],
 }

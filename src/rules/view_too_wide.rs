@@ -21,7 +21,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Query anti-patterns\" (minimize the number of selected columns); one view in a hundred of the corpus has more than ten",
     preview: true,
     options: &[RuleOption { name: "maxColumns", default: OptionDefault::Number(15), about: "How many columns a view may show" }],

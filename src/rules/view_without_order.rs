@@ -23,7 +23,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Order rows using FetchXml\" and \"Page results using FetchXml\" (results need an order); 29 files of the corpus have such views",
     preview: true,
 }

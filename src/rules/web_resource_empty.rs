@@ -21,7 +21,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Web resources\"; none of 1,280 web resources of the corpus is empty",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "web-remove-debug-script",
     source: "Power Apps documentation, \"Use the solution checker\" (web-remove-debug-script); one script of the corpus, in two versions, is called `.debug.js`",
 }

@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Maintainability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "the shape of 74 scripts of the corpus (docs/architecture.md, section 4)",
     preview: true,
 }

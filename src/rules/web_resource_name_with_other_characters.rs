@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Import,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Create or edit model-driven app web resources\" (Name); hyphens are not documented, and eight files of the corpus have them",
 }
 

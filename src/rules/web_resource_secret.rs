@@ -26,7 +26,7 @@ declare_rule! {
     severity: Error,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Apps documentation, \"Web resources\" (every user of the environment can read them); shapes: see `content::secret`",
 }
 

@@ -21,7 +21,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Register a webhook\" (\"Registered webhooks support only port 80 for HTTP and port 443 for HTTPS\")",
 }
 

@@ -22,7 +22,7 @@ declare_rule! {
     severity: Warning,
     confidence: High,
     category: Security,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Dataverse documentation, \"Register a webhook\"; two webhooks of the corpus show the columns",
 }
 

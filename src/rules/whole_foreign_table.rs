@@ -26,7 +26,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Alm,
-    since: "0.2.0",
+    since: "0.1.0",
     microsoft_rule: "meta-avoid-managed-entity-assets",
     source: "Power Apps documentation, \"Solution checker\" and \"Use table segmentation in solutions\" (all objects only for an unmanaged table that the target does not have)",
 }

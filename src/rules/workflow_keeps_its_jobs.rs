@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Best practices for background workflow processes\" (automatically delete completed workflow jobs)",
 }
 

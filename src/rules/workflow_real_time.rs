@@ -24,7 +24,7 @@ declare_rule! {
     severity: Info,
     confidence: High,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Replace classic Microsoft Dataverse workflows with flows\" and Power Apps documentation, \"License requirements for tables\" (complex business logic)",
 }
 

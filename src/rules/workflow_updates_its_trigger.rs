@@ -24,7 +24,7 @@ declare_rule! {
     severity: Warning,
     confidence: Medium,
     category: Reliability,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Best practices for background workflow processes\" (avoid infinite loops); the activities of the XAML in the corpus",
 }
 

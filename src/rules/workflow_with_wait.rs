@@ -25,7 +25,7 @@ declare_rule! {
     severity: Info,
     confidence: Medium,
     category: Performance,
-    since: "0.2.0",
+    since: "0.1.0",
     source: "Power Automate documentation, \"Best practices for background workflow processes\"; the argument `Wait` of a condition in the XAML of the corpus (always False there)",
     preview: true,
 }

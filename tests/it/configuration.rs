@@ -213,13 +213,15 @@ fn reports_show_what_does_not_count_and_why() {
         ]}"#,
     );
     let text = render(Document::Check(&document), Format::Text, &Style::default());
-    assert!(text.contains("Suppressed (1)\n  1 by the configuration (--verbose shows them)"), "{text}");
+    assert!(text.contains("1 finding is suppressed and not counted (--verbose lists them)") && !text.contains("it is <public>"), "{text}");
     assert!(text.contains("Configuration (1)\n  • the suppression of `duplicate-entry` (left from 'before') suppresses nothing"), "{text}");
     assert!(text.contains("solvet.json:3:13  unused-suppression") && !text.contains("Warnings ("), "{text}");
     let verbose = render(Document::Check(&document), Format::Text, &Style { verbose: true, ..Style::default() });
     assert!(verbose.contains("configuration: it is <public>"), "{verbose}");
     let markdown = render(Document::Check(&document), Format::Markdown, &Style::default());
-    assert!(markdown.contains("<summary>Suppressed (1)</summary>") && markdown.contains("it is &lt;public&gt;"), "{markdown}");
+    assert!(markdown.contains("1 finding is suppressed and not counted") && !markdown.contains("public"), "{markdown}");
+    let listed = render(Document::Check(&document), Format::Markdown, &Style { verbose: true, ..Style::default() });
+    assert!(listed.contains("Suppressed (1)</b></summary>") && listed.contains("it is &lt;public&gt;"), "{listed}");
     assert!(markdown.contains("### Configuration (1)"), "{markdown}");
     let json = render(Document::Check(&document), Format::Json, &Style::default());
     assert!(json.contains("\"unused-suppression\"") && json.contains("\"suppressed\": 1"), "{json}");

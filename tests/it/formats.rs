@@ -132,7 +132,11 @@ fn what_a_rule_says_of_many_is_said_once() {
     let document = many(30);
     let text = render(&document, Format::Text);
     assert_eq!(text.matches("in a test or production environment its components").count(), 1, "{text}");
-    assert!(text.contains("unmanaged-package  30 findings") && text.contains("… and 25 more (--verbose shows all)"), "{text}");
+    assert!(
+        text.contains("• The solution is unmanaged (30 findings, unmanaged-package)")
+            && text.contains("… and 25 more (--verbose shows all)"),
+        "{text}"
+    );
     let all = with_style(&document, Format::Text, &Style { verbose: true, ..Style::default() });
     assert!(!all.contains("more (--verbose") && all.contains("the solution is unmanaged 29"), "{all}");
 }

@@ -1,5 +1,6 @@
 // The npm package as its users call it: the built one, in this Node.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { createReadStream, readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { test } from "node:test";
@@ -7,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { SolvetError, check, open, pack, render, rules, unpack } from "../../pkg/index.js";
 
 const path = fileURLToPath(new URL("../fixtures/sample.zip", import.meta.url));
+const cli = fileURLToPath(new URL("../../pkg/cli.mjs", import.meta.url));
 const bytes = readFileSync(path);
 
 test("every kind of input gives the same answer", async () => {
@@ -36,7 +38,11 @@ test("check says what the command says", async () => {
   const report = await check([solution]);
   assert.equal(report.schema, "solvet.check/1");
   assert.equal(report.verdict.import, "blocked");
-  assert.deepEqual(report.verdict.counts, { error: 1, warning: 1, info: 1, suppressed: 0 });
+  const command = JSON.parse(spawnSync(process.execPath, [cli, "check", path, "--no-config", "-f", "json"], { encoding: "utf8" }).stdout);
+  assert.deepEqual([report.verdict.counts, report.findings], [command.verdict.counts, command.findings]);
+  const found = (severity) => report.findings.filter((finding) => finding.severity === severity).length;
+  assert.deepEqual(report.verdict.counts, { error: found("error"), warning: found("warning"), info: found("info"), suppressed: 0 });
+  assert.ok(report.verdict.counts.error > 0 && report.verdict.counts.warning > 0 && report.verdict.counts.info > 0);
   assert.match(report.findings[0].fingerprint, /^[0-9a-f]{32}$/);
   for (const finding of report.findings) assert.ok(finding.message && finding.why && finding.help && finding.location, finding.rule);
   assert.ok(report.requirements.every((requirement) => [true, false, null].includes(requirement.satisfied)));

@@ -7,6 +7,8 @@ import { prose } from "./prose.js";
 import { View } from "./view.js";
 
 const SEVERITIES = ["error", "warning", "info"];
+/** What a rule may be about, what matters most first. */
+const CATEGORIES = ["import", "security", "reliability", "alm", "performance", "licensing", "maintainability"];
 /** Findings of one rule shown before "more", and how many each "more" adds. */
 const FIRST = 8;
 const STEP = 100;
@@ -20,6 +22,7 @@ export class FindingsView extends View {
     known: { attribute: false },
     rules: { attribute: false },
     severity: { state: true },
+    category: { state: true },
     shown: { state: true },
   };
 
@@ -33,6 +36,8 @@ export class FindingsView extends View {
     this.rules = {};
     /** The only severity shown, or all. @type {string | undefined} */
     this.severity = undefined;
+    /** The only category shown, or all. @type {string | undefined} */
+    this.category = undefined;
     /** How many findings of a card are shown, where it is more than the first few. @type {Map<string, number>} */
     this.shown = new Map();
     /** @type {Group[]} */
@@ -43,6 +48,7 @@ export class FindingsView extends View {
   willUpdate(changed) {
     if (!changed.has("report")) return;
     this.severity = undefined;
+    this.category = undefined;
     this.shown = new Map();
     this.groups = groupsOf(this.#counting());
   }
@@ -51,22 +57,29 @@ export class FindingsView extends View {
     const { verdict, solutions } = this.report;
     const findings = this.#counting();
     if (!findings.length) return html`<p class="empty">${icon("clear")}${texts.findings.none}</p>`;
-    const groups = this.groups.filter((group) => !this.severity || group.severity === this.severity);
+    const groups = this.#chosen();
     const errorsOpen = this.groups.filter((group) => group.severity === "error").length <= OPEN_ERRORS;
     const present = SEVERITIES.filter((severity) => verdict.counts[severity]);
+    const categories = CATEGORIES.filter((category) => findings.some((finding) => finding.category === category));
     return html`
       ${
-        present.length > 1
+        present.length > 1 || categories.length > 1
           ? html`<div class="filter" role="group" aria-label=${texts.findings.filter}>
-            ${[undefined, ...present].map(
-              (severity) => html`<button type="button" class="chip" aria-pressed=${this.severity === severity} @click=${() => this.#filter(severity)}>
-                ${severity ? icon(/** @type {'error'} */ (severity)) : nothing}${severity ? texts.findings.severities[severity] : texts.findings.all}
-                <span class="count">${texts.number(severity ? verdict.counts[severity] : findings.length)}</span>
-              </button>`,
-            )}
+            ${
+              present.length > 1
+                ? [undefined, ...present].map(
+                    (severity) => html`<button type="button" class="chip" aria-pressed=${this.severity === severity} @click=${() => this.#filter(severity, this.category)}>
+                      ${severity ? icon(/** @type {'error'} */ (severity)) : nothing}${severity ? texts.findings.severities[severity] : texts.findings.all}
+                      <span class="count">${texts.number(severity ? verdict.counts[severity] : findings.length)}</span>
+                    </button>`,
+                  )
+                : nothing
+            }
+            ${categories.length > 1 ? this.#categories(categories, findings) : nothing}
           </div>`
           : nothing
       }
+      ${groups.length ? nothing : html`<p class="empty">${texts.findings.filteredOut}</p>`}
       <ul class="cards">
         ${groups.map((group) => html`<li>${group.findings.length === 1 ? this.#single(group, errorsOpen, solutions.length > 1) : this.#several(group, errorsOpen, solutions.length > 1)}</li>`)}
       </ul>
@@ -78,10 +91,28 @@ export class FindingsView extends View {
     return this.report.findings.filter((/** @type {any} */ finding) => !finding.suppressed);
   }
 
-  /** @param {string | undefined} severity */
-  #filter(severity) {
+  /** The groups of the severity and the category that are chosen. */
+  #chosen() {
+    return this.groups.filter((group) => (!this.severity || group.severity === this.severity) && (!this.category || group.category === this.category));
+  }
+
+  /** @param {string[]} categories @param {any[]} findings */
+  #categories(categories, findings) {
+    const name = (/** @type {string} */ category) => `${texts.findings.categories[category] ?? category} (${texts.number(findings.filter((finding) => finding.category === category).length)})`;
+    return html`<label class="about"
+      ><span>${texts.findings.category}</span>
+      <select class="select" @change=${(/** @type {any} */ event) => this.#filter(this.severity, event.target.value || undefined)}>
+        <option value="" ?selected=${!this.category}>${texts.findings.everything}</option>
+        ${categories.map((category) => html`<option value=${category} ?selected=${this.category === category}>${name(category)}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  /** @param {string | undefined} severity @param {string | undefined} category */
+  #filter(severity, category) {
     this.severity = severity;
-    const count = severity ? this.report.verdict.counts[severity] : this.#counting().length;
+    this.category = category;
+    const count = this.#chosen().reduce((sum, group) => sum + group.findings.length, 0);
     this.emit("announce", texts.findings.filtered(count));
   }
 
@@ -105,6 +136,8 @@ export class FindingsView extends View {
   #several({ key, rule, severity, findings, why, clusters }, errorsOpen, set) {
     const shown = this.shown.get(key) ?? FIRST;
     const rest = findings.length - shown;
+    // Where each has a cure of its own, the cure belongs under what is wrong, not above it.
+    const own = clusters.length > 1 && clusters.length === findings.length;
     return html`<details class="card finding finding-${severity}" ?open=${severity === "error" && errorsOpen}>
       <summary>
         ${head(severity)}
@@ -115,12 +148,13 @@ export class FindingsView extends View {
         ${why ? html`<div class="advice"><h3>${texts.findings.why}</h3><p>${prose(why)}</p></div>` : nothing}
         ${firstOf(clusters, shown).map(
           (cluster) => html`<div class="cluster">
-            <div class="advice"><h3>${texts.findings.help}</h3><p>${prose(cluster.help)}</p></div>
+            ${own ? nothing : html`<div class="advice"><h3>${texts.findings.help}</h3><p>${prose(cluster.help)}</p></div>`}
             <ul class="instances">
               ${cluster.findings.map(
                 (finding) => html`<li>
                   <p>${prose(finding.message)}${set && finding.solution ? html` <span class="quiet">${finding.solution}</span>` : nothing}</p>
-                  ${why ? nothing : html`<p class="quiet">${prose(finding.why)}</p>`} ${this.#where(finding, true)}
+                  ${why ? nothing : html`<p class="quiet">${prose(finding.why)}</p>`} ${own ? html`<p class="own-help"><b>${texts.findings.help}:</b> ${prose(finding.help)}</p>` : nothing}
+                  ${this.#where(finding, true)}
                 </li>`,
               )}
             </ul>
@@ -144,31 +178,36 @@ export class FindingsView extends View {
     return html`<div class="where">
       ${component && this.known(component) ? html`<button type="button" class="link" title=${texts.findings.open(name)} @click=${open}>${name}</button>` : nothing}
       ${location ? (short ? placeInShort(location) : place(location)) : nothing}
-      ${
-        related.length
-          ? html`<div class="related">
-            <span class="quiet">${texts.findings.related}</span>
-            <ul>
-              ${related.map((/** @type {any} */ other) => html`<li>${prose(other.message)} ${place(other.location)}</li>`)}
-            </ul>
-          </div>`
-          : nothing
-      }
+      ${related.length ? this.#related(related, location, short) : nothing}
     </div>`;
+  }
+
+  /** Many places of many findings are folded: the list of findings is what is read first. @param {any[]} related @param {any} location @param {boolean} short */
+  #related(related, location, short) {
+    const here = (/** @type {any} */ other) => (other.location.entry === location?.entry && other.location.line ? html`<span class="place">${texts.place.line(other.location.line, other.location.column)}</span>` : placeInShort(other.location));
+    const list = html`<ul>
+      ${related.map((other) => html`<li>${prose(other.message)} ${short ? here(other) : place(other.location)}</li>`)}
+    </ul>`;
+    return short
+      ? html`<details class="related">
+          <summary class="quiet">${texts.findings.places(related.length)}</summary>
+          ${list}
+        </details>`
+      : html`<div class="related"><span class="quiet">${texts.findings.related}</span>${list}</div>`;
   }
 }
 
 /**
  * @typedef {{ help: string, findings: any[] }} Cluster findings with the same advice
- * @typedef {{ key: string, rule: string, severity: string, findings: any[], why?: string, clusters: Cluster[] }} Group `why` is there when all share it
+ * @typedef {{ key: string, rule: string, severity: string, category: string, findings: any[], why?: string, clusters: Cluster[] }} Group `why` is there when all share it
  */
 
 /** One group for each rule and severity, errors first, otherwise in the engine's order. @param {any[]} findings @returns {Group[]} */
 function groupsOf(findings) {
   const groups = collect(findings, (finding) => `${finding.severity} ${finding.rule}`).map(([key, members]) => {
-    const [{ rule, severity, why }] = members;
+    const [{ rule, severity, category, why }] = members;
     const clusters = collect(members, (finding) => finding.help).map(([help, same]) => ({ help, findings: same }));
-    return { key, rule, severity, findings: members, why: members.every((finding) => finding.why === why) ? why : undefined, clusters };
+    return { key, rule, severity, category, findings: members, why: members.every((finding) => finding.why === why) ? why : undefined, clusters };
   });
   return groups.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
@@ -209,9 +248,9 @@ function advice({ why, help }) {
 }
 
 /** @param {any} finding */
-function footnote({ rule, confidence, microsoftRule }) {
+function footnote({ rule, category, confidence, microsoftRule }) {
   return html`<p class="footnote quiet">
-    ${texts.findings.rule} <code>${rule}</code>, ${texts.findings.confidence[confidence] ?? confidence}${microsoftRule ? html`, ${texts.findings.microsoftRule(microsoftRule)}` : nothing}
+    ${texts.findings.rule} <code>${rule}</code>, ${texts.findings.about(texts.findings.categories[category] ?? category)}, ${texts.findings.confidence[confidence] ?? confidence}${microsoftRule ? html`, ${texts.findings.microsoftRule(microsoftRule)}` : nothing}
   </p>`;
 }
 

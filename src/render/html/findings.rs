@@ -7,7 +7,7 @@ use super::prose;
 use crate::render::escape::markup;
 use crate::render::groups::{self, Group, SEVERITIES, counting, groups};
 use crate::render::place::Places;
-use crate::report::{CheckDocument, Finding};
+use crate::report::{CheckDocument, Finding, Location};
 
 pub(super) fn section(page: &mut String, document: &CheckDocument, places: &Places<'_>) {
     let total = counting(document).count();
@@ -81,12 +81,13 @@ fn one_rule(page: &mut String, group: &Group<'_>, severity: &str, places: &Place
         "warning" => "Warning",
         _ => "Note",
     };
-    let (rule, category, confidence) = (markup(group.rule), markup(&first.category), markup(&first.confidence));
+    let (rule, title) = (markup(group.rule), prose(&group.title));
+    let (category, confidence) = (markup(&first.category), markup(&first.confidence));
     let count = group.findings.len();
     let _ = write!(
         page,
         "<details class=\"group {severity}\" open data-severity=\"{severity}\" data-category=\"{category}\" data-rule=\"{rule}\" data-count=\"{count}\">\n\
-         <summary><span class=\"badge\">{word}</span> <b>{rule}</b> <span>{count}</span> <span class=\"quiet\">{category}, {confidence} confidence</span></summary>\n"
+         <summary><span class=\"badge\">{word}</span> <b>{title}</b> <span>{count}</span> <span class=\"quiet\">{rule}, {category}, {confidence} confidence</span></summary>\n"
     );
     let (why, help) = (group.why(), group.help());
     said(page, why, help);
@@ -127,9 +128,20 @@ fn told(page: &mut String, finding: &Finding, places: &Places<'_>, several: bool
     if !finding.related.is_empty() {
         page.push_str("<ul class=\"marks\">");
         for related in &finding.related {
-            let place = places.at(finding.solution.as_deref(), Some(&related.location)).shown_with_line();
+            let place = related_place(finding, &related.location, places);
             let _ = write!(page, "<li>{} <span class=\"place\">{}</span></li>", prose(&related.message), markup(&place));
         }
         page.push_str("</ul>");
+    }
+}
+
+/// In the same entry the line is enough: the path stands above it.
+fn related_place(finding: &Finding, location: &Location, places: &Places<'_>) -> String {
+    let place = places.at(finding.solution.as_deref(), Some(location));
+    let is_same = finding.location.as_ref().is_some_and(|main| main.entry == location.entry);
+    match (place.line(), place.column()) {
+        (Some(line), Some(column)) if is_same => format!("line {line}, column {column}"),
+        (Some(line), None) if is_same => format!("line {line}"),
+        _ => place.shown_with_line(),
     }
 }

@@ -6,6 +6,7 @@
   const groups = [...list.children].map((element) => ({
     element,
     data: element.dataset,
+    title: element.querySelector("summary b").textContent,
     count: Number(element.dataset.count),
     findings: [...element.querySelectorAll(".findings > li")].map((item) => ({ item, text: undefined })),
   }));
@@ -18,11 +19,11 @@
     const wanted = new Set(levels.filter((box) => box.checked).map((box) => box.value));
     let all = 0;
     let left = 0;
-    for (const { element, data, findings } of groups) {
+    for (const { element, data, title, findings } of groups) {
       const fits = wanted.has(data.severity) && (category.value === "" || category.value === data.category);
       let some = false;
       for (const finding of findings) {
-        if (words.length > 0) finding.text ??= `${data.rule} ${finding.item.textContent}`.toLowerCase();
+        if (words.length > 0) finding.text ??= `${data.rule} ${title} ${finding.item.textContent}`.toLowerCase();
         const is = fits && words.every((word) => finding.text.includes(word));
         finding.item.hidden = !is;
         some ||= is;

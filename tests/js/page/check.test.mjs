@@ -58,6 +58,28 @@ pageTest("a broken file gives a sentence with a way out, and the next file works
   assert.equal(await notice.count(), 0);
 });
 
+pageTest("findings are narrowed down by severity and by what they are about", async ({ page }) => {
+  await page.click("#sample");
+  await verdict(page);
+  const cards = page.locator("solvet-findings .card");
+  const all = await cards.count();
+  const about = page.locator("solvet-findings select");
+  const names = await about.locator("option").allInnerTexts();
+  assert.match(names[0], /everything/);
+  assert.ok(names.length > 2 && names.slice(1).every((name) => /^[a-z ]+ \(\d+\)$/.test(name)), `each category has a word and a number: ${names}`);
+  await about.selectOption("import");
+  const some = await cards.count();
+  assert.ok(some > 0 && some < all, `${some} of ${all}`);
+  for (const text of await cards.locator(".footnote").allTextContents()) assert.match(text, /about the import/);
+  await page.waitForFunction(() => /^\d+ findings?$/.test(document.getElementById("live")?.textContent ?? ""));
+  await page.locator("solvet-findings .chip", { hasText: "Warnings" }).click();
+  assert.equal(await cards.count(), 0);
+  assert.match(await page.locator("solvet-findings .empty").innerText(), /both/);
+  await about.selectOption("");
+  await page.locator("solvet-findings .chip", { hasText: "All" }).click();
+  assert.equal(await cards.count(), all);
+});
+
 pageTest("an empty file gives a sentence", async ({ page }) => {
   await choose(page, [{ name: "empty.zip", bytes: Buffer.alloc(0) }]);
   await page.locator(".notice").waitFor();
