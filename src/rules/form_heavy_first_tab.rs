@@ -30,7 +30,7 @@ declare_rule! {
 }
 
 /// Controls that fetch rows or pages of their own, by class: subgrid, quick view, timeline, frame, web resource
-/// ("<control> (FormXml)" of the Dynamics CRM 2016 developer guide; the timeline from forms of the corpus).
+/// ("`control` (FormXml)" of the Dynamics CRM 2016 developer guide; the timeline from forms of the corpus).
 const LISTS: [&str; 5] = [
     "e7a81278-8635-4d9e-8d4d-59480b391c5b",
     "5c5600e0-1d6e-4205-a272-be80da87fd42",
