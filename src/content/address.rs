@@ -92,7 +92,7 @@ pub fn is_microsoft(host: &str) -> bool {
     // Those who store there choose the name: blobs, queues, databases.
     const CHOSEN: [&str; 4] = ["core.windows.net", "servicebus.windows.net", "database.windows.net", "search.windows.net"];
     let is_in = |domain: &&str| host.strip_suffix(*domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    DOMAINS.iter().any(|domain| is_in(domain)) && !CHOSEN.iter().any(|domain| is_in(domain))
+    DOMAINS.iter().any(&is_in) && !CHOSEN.iter().any(is_in)
 }
 
 /// Whether a host is the address of a Dataverse environment: "Discover the URL for your organization" of the Power
