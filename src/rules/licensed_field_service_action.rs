@@ -1,8 +1,7 @@
 //! Actions that only users of Field Service may call.
 
-use super::support::{Context, Diagnostic, declare_rule};
-use crate::model::quoted;
-use crate::platform::licences::{Part, Product, is_restricted};
+use super::support::{Context, Diagnostic, declare_rule, licence};
+use crate::platform::licences::Product;
 
 declare_rule! {
     /// An action needs a licence for Dynamics 365 Field Service.
@@ -30,24 +29,5 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let calls: Vec<_> = ctx.calls().iter().filter(|call| is_restricted(Product::FieldService, Part::Message, &call.action)).collect();
-    let Some((first, rest)) = calls.split_first() else { return };
-    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
-    let product = Product::FieldService.name();
-    let diagnostic = Diagnostic::new(
-        ctx,
-        format!(
-            "the action {}, called by {}{more}, needs a licence for {product}",
-            quoted(&first.action),
-            quoted(&first.caller.display_name)
-        ),
-        first.location.clone(),
-    )
-    .why("Microsoft lists these actions as restricted: those for whom they are called need that licence")
-    .help("see to the licences of those for whom it is called")
-    .related(
-        rest.iter()
-            .map(|call| (format!("{} is called by {}", quoted(&call.action), quoted(&call.caller.display_name)), call.location.clone())),
-    );
-    found.push(diagnostic);
+    licence::actions(ctx, Product::FieldService, found);
 }

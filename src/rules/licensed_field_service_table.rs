@@ -1,8 +1,7 @@
 //! Tables that only users of Field Service may change.
 
-use super::support::{Context, Diagnostic, declare_rule};
-use crate::model::quoted;
-use crate::platform::licences::{Part, Product, is_restricted};
+use super::support::{Context, Diagnostic, declare_rule, licence};
+use crate::platform::licences::Product;
 
 declare_rule! {
     /// A table needs a licence for Dynamics 365 Field Service.
@@ -29,18 +28,5 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let tables = ctx.solution.components.iter().filter(|table| table.kind() == "table" && (table.content || table.root));
-    let tables: Vec<_> = tables.filter(|table| is_restricted(Product::FieldService, Part::Table, table.key.identity())).collect();
-    let Some((first, rest)) = tables.split_first() else { return };
-    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
-    let product = Product::FieldService.name();
-    let diagnostic = Diagnostic::new(
-        ctx,
-        format!("changing rows of the table {}{more} needs a licence for {product}", quoted(&first.display_name)),
-        first.location.clone(),
-    )
-    .why("Microsoft lists these tables as restricted: users need that licence to create, update or delete rows")
-    .help("see to the licences of those who change the rows; reading needs none")
-    .related(rest.iter().map(|table| (format!("so does {}", quoted(&table.display_name)), table.location.clone())));
-    found.push(diagnostic);
+    licence::tables(ctx, Product::FieldService, found);
 }

@@ -1,8 +1,7 @@
 //! Controls that only users of Sales may use.
 
-use super::support::{Context, Diagnostic, declare_rule};
-use crate::model::quoted;
-use crate::platform::licences::{Part, Product, is_restricted};
+use super::support::{Context, Diagnostic, declare_rule, licence};
+use crate::platform::licences::Product;
 
 declare_rule! {
     /// A control on a form needs a licence for Dynamics 365 Sales.
@@ -29,21 +28,5 @@ declare_rule! {
 }
 
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let controls = ctx.custom_controls().iter();
-    let controls: Vec<_> = controls.filter(|control| is_restricted(Product::Sales, Part::Control, &control.name)).collect();
-    let Some((first, rest)) = controls.split_first() else { return };
-    let needs = if rest.is_empty() { "needs".to_owned() } else { format!("and {} more need", rest.len()) };
-    let product = Product::Sales.name();
-    let diagnostic = Diagnostic::new(
-        ctx,
-        format!("the control {} on the form {} {needs} a licence for {product}", quoted(&first.name), quoted(&first.form.display_name)),
-        first.place(),
-    )
-    .why("Microsoft lists these controls as restricted: users of the form need that licence")
-    .help("see to the licences of those who use the form, or use another control")
-    .related(
-        rest.iter()
-            .map(|control| (format!("{} is used on {}", quoted(&control.name), quoted(&control.form.display_name)), control.place())),
-    );
-    found.push(diagnostic);
+    licence::controls(ctx, Product::Sales, found);
 }

@@ -5,6 +5,7 @@ mod declare;
 mod diagnostic;
 pub mod fixed;
 pub mod flow;
+pub mod licence;
 mod prefix;
 pub mod requirement;
 pub mod secret;
