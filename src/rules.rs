@@ -198,6 +198,7 @@ mod invalid_publisher_prefix;
 mod key_of_same_columns;
 mod key_on_unsuitable_column;
 mod key_too_large;
+mod large_solution;
 mod layered_publishers;
 mod licensed_field_service_action;
 mod licensed_field_service_control;
@@ -293,6 +294,7 @@ mod table_without_auditing;
 mod table_without_description;
 mod table_without_name_column;
 mod unbound_connection_reference;
+mod unconventional_name;
 mod undeclared_component;
 mod unlinked_agent_tool;
 mod unlisted_requirement;
@@ -524,6 +526,7 @@ pub static ALL: &[&Rule] = &[
     &key_of_same_columns::RULE,
     &key_on_unsuitable_column::RULE,
     &key_too_large::RULE,
+    &large_solution::RULE,
     &layered_publishers::RULE,
     &licensed_field_service_action::RULE,
     &licensed_field_service_control::RULE,
@@ -619,6 +622,7 @@ pub static ALL: &[&Rule] = &[
     &table_without_description::RULE,
     &table_without_name_column::RULE,
     &unbound_connection_reference::RULE,
+    &unconventional_name::RULE,
     &undeclared_component::RULE,
     &unlinked_agent_tool::RULE,
     &unlisted_requirement::RULE,

@@ -162,10 +162,14 @@ fn run(bytes: &[u8], pair: bool) {
 fn report(opened: &Opened, pair: bool) {
     let inventory = inspect(opened);
     show(Document::Inspect(&inventory));
-    let options = CheckOptions::default();
+    let options = CheckOptions { preview: true, ..CheckOptions::default() };
     let verdict = check(&[opened], &options).expect("no names");
     assert!(matches!(verdict.verdict.import.as_str(), "clear" | "conditional" | "blocked"));
     show(Document::Check(&verdict));
+    let formats = [Format::Html, Format::Sarif, Format::JUnit, Format::GitHub, Format::Azure, Format::GitLab, Format::Concise, Format::JsonLines];
+    for format in formats {
+        assert!(render(Document::Check(&verdict), format, &Style::default()).is_some());
+    }
     dependencies(&[opened]);
     if pair {
         // One solution twice is refused, unless it has no name.
@@ -209,7 +213,7 @@ fn steers(character: char) -> bool {
 }
 
 fn show(document: Document<'_>) {
-    for style in [Style::default(), Style { color: true, width: 20, verbose: true }] {
+    for style in [Style::default(), Style { color: true, width: 20, verbose: true, ..Style::default() }] {
         let text = render(document, Format::Text, &style).expect("every document is text");
         assert!(text.ends_with('\n'));
         let mut rest = text.as_str();
@@ -228,7 +232,7 @@ fn show(document: Document<'_>) {
     for line in markdown.lines() {
         assert!(!line.contains(char::is_control), "markdown: {line:?}");
         let mut outside = without_code(line);
-        for tag in ["<br>", "<br/>", "<details>", "<summary>", "</summary>", "</details>"] {
+        for tag in ["<br>", "<br/>", "<details>", "<summary>", "</summary>", "</details>", "<b>", "</b>"] {
             outside = outside.replace(tag, "");
         }
         assert!(!outside.contains('<'), "markup of the file in a page: {line:?}");
