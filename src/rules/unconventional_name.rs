@@ -32,7 +32,7 @@ declare_rule! {
 }
 
 /// What a convention looks like in the configuration: the kind, a blank, the pattern.
-fn patterns<'a>(ctx: &Context<'a>) -> BTreeMap<String, Vec<(String, Glob)>> {
+fn patterns(ctx: &Context<'_>) -> BTreeMap<String, Vec<(String, Glob)>> {
     let mut patterns: BTreeMap<String, Vec<(String, Glob)>> = BTreeMap::new();
     for (kind, pattern) in ctx.words("patterns").into_iter().filter_map(|words| words.split_once(' ')) {
         if let Some(glob) = Glob::new(pattern.trim()) {
