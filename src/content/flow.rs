@@ -87,7 +87,7 @@ fn read<'a>(component: &'a Component, content: &'a Content) -> Option<Flow<'a>> 
     let apis = connections.filter_map(|connection| {
         let api = connection.get("api")?;
         let name = api.get("name").or_else(|| api.get("id"))?.as_str()?;
-        Some((connection.key()?.into_owned(), api_name(&name)))
+        Some((connection.key()?.into_owned(), api_name(&name).to_ascii_lowercase()))
     });
     Some(Flow {
         component,
@@ -238,7 +238,7 @@ impl<'a> Flow<'a> {
     pub fn api(&self, step: &Step<'_>) -> String {
         let Some(host) = step.value.at(&["inputs", "host"]) else { return String::new() };
         if let Some(id) = host.get("apiId").and_then(Value::as_str) {
-            return api_name(&id);
+            return api_name(&id).to_ascii_lowercase();
         }
         let key = self.connection_key(step).unwrap_or_default();
         self.apis.get(key.as_ref()).cloned().unwrap_or_else(|| key.to_ascii_lowercase())
@@ -301,7 +301,7 @@ fn collect_in<'a>(value: Value<'a>, step: Option<usize>, found: &mut Vec<Placed<
     }
 }
 
-/// The last part of an id such as `/providers/Microsoft.PowerApps/apis/shared_office365`, in lower case.
-fn api_name(id: &str) -> String {
-    id.rsplit('/').next().unwrap_or(id).to_ascii_lowercase()
+/// The last part of an id such as `/providers/Microsoft.PowerApps/apis/shared_office365`.
+pub fn api_name(id: &str) -> &str {
+    id.trim().rsplit('/').next().unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! Knowledge that is bound to one environment.
 
+use super::support::agent::{Sought, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::YamlValue;
 use crate::content::address::{hosts, is_environment, is_sharepoint};
@@ -28,34 +29,16 @@ declare_rule! {
     source: "Copilot Studio documentation, \"Add SharePoint as a knowledge source\" and \"Export and import agents using solutions\"; the shape (`SharePointSearchSource`, `site`) is that of agents in source control, no agent of the corpus has one",
 }
 
+/// What the rule looks for.
+const SOUGHT: Sought = Sought {
+    find: fixed,
+    message: |agent, part, words| format!("the agent {agent} reads {words} in {part}, which is bound to one environment"),
+    why: "after the import the agent still answers from that site, or cannot read it",
+    help: "put the address into an environment variable, or change the source in the target",
+};
+
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for agent in ctx.agents() {
-        let mut places = Vec::new();
-        for part in agent.parts.iter().filter(|part| part.component.content && part.is_active) {
-            for node in part.nodes() {
-                // The place of each is looked for from the root of its document.
-                if places.len() >= 25 {
-                    break;
-                }
-                if let Some((words, value)) = fixed(node) {
-                    places.push((words, &part.component.display_name, agent.place_in(part, value)));
-                }
-            }
-        }
-        let mut places = places.into_iter();
-        let Some((words, part, location)) = places.next() else { continue };
-        let message = format!(
-            "the agent {} reads {words} in {}, which is bound to one environment",
-            quoted(&agent.component.display_name),
-            quoted(part)
-        );
-        let diagnostic = Diagnostic::new(ctx, message, location)
-            .why("after the import the agent still answers from that site, or cannot read it")
-            .help("put the address into an environment variable, or change the source in the target")
-            .related(places.map(|(words, part, location)| (format!("{words} in {}", quoted(part)), location)))
-            .about(agent.component);
-        found.push(diagnostic);
-    }
+    report(ctx, &SOUGHT, found);
 }
 
 fn fixed(node: Node<'_>) -> Option<(String, YamlValue<'_>)> {

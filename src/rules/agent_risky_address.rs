@@ -1,5 +1,6 @@
 //! Topics that call an address without encryption or an odd port.
 
+use super::support::agent::{Sought, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::YamlValue;
 use crate::content::address::hosts;
@@ -30,30 +31,16 @@ declare_rule! {
     source: "Copilot Studio documentation, \"Make HTTP requests\" ; Maester, test MT.1115 (HTTP nodes without HTTPS or with another port); the node is `HttpRequestAction`",
 }
 
+/// What the rule looks for.
+const SOUGHT: Sought = Sought {
+    find: risky,
+    message: |agent, part, words| format!("the agent {agent} calls {words} in {part}"),
+    why: "everyone on the way can read and change what is sent, what users typed included",
+    help: "use the `https://` address of the service",
+};
+
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for agent in ctx.agents() {
-        let mut places = Vec::new();
-        for part in agent.parts.iter().filter(|part| part.component.content && part.is_active) {
-            for node in part.nodes() {
-                // The place of each is looked for from the root of its document.
-                if places.len() >= 25 {
-                    break;
-                }
-                if let Some((words, value)) = risky(node) {
-                    places.push((words, &part.component.display_name, agent.place_in(part, value)));
-                }
-            }
-        }
-        let mut places = places.into_iter();
-        let Some((words, part, location)) = places.next() else { continue };
-        let message = format!("the agent {} calls {words} in {}", quoted(&agent.component.display_name), quoted(part));
-        let diagnostic = Diagnostic::new(ctx, message, location)
-            .why("everyone on the way can read and change what is sent, what users typed included")
-            .help("use the `https://` address of the service")
-            .related(places.map(|(words, part, location)| (format!("{words} in {}", quoted(part)), location)))
-            .about(agent.component);
-        found.push(diagnostic);
-    }
+    report(ctx, &SOUGHT, found);
 }
 
 fn risky(node: Node<'_>) -> Option<(String, YamlValue<'_>)> {

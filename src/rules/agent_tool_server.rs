@@ -1,9 +1,9 @@
 //! Tools that come from a server of the Model Context Protocol.
 
+use super::support::agent::{Sought, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::YamlValue;
 use crate::content::agent::Node;
-use crate::model::quoted;
 
 declare_rule! {
     /// An agent uses a server of the Model Context Protocol.
@@ -29,30 +29,16 @@ declare_rule! {
     source: "Copilot Studio documentation, \"Extend your agent with Model Context Protocol\"; six tools of the corpus are of this kind (`ModelContextProtocolMetadata`)",
 }
 
+/// What the rule looks for.
+const SOUGHT: Sought = Sought {
+    find: server,
+    message: |agent, part, words| format!("the agent {agent} uses {words} in {part}"),
+    why: "the server decides which tools the agent has, and may change them after the review",
+    help: "make sure that you know who runs the server, and what may be sent to it",
+};
+
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for agent in ctx.agents() {
-        let mut places = Vec::new();
-        for part in agent.parts.iter().filter(|part| part.component.content && part.is_active) {
-            for node in part.nodes() {
-                // The place of each is looked for from the root of its document.
-                if places.len() >= 25 {
-                    break;
-                }
-                if let Some((words, value)) = server(node) {
-                    places.push((words, &part.component.display_name, agent.place_in(part, value)));
-                }
-            }
-        }
-        let mut places = places.into_iter();
-        let Some((words, part, location)) = places.next() else { continue };
-        let message = format!("the agent {} uses {words} in {}", quoted(&agent.component.display_name), quoted(part));
-        let diagnostic = Diagnostic::new(ctx, message, location)
-            .why("the server decides which tools the agent has, and may change them after the review")
-            .help("make sure that you know who runs the server, and what may be sent to it")
-            .related(places.map(|(words, part, location)| (format!("{words} in {}", quoted(part)), location)))
-            .about(agent.component);
-        found.push(diagnostic);
-    }
+    report(ctx, &SOUGHT, found);
 }
 
 fn server(node: Node<'_>) -> Option<(String, YamlValue<'_>)> {

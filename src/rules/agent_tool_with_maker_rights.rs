@@ -1,9 +1,9 @@
 //! Tools that run with the rights of their maker.
 
+use super::support::agent::{Sought, report};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::YamlValue;
 use crate::content::agent::Node;
-use crate::model::quoted;
 
 declare_rule! {
     /// A tool of an agent runs with the rights of its maker.
@@ -30,34 +30,16 @@ declare_rule! {
     source: "Copilot Studio documentation, \"Configure user authentication for tools\" (maker-provided credentials); Maester, test MT.1118; three tools of the corpus have `mode: Maker`",
 }
 
+/// What the rule looks for.
+const SOUGHT: Sought = Sought {
+    find: by_maker,
+    message: |agent, part, words| format!("the agent {agent} has {words} that runs with the rights of its maker: {part}"),
+    why: "everyone who talks to the agent reads and changes data with the rights of one person",
+    help: "open the tool, Credentials to use, and choose End user credentials",
+};
+
 fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for agent in ctx.agents() {
-        let mut places = Vec::new();
-        for part in agent.parts.iter().filter(|part| part.component.content && part.is_active) {
-            for node in part.nodes() {
-                // The place of each is looked for from the root of its document.
-                if places.len() >= 25 {
-                    break;
-                }
-                if let Some((words, value)) = by_maker(node) {
-                    places.push((words, &part.component.display_name, agent.place_in(part, value)));
-                }
-            }
-        }
-        let mut places = places.into_iter();
-        let Some((words, part, location)) = places.next() else { continue };
-        let message = format!(
-            "the agent {} has {words} that runs with the rights of its maker: {}",
-            quoted(&agent.component.display_name),
-            quoted(part)
-        );
-        let diagnostic = Diagnostic::new(ctx, message, location)
-            .why("everyone who talks to the agent reads and changes data with the rights of one person")
-            .help("open the tool, Credentials to use, and choose End user credentials")
-            .related(places.map(|(words, part, location)| (format!("{words} in {}", quoted(part)), location)))
-            .about(agent.component);
-        found.push(diagnostic);
-    }
+    report(ctx, &SOUGHT, found);
 }
 
 fn by_maker(node: Node<'_>) -> Option<(String, YamlValue<'_>)> {

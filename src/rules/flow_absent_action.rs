@@ -1,6 +1,6 @@
 //! Expressions that name an action the flow does not have.
 
-use super::support::flow::{Spot, flows, named, report_spots, spot_of_mention};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, spot_of_mention};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow_names::{Asked, name_key};
 
@@ -38,9 +38,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("expressions name steps that are not in {}: {subject}", named(flow)));
         found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("choose the value anew from the dynamic content, or write the name of the step as it is now")
+            diagnostic.why(REFUSED).help("choose the value anew from the dynamic content, or write the name of the step as it is now")
         }));
     }
 }

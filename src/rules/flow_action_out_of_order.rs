@@ -1,6 +1,6 @@
 //! Expressions that name an action that cannot have run.
 
-use super::support::flow::{Spot, flows, named, report_spots, spot_of_mention};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, spot_of_mention};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow_names::{Asked, name_key};
 
@@ -40,10 +40,10 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic = report_spots(ctx, flow, &spots, |subject| {
             format!("expressions of {} name actions that have not run before: {subject}", named(flow))
         });
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("move the action that asks behind the one it asks for, or set Run after so")
-        }));
+        found.extend(
+            diagnostic.map(|diagnostic| {
+                diagnostic.why(REFUSED).help("move the action that asks behind the one it asks for, or set Run after so")
+            }),
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Expressions that cannot be read.
 
-use super::support::flow::{Spot, flows, named, report_spots, spot_of};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, spot_of};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow::{Flow, Placed};
 use crate::source::text::Problem;
@@ -36,9 +36,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("expressions that cannot be read in {}: {subject}", named(flow)));
         found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("repair the expression; a text that begins with `@` and is no expression is written `@@`")
+            diagnostic.why(REFUSED).help("repair the expression; a text that begins with `@` and is no expression is written `@@`")
         }));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::support::flow::{Spot, flows, named, report_spots, spot};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, spot};
 use super::support::{Context, Diagnostic, declare_rule};
 
 declare_rule! {
@@ -35,10 +35,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let spots: Vec<Spot<'_>> = twice.map(spot).collect();
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("names that another step has already in {}: {subject}", named(flow)));
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("rename the action")
-        }));
+        found.extend(diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("rename the action")));
     }
 }

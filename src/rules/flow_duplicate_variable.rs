@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::support::flow::{Spot, flows, named, report_spots};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::quoted;
 
@@ -36,10 +36,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
             twice.map(|variable| Spot { words: quoted(&variable.name).to_string(), value: variable.value }).collect();
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("variables are initialized twice in {}: {subject}", named(flow)));
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("turn the second into Set variable, or give it another name")
-        }));
+        found.extend(
+            diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("turn the second into Set variable, or give it another name")),
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Items of a loop that is not around.
 
-use super::support::flow::{Spot, flows, named, report_spots, spot_of_mention};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, spot_of_mention};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow_names::{Asked, name_key};
 
@@ -40,10 +40,10 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic = report_spots(ctx, flow, &spots, |subject| {
             format!("expressions of {} ask for the item of a loop they do not stand in: {subject}", named(flow))
         });
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("move the action into the loop, or choose the item of the loop it stands in")
-        }));
+        found.extend(
+            diagnostic.map(|diagnostic| {
+                diagnostic.why(REFUSED).help("move the action into the loop, or choose the item of the loop it stands in")
+            }),
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Degrees of parallelism of loops the platform does not allow.
 
-use super::support::flow::{flows, named, report_spots, spots};
+use super::support::flow::{REFUSED, flows, named, report_spots, spots};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::duration::number;
 use crate::content::flow::Step;
@@ -34,9 +34,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("parallel rounds outside 1 to 50 in {}: {subject}", named(flow)));
         found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("set the degree of parallelism in the settings of the loop to a number from 1 to 50")
+            diagnostic.why(REFUSED).help("set the degree of parallelism in the settings of the loop to a number from 1 to 50")
         }));
     }
 }

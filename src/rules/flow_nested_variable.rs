@@ -1,6 +1,6 @@
 //! Variables that are made inside of others.
 
-use super::support::flow::{flows, named, report_spots, spots};
+use super::support::flow::{REFUSED, flows, named, report_spots, spots};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow::Step;
 
@@ -32,11 +32,10 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic = report_spots(ctx, flow, &spots, |subject| {
             format!("variables are initialized inside a loop, condition or scope in {}: {subject}", named(flow))
         });
-        found.extend(diagnostic.map(|diagnostic| {
+        found.extend(
             diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("initialize the variable at the beginning of the flow, and set it here")
-        }));
+                .map(|diagnostic| diagnostic.why(REFUSED).help("initialize the variable at the beginning of the flow, and set it here")),
+        );
     }
 }
 

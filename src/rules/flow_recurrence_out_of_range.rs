@@ -1,6 +1,6 @@
 //! Recurrences the platform does not allow.
 
-use super::support::flow::{flows, named, report_spots, spots};
+use super::support::flow::{REFUSED, flows, named, report_spots, spots};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::duration::{DAY, number, of_units};
 use crate::content::flow::Step;
@@ -35,11 +35,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic = report_spots(ctx, flow, &spots, |subject| {
             format!("a recurrence below 60 seconds or above 500 days in {}: {subject}", named(flow))
         });
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("set the recurrence to a minute or more, and to 500 days or less")
-        }));
+        found.extend(
+            diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("set the recurrence to a minute or more, and to 500 days or less")),
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! Responses inside loops.
 
-use super::support::flow::{Spot, flows, named, report_spots, spot};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, spot};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow::Step;
 
@@ -31,10 +31,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let inside = flow.steps.iter().filter(|step| step.step_type == "Response" && flow.around(step).any(Step::is_loop));
         let spots: Vec<Spot<'_>> = inside.map(spot).collect();
         let diagnostic = report_spots(ctx, flow, &spots, |subject| format!("responses inside a loop in {}: {subject}", named(flow)));
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("collect the values in the loop, and respond after it")
-        }));
+        found.extend(diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("collect the values in the loop, and respond after it")));
     }
 }

@@ -1,6 +1,6 @@
 //! Retry policies the platform does not allow.
 
-use super::support::flow::{flows, named, report_spots, spots};
+use super::support::flow::{REFUSED, flows, named, report_spots, spots};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::duration::{DAY, number, seconds};
 use crate::content::flow::Step;
@@ -34,11 +34,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let spots = spots(flow, is_hit);
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("a retry policy outside the limits in {}: {subject}", named(flow)));
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("allow 90 retries at most, with 5 seconds to 1 day between them")
-        }));
+        found.extend(
+            diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("allow 90 retries at most, with 5 seconds to 1 day between them")),
+        );
     }
 }
 

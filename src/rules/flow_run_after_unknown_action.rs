@@ -1,6 +1,6 @@
 //! Run-after settings that name no sibling.
 
-use super::support::flow::{Spot, flows, named, report_spots, step_named};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, step_named};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::quoted;
 
@@ -39,10 +39,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic = report_spots(ctx, flow, &spots, |subject| {
             format!("run-after settings name actions that do not stand beside them in {}: {subject}", named(flow))
         });
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("open Run after of the action, and choose one that stands beside it")
-        }));
+        found.extend(
+            diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("open Run after of the action, and choose one that stands beside it")),
+        );
     }
 }

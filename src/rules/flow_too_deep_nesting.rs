@@ -1,6 +1,6 @@
 //! Actions that stand too deep in loops, conditions and scopes.
 
-use super::support::flow::{flows, named, report_spots, spots};
+use super::support::flow::{REFUSED, flows, named, report_spots, spots};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow::Step;
 
@@ -34,11 +34,8 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let spots = spots(flow, is_hit);
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("actions nested deeper than {MAX} levels in {}: {subject}", named(flow)));
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("move the inner part into a child flow, or join conditions")
-        }));
+        found
+            .extend(diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("move the inner part into a child flow, or join conditions")));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Expressions that are too long.
 
-use super::support::flow::{Spot, flows, named, report_spots, spot_of};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, spot_of};
 use super::support::{Context, Diagnostic, declare_rule};
 
 declare_rule! {
@@ -38,10 +38,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let spots: Vec<Spot<'_>> = long.map(|placed| spot_of(flow, placed)).collect();
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("expressions of more than {MAX} characters in {}: {subject}", named(flow)));
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("split the expression into several Compose actions")
-        }));
+        found.extend(diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("split the expression into several Compose actions")));
     }
 }

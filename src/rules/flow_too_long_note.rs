@@ -1,6 +1,6 @@
 //! Notes that are too long.
 
-use super::support::flow::{flows, named, report_spots, spots};
+use super::support::flow::{REFUSED, flows, named, report_spots, spots};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow::{Step, Value};
 
@@ -34,11 +34,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let spots = spots(flow, is_hit);
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("notes of more than {MAX} characters in {}: {subject}", named(flow)));
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("shorten the note")
-        }));
+        found.extend(diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("shorten the note")));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Flows with more actions than the platform takes.
 
-use super::support::flow::{flows, named};
+use super::support::flow::{REFUSED, flows, named};
 use super::support::{Context, Diagnostic, declare_rule};
 
 declare_rule! {
@@ -37,7 +37,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let place = flow.definition.get("actions").unwrap_or(flow.definition);
         let diagnostic = Diagnostic::new(ctx, format!("{} has {count} actions, and {MAX} are allowed", named(flow)), flow.place(place))
-            .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
+            .why(REFUSED)
             .help("move parts of it into child flows")
             .about(flow.component);
         found.push(diagnostic);

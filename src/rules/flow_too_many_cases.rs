@@ -1,6 +1,6 @@
 //! Switches with too many cases.
 
-use super::support::flow::{flows, named, report_spots, spots};
+use super::support::flow::{REFUSED, flows, named, report_spots, spots};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow::Step;
 
@@ -34,11 +34,10 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let spots = spots(flow, is_hit);
         let diagnostic =
             report_spots(ctx, flow, &spots, |subject| format!("more than {MAX} cases in a switch of {}: {subject}", named(flow)));
-        found.extend(diagnostic.map(|diagnostic| {
+        found.extend(
             diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("look the value up in a table or an object instead, or split the switch")
-        }));
+                .map(|diagnostic| diagnostic.why(REFUSED).help("look the value up in a table or an object instead, or split the switch")),
+        );
     }
 }
 

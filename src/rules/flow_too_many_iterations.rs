@@ -1,6 +1,6 @@
 //! Loops with too many rounds.
 
-use super::support::flow::{flows, named, report_spots, spots};
+use super::support::flow::{REFUSED, flows, named, report_spots, spots};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::duration::number;
 use crate::content::flow::Step;
@@ -31,11 +31,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for flow in flows(ctx) {
         let spots = spots(flow, is_hit);
         let diagnostic = report_spots(ctx, flow, &spots, |subject| format!("more than 5,000 rounds in {}: {subject}", named(flow)));
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("set the count of the loop to 5,000 or less")
-        }));
+        found.extend(diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("set the count of the loop to 5,000 or less")));
     }
 }
 

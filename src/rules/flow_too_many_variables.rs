@@ -1,6 +1,6 @@
 //! Flows with too many variables.
 
-use super::support::flow::{flows, named};
+use super::support::flow::{REFUSED, flows, named};
 use super::support::{Context, Diagnostic, declare_rule};
 
 declare_rule! {
@@ -34,7 +34,7 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(first) = flow.variables_made().nth(MAX) else { continue };
         let diagnostic =
             Diagnostic::new(ctx, format!("{} makes {count} variables, and {MAX} are allowed", named(flow)), flow.place(first.value))
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
+                .why(REFUSED)
                 .help("keep what belongs together in one object, or use Compose for values that never change")
                 .about(flow.component);
         found.push(diagnostic);

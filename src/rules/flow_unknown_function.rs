@@ -1,6 +1,6 @@
 //! Functions that do not exist.
 
-use super::support::flow::{Spot, flows, named, report_spots, spot_of};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, spot_of};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::model::quoted;
 use crate::platform::functions;
@@ -40,10 +40,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic = report_spots(ctx, flow, &spots, |subject| {
             format!("expressions call functions that do not exist in {}: {subject}", named(flow))
         });
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("write the name of the function as the documentation does")
-        }));
+        found.extend(diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("write the name of the function as the documentation does")));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::support::flow::{Spot, flows, named, report_spots, spot_of_mention, step_named};
+use super::support::flow::{REFUSED, Spot, flows, named, report_spots, spot_of_mention, step_named};
 use super::support::{Context, Diagnostic, declare_rule};
 use crate::content::flow_names::Asked;
 use crate::model::quoted;
@@ -51,10 +51,6 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let diagnostic = report_spots(ctx, flow, &spots, |subject| {
             format!("variables are used before they are initialized in {}: {subject}", named(flow))
         });
-        found.extend(diagnostic.map(|diagnostic| {
-            diagnostic
-                .why("the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on")
-                .help("move Initialize variable to the beginning of the flow")
-        }));
+        found.extend(diagnostic.map(|diagnostic| diagnostic.why(REFUSED).help("move Initialize variable to the beginning of the flow")));
     }
 }

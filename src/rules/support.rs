@@ -1,6 +1,7 @@
 //! What all rules share: how one is declared, what it may look at, and how it reports.
 
 mod absent;
+pub mod agent;
 mod declare;
 mod diagnostic;
 pub mod fixed;

@@ -5,6 +5,7 @@
 //! middle can be compared. A connector that was made outside a solution lacks the publisher in the middle, and has
 //! one in its file (`mcscat_azureusage`, `shared_azureusage-5fcb33…`): the id has to tell which it is.
 
+pub use crate::content::flow::api_name;
 use crate::model::{Details, Referent, Scheme};
 
 /// The icon of a custom connector, as its first bytes state it.
@@ -35,11 +36,6 @@ impl ConnectorIcon {
         let pixels = is_png.then(|| number(16).zip(number(20))).flatten();
         Self { bytes: size, format, pixels }
     }
-}
-
-/// The last part of `/providers/Microsoft.PowerApps/apis/shared_office365`.
-pub fn api_name(id: &str) -> &str {
-    id.trim().rsplit('/').next().unwrap_or_default()
 }
 
 /// The custom connector behind the name of an API; `None` for one of Microsoft's, which every environment has.

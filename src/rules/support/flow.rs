@@ -1,13 +1,13 @@
 //! What the rules on cloud flows share: which flows they look at, steps in words, and one finding for several steps.
 
-use super::{Context, Diagnostic};
+use super::{Context, Diagnostic, listed};
 use crate::content::duration::{number, of_units};
 use crate::content::flow::{Flow, Placed, Step, Value};
 use crate::content::flow_names::Mention;
 use crate::model::quoted;
 
-/// How many steps are named in a message.
-const MOST_NAMED: usize = 3;
+/// Why a limit or a fault in the structure of a flow matters.
+pub const REFUSED: &str = "the import does not look at it, but Power Automate refuses such a flow when it is saved or turned on";
 
 /// A place in a flow, with a few words on it.
 #[derive(Debug)]
@@ -81,7 +81,9 @@ pub fn about_flow(ctx: &Context<'_>, flow: &Flow<'_>, message: impl Into<String>
 pub fn at_steps(ctx: &Context<'_>, flow: &Flow<'_>, steps: &[&Step<'_>], one: &str, several: &str) -> Option<Diagnostic> {
     let (first, rest) = steps.split_first()?;
     let says = if rest.is_empty() { one } else { several };
-    let message = format!("{} of the cloud flow {} {says}", names(steps), quoted(&flow.component.display_name));
+    let names: Vec<String> = steps.iter().map(|step| shown(&step.name)).collect();
+    let names = listed(names.iter().map(String::as_str));
+    let message = format!("{names} of the cloud flow {} {says}", quoted(&flow.component.display_name));
     let related = rest.iter().map(|step| (shown(&step.name), flow.place(step.value)));
     Some(Diagnostic::new(ctx, message, flow.place(first.value)).about(flow.component).related(related))
 }
@@ -89,13 +91,4 @@ pub fn at_steps(ctx: &Context<'_>, flow: &Flow<'_>, steps: &[&Step<'_>], one: &s
 /// The name of a step as the designer shows it: underscores stand for blanks.
 pub fn shown(name: &str) -> String {
     name.replace('_', " ")
-}
-
-fn names(steps: &[&Step<'_>]) -> String {
-    let named: Vec<String> = steps.iter().take(MOST_NAMED).map(|step| quoted(&shown(&step.name)).to_string()).collect();
-    match (named.as_slice(), steps.len().saturating_sub(MOST_NAMED)) {
-        ([one], _) => one.clone(),
-        ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
-        (named, more) => format!("{} and {more} more", named.join(", ")),
-    }
 }
