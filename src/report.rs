@@ -5,6 +5,7 @@
 
 mod baseline;
 mod check;
+mod diff;
 mod fingerprint;
 mod graph;
 mod header;
@@ -28,6 +29,10 @@ use tsify::Tsify;
 pub(crate) use baseline::baseline;
 pub use baseline::{BaselineDocument, BaselineFinding};
 pub(crate) use check::check;
+pub use diff::{
+    Change, DiffComponent, DiffCounts, DiffDocument, DiffNoise, DiffReason, DiffSide, DiffSupply, DiffUnread, DiffVerdict, DiffWay,
+    FacetChange, PartChange,
+};
 pub(crate) use fingerprint::{sha256, sha256_of_files};
 pub(crate) use graph::graph;
 pub use graph::{GraphDocument, GraphEdge, GraphExtent, GraphNode};
