@@ -9,12 +9,16 @@ pub mod manifest;
 pub mod support;
 
 // The files beside this one that read kinds; the lists are written by `npm run update`.
+mod form;
 mod plugin_assembly;
 
 use support::{Judge, Part, Reader, Subject};
 
 /// The readers of kinds; of any other kind `generic` is.
-static READERS: &[&Reader] = &[&plugin_assembly::READER];
+static READERS: &[&Reader] = &[
+    &form::READER,
+    &plugin_assembly::READER,
+];
 
 /// Reads a component.
 pub fn read<'a>(subject: &Subject<'a>) -> Part<'a> {

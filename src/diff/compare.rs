@@ -116,7 +116,10 @@ impl<'v> Comparer<'v> {
                     continue;
                 }
                 Equality::Noise(form) => Some(form),
-                Equality::Different => noise.or(either.noise),
+                Equality::Different => {
+                    let alone = if old.is_none() { now.alone } else { before.alone.filter(|_| new.is_none()) };
+                    noise.or(either.noise).or(alone)
+                }
             };
             let mut facet = FacetDelta {
                 name: either.name.clone().into_owned(),
@@ -253,7 +256,7 @@ impl<'v> Comparer<'v> {
     }
 
     fn one_sided<'a>(&mut self, part: &Part<'a>, event: Event, noise: Option<Noise>, around: &[String], delta: &mut Delta<'a>) {
-        if let Some(reason) = noise.or(part.noise) {
+        if let Some(reason) = noise.or(part.noise).or(part.alone) {
             self.count(reason);
             if self.view.noise {
                 delta.parts.push(Delta { noise: Some(reason), event, ..Self::head(part) });

@@ -1,9 +1,12 @@
 //! What the readers of facets share.
 
+mod fetch;
 mod files;
 mod head;
 mod impact;
 mod json;
+mod labels;
+mod layer;
 mod noise;
 mod part;
 mod subject;
@@ -11,10 +14,13 @@ pub mod words;
 mod xml;
 mod yaml;
 
+pub use fetch::{fetch_element, without_shown};
 pub use files::{add_files, file_part};
 pub use head::{Head, Treatment};
 pub use impact::{Difference, Event, Impact, Judge, Judgement, by_number};
 pub use json::{JsonShape, JsonSpot, read_json, usual_json};
+pub use labels::{fold_labels, label_element};
+pub use layer::mark_layers;
 pub use noise::Noise;
 pub use part::{Facet, Part, Place};
 pub use subject::{Reader, Subject};
