@@ -9,15 +9,27 @@ pub mod manifest;
 pub mod support;
 
 // The files beside this one that read kinds; the lists are written by `npm run update`.
+mod chart;
+mod command;
 mod form;
+mod model_driven_app;
 mod plugin_assembly;
+mod ribbon;
+mod site_map;
+mod view;
 
 use support::{Judge, Part, Reader, Subject};
 
 /// The readers of kinds; of any other kind `generic` is.
 static READERS: &[&Reader] = &[
+    &chart::READER,
+    &command::READER,
     &form::READER,
+    &model_driven_app::READER,
     &plugin_assembly::READER,
+    &ribbon::READER,
+    &site_map::READER,
+    &view::READER,
 ];
 
 /// Reads a component.

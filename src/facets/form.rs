@@ -139,6 +139,25 @@ fn is_usual(name: &str, value: &str) -> bool {
     )
 }
 
+/// `visible` and `showlabel` are written where they are off: told is what is hidden.
+fn told_as_hidden(part: &mut Part<'_>) {
+    for facet in &mut part.facets {
+        let name = match facet.name.as_ref() {
+            "visible" => "hidden",
+            "showlabel" => "labelHidden",
+            _ => continue,
+        };
+        facet.name = Cow::Borrowed(name);
+        facet.value = Cow::Borrowed("true");
+    }
+}
+
+/// Whether a label is what a column is called that other solutions bring: `First Name` of `firstname`.
+fn is_name_of(label: &str, column: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    !column.is_empty() && letters(label) == letters(column)
+}
+
 /// What is in `form` belongs to the component.
 fn hoist(part: &mut Part<'_>) {
     for mut inner in std::mem::take(&mut part.parts) {
@@ -171,14 +190,22 @@ struct Layout<'s, 'a> {
 impl<'a> Layout<'_, 'a> {
     /// Rows and cells are where a control stands: their values are those of the control.
     fn arrange(&mut self, part: &mut Part<'a>) {
+        told_as_hidden(part);
         // A name that scripts use is no name to people.
         if let Some(label) = part.facet("label").or_else(|| part.facet("title")).filter(|_| part.what != "control") {
             part.label = label.to_owned();
         }
+        // Empty cells are told together, by the controls they follow.
+        let mut spaces = Vec::new();
         for mut inner in std::mem::take(&mut part.parts) {
             if inner.what == "row" {
                 for (place, cell) in inner.parts.into_iter().enumerate() {
-                    self.cell(cell, place, part);
+                    if cell.parts.iter().any(|inner| inner.what == "control") {
+                        self.cell(cell, place, part);
+                    } else {
+                        let last = part.parts.iter().rfind(|inner| inner.what == "control");
+                        spaces.push(last.map_or_else(|| "the start".to_owned(), |control| control.identity.clone()));
+                    }
                 }
             } else {
                 if inner.what == "role" {
@@ -189,14 +216,12 @@ impl<'a> Layout<'_, 'a> {
                 part.parts.push(inner);
             }
         }
+        part.add("emptyCellsAfter", spaces.join(", "));
     }
 
     fn cell(&mut self, mut cell: Part<'a>, place: usize, into: &mut Part<'a>) {
-        let at = cell.parts.iter().position(|inner| inner.what == "control");
-        let mut control = match at {
-            Some(at) => cell.parts.remove(at),
-            None => Part { alone: cell.alone, ..Part::new("spacer", "", "spacer") }.at(cell.place.clone()),
-        };
+        let Some(at) = cell.parts.iter().position(|inner| inner.what == "control") else { return };
+        let mut control = cell.parts.remove(at);
         for mut facet in cell.facets {
             if facet.name == "id" {
                 facet.name = Cow::Borrowed("cellId");
@@ -219,10 +244,12 @@ impl<'a> Layout<'_, 'a> {
             let key = Key::new("column", &format!("{}.{}", table.identity(), column.to_lowercase()));
             Some(self.subject.solution.get(&key)?.display_name.clone())
         });
+        let logical_name = control.facet("column").unwrap_or_default().to_owned();
         // A label that is empty is that of the column, and the designer writes it out at times.
         for facet in control.facets.iter_mut().filter(|facet| facet.name == "label") {
             control.label = facet.value.clone().into_owned();
-            facet.noise = facet.noise.or((Some(facet.value.as_ref()) == column.as_deref()).then_some(Noise::Representation));
+            let is_default = Some(facet.value.as_ref()) == column.as_deref() || is_name_of(&facet.value, &logical_name);
+            facet.noise = facet.noise.or(is_default.then_some(Noise::Representation));
         }
         if control.facet("label").is_none()
             && let Some(column) = column
