@@ -24,8 +24,14 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
 fn shape(element: Element<'_>) -> Option<Treatment> {
     let value = |name: &str| element.attribute(name).unwrap_or_default();
     let treatment = match element.name() {
-        "datadescription" | "presentationdescription" | "datadefinition" | "fetchcollection" | "categorycollection" | "ChartAreas"
-        | "Titles" | "Legends" => Treatment::Flat,
+        "datadescription"
+        | "presentationdescription"
+        | "datadefinition"
+        | "fetchcollection"
+        | "categorycollection"
+        | "ChartAreas"
+        | "Titles"
+        | "Legends" => Treatment::Flat,
         "category" => Head::sequence("category", &value("alias"), &value("alias")),
         "measure" => Head::sequence("measure", &value("alias"), &value("alias")),
         "Series" if element.parent().is_some_and(|parent| parent.is("Series")) => {

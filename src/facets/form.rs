@@ -34,8 +34,23 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
     let value = |name: &str| element.attribute(name).unwrap_or_default();
     let is_in = |name: &str| element.parent().is_some_and(|parent| parent.is(name));
     let treatment = match element.name() {
-        "FormXml" | "forms" | "tabs" | "columns" | "sections" | "rows" | "events" | "Handlers" | "InternalHandlers" | "formLibraries"
-        | "hiddencontrols" | "controlDescriptions" | "Navigation" | "NavBar" | "NavBarAreas" | "parameters" | "Privileges"
+        "FormXml"
+        | "forms"
+        | "tabs"
+        | "columns"
+        | "sections"
+        | "rows"
+        | "events"
+        | "Handlers"
+        | "InternalHandlers"
+        | "formLibraries"
+        | "hiddencontrols"
+        | "controlDescriptions"
+        | "Navigation"
+        | "NavBar"
+        | "NavBarAreas"
+        | "parameters"
+        | "Privileges"
         | "dependencies" => Treatment::Flat,
         "form" | "row" | "cell" => Head::new(element.name().to_owned(), "", element.name()),
         "header" | "footer" => Head::new(element.name().to_owned(), element.name(), element.name()),
@@ -80,7 +95,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
             Head::new("privilege", &label, &label)
         }
         "DisplayConditions" => Head::new("display-conditions", "display-conditions", "who is offered the form"),
-        "Role" => Head::new("role", &bare(&value("Id")), &value("Id")),
+        "Role" => Head::new("role", &bare(&value("Id")), &bare(&value("Id"))),
         "Everyone" => Head::new("everyone", "everyone", "everyone"),
         "ancestor" => Head::new("base-form", "base-form", "base form"),
         _ => return label_element(element),
