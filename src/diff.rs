@@ -83,7 +83,7 @@ pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_want
         comparer.components(&manifest::read(baseline.solution), &manifest::read(current.solution))
     };
     changes.extend(manifest.map(|(delta, noise)| ComponentDelta { baseline: None, current: None, delta, contains: Vec::new(), noise }));
-    let Pairs { both, removed, added } = pairs(baseline.solution, current.solution);
+    let Pairs { both, removed, added } = pairs(baseline, current);
     let is_mixed = baseline.solution.manifest.managed != current.solution.manifest.managed;
     for (before, now) in both {
         changes.extend(both_sides((baseline, before), (current, now), is_mixed, view_of(now), &mut noise));

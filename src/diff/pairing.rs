@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Component, Solution, bare_guid};
+use super::Side;
+use crate::model::{Component, bare_guid};
 
 /// The components of two solutions.
 pub(super) struct Pairs<'a> {
@@ -16,9 +17,9 @@ pub(super) struct Pairs<'a> {
 
 /// Pairs components by key; those that are identified by a GUID and are left over, by what they are called, where that
 /// tells exactly one on either side. Kinds that are identified by a name are not: another name is another component.
-pub(super) fn pairs<'a>(baseline: &'a Solution, current: &'a Solution) -> Pairs<'a> {
-    let (mut both, removed, added) = merged(&baseline.components, &current.components);
-    let (removed_names, added_names) = (by_name(&removed), by_name(&added));
+pub(super) fn pairs<'a>(baseline: &Side<'a>, current: &Side<'a>) -> Pairs<'a> {
+    let (mut both, removed, added) = merged(&baseline.solution.components, &current.solution.components);
+    let (removed_names, added_names) = (by_name(baseline, &removed), by_name(current, &added));
     let mut paired = |component: &'a Component, name: &Option<Name<'a>>| -> Option<&'a Component> {
         let name = name.as_ref()?;
         let [only] = removed_names.get(name)?.as_slice() else { return None };
@@ -27,7 +28,7 @@ pub(super) fn pairs<'a>(baseline: &'a Solution, current: &'a Solution) -> Pairs<
         Some(only)
     };
     let mut taken = Vec::new();
-    let added = added.into_iter().filter(|component| match paired(component, &name(component)) {
+    let added = added.into_iter().filter(|component| match paired(component, &name(current, component)) {
         Some(other) => {
             taken.push(&other.key);
             false
@@ -61,18 +62,21 @@ fn merged<'a>(baseline: &'a [Component], current: &'a [Component]) -> Merged<'a>
 /// Kind, container and name.
 type Name<'a> = (&'a str, Option<&'a str>, String);
 
-fn name(component: &Component) -> Option<Name<'_>> {
+fn name<'a>(side: &Side<'_>, component: &'a Component) -> Option<Name<'a>> {
     bare_guid(component.key.identity())?;
     let name = component.schema_name.as_deref().filter(|_| component.kind() != "form").unwrap_or(&component.display_name);
     let parent = component.parent.as_ref().map(crate::model::Key::identity);
+    // The main form, the card and the quick create form of a table are often called the same.
+    let list = side.content.element(component).filter(|_| component.kind() == "form").and_then(|form| form.parent());
+    let sort = list.and_then(|list| list.attribute("type")).unwrap_or_default();
     // Without a name of its own it is called by its id.
-    (bare_guid(name).is_none() && !name.is_empty()).then(|| (component.kind(), parent, name.to_lowercase()))
+    (bare_guid(name).is_none() && !name.is_empty()).then(|| (component.kind(), parent, format!("{sort} {name}").to_lowercase()))
 }
 
-fn by_name<'a>(components: &[&'a Component]) -> BTreeMap<Name<'a>, Vec<&'a Component>> {
+fn by_name<'a>(side: &Side<'_>, components: &[&'a Component]) -> BTreeMap<Name<'a>, Vec<&'a Component>> {
     let mut names: BTreeMap<Name<'a>, Vec<&'a Component>> = BTreeMap::new();
     for component in components {
-        if let Some(name) = name(component) {
+        if let Some(name) = name(side, component) {
             names.entry(name).or_default().push(component);
         }
     }

@@ -29,6 +29,8 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
 fn shape(element: Element<'_>) -> Option<Treatment> {
     let value = |name: &str| element.attribute(name).unwrap_or_default();
     let treatment = match element.name() {
+        // That a view has another id is told of the view.
+        "savedqueryid" => Treatment::Skip,
         "layoutxml" | "fetchxml" => Treatment::Flat,
         // Both are made of the layout.
         "layoutjson" | "columnsetxml" | "offlinesqlquery" => Treatment::Noise(Noise::Representation),
