@@ -6,7 +6,7 @@ mod unified;
 
 pub(super) use findings::{RULES, as_check, paths};
 pub(super) use rows::{Row, What, chosen, rows};
-pub(super) use unified::{Line, Side, lines, side_by_side, words};
+pub(super) use unified::{Beside, Line, Side, lines, side_by_side, words};
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -33,6 +33,20 @@ impl OfKind<'_> {
             kind => counted(self.changes.len() as u32, kind),
         }
     }
+
+    /// What happened to them: ` changed` where that is the same for all, `: 2 added, 1 changed` where it is not.
+    pub(super) fn tally(&self) -> String {
+        let tally = Tally::of(self.changes.iter().copied());
+        let same = self.changes.len() - tally.total();
+        let counts = [(tally.added, "added"), (tally.removed, "removed"), (tally.changed, "changed"), (same, "unchanged")];
+        let counts: Vec<(usize, &str)> = counts.into_iter().filter(|(count, _)| *count > 0).collect();
+        match counts.as_slice() {
+            // That it changed is why it is here.
+            [(_, "changed")] if self.kind == "solution" => String::new(),
+            [(_, word)] => format!(" {word}"),
+            counts => format!(": {}", counts.iter().map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")),
+        }
+    }
 }
 
 /// The changes by kind, those first that have the worst; what is the same, and there as context, comes with them.
@@ -43,7 +57,8 @@ pub(super) fn by_kind(document: &DiffDocument) -> Vec<OfKind<'_>> {
     }
     let worst = |changes: &[&Change]| changes.iter().map(|change| rank(&change.impact)).max().unwrap_or_default();
     let mut kinds: Vec<OfKind<'_>> = kinds.into_iter().map(|(kind, changes)| OfKind { kind, worst: worst(&changes), changes }).collect();
-    kinds.sort_by_key(|of_kind| Reverse(of_kind.worst));
+    // Of those that are alike the solution itself comes first.
+    kinds.sort_by_key(|of_kind| (Reverse(of_kind.worst), of_kind.kind != "solution"));
     kinds
 }
 
@@ -125,6 +140,12 @@ pub(super) fn schema_name(change: &Change) -> Option<&str> {
     (!is_said(identity) && !is_said(own)).then_some(identity)
 }
 
+/// The same, where a person can read it.
+pub(super) fn readable_name(change: &Change) -> Option<&str> {
+    let is_guid = |name: &str| name.len() == 36 && name.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    schema_name(change).filter(|name| !is_guid(name))
+}
+
 /// The name people see, else the key.
 pub(super) fn name(change: &Change) -> &str {
     if change.display_name.is_empty() { &change.key } else { &change.display_name }
@@ -180,6 +201,21 @@ pub(super) fn part_name(part: &PartChange) -> String {
 /// What a part is, in words.
 pub(super) fn part_word(part: &str) -> String {
     label(part).into_owned()
+}
+
+/// Parts with their number: `2 controls`.
+pub(super) fn counted_parts(count: usize, part: &str) -> String {
+    if count == 1 { format!("1 {}", part_word(part)) } else { format!("{count} {}", parts_word(part)) }
+}
+
+/// The word for several parts. Some of them are components elsewhere, and most are known here alone.
+pub(super) fn parts_word(part: &str) -> String {
+    let word = part_word(part);
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if word.ends_with(['s', 'h', 'x']) => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
 }
 
 /// What came or went with a component: `12 columns, 3 views`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::diff::{clipped, facet_label, name, parent, part_word, title, value};
+use super::diff::{clipped, facet_label, name, parent, part_word, parts_word, title, value};
 use super::markdown::{plain, prose};
 use crate::platform::component_types::{counted, label};
 use crate::report::{Change, DiffDocument, FacetChange, PartChange};
@@ -37,7 +37,7 @@ const SEEN: [&str; 22] = [
 const PARTS: [&str; 8] = ["tab", "section", "control", "field", "column", "option", "stage", "page"];
 
 /// Values that users see.
-const VALUES: [&str; 6] = ["displayName", "name", "description", "requiredLevel", "maxLength", "format"];
+const VALUES: [&str; 7] = ["displayName", "name", "description", "type", "requiredLevel", "maxLength", "format"];
 
 /// How many names of one kind, or parts of one component, are written out.
 const SHOWN: usize = 40;
@@ -73,11 +73,15 @@ pub(super) fn diff(document: &DiffDocument) -> String {
 
 /// What is deleted, and what somebody has to have at hand.
 fn before(page: &mut String, document: &DiffDocument) {
+    let is_blocked = document.verdict.upgrade == "blocked";
     let losses: Vec<&Change> = document.changes.iter().filter(|change| change.impact == "data-loss").collect();
-    if losses.is_empty() && document.supply.is_empty() {
+    if losses.is_empty() && document.supply.is_empty() && !is_blocked {
         return;
     }
     page.push_str("\n## Before you upgrade\n\n");
+    if is_blocked {
+        page.push_str(&format!("- This version cannot be installed over {}.\n", plain(&document.baseline.solution.version)));
+    }
     for change in losses.iter().take(SHOWN) {
         let of = of_parent(change);
         let sentence = match (change.change.as_str(), change.kind.as_str()) {
@@ -114,7 +118,7 @@ fn section(page: &mut String, document: &DiffDocument, what: &str, heading: &str
             page.push_str(&format!("\n## {heading}\n"));
             is_first = false;
         }
-        page.push_str(&format!("\n### {}\n\n", plain(&counted(changes.len() as u32, kind))));
+        page.push_str(&format!("\n### {}\n\n", heading_of(kind)));
         for change in changes.iter().take(SHOWN) {
             page.push_str(&format!("- {}{}{}\n", bold(change), of_parent(change), told(change)));
         }
@@ -176,7 +180,7 @@ fn part_sentences(change: &Change) -> Vec<String> {
     let sentence = |(what, kind, names): (&str, &str, Vec<&str>)| {
         let word = if what == "added" { "new" } else { "without" };
         let kind = if kind == "control" { "field" } else { kind };
-        let kind = if names.len() == 1 { part_word(kind) } else { plural(&counted(2, kind)) };
+        let kind = if names.len() == 1 { part_word(kind) } else { parts_word(kind) };
         let mut shown: Vec<String> = names.iter().take(SHOWN_PARTS).map(|name| plain(&clipped(name, LONGEST))).collect();
         if let more @ 1.. = names.len().saturating_sub(SHOWN_PARTS) {
             shown.push(format!("{more} more"));
@@ -186,9 +190,11 @@ fn part_sentences(change: &Change) -> Vec<String> {
     words.into_iter().map(sentence).collect()
 }
 
-/// `2 options` without its number.
-fn plural(counted: &str) -> String {
-    counted.trim_start_matches("2 ").to_owned()
+/// `Cloud flows`.
+fn heading_of(kind: &str) -> String {
+    let word = counted(2, kind);
+    let mut letters = word.trim_start_matches("2 ").chars();
+    plain(&letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default())
 }
 
 fn of_parent(change: &Change) -> String {

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rank;
+use super::{name, parent, rank};
+use crate::platform::component_types::label;
 use crate::render::Style;
 use crate::report::{
     self, Change, CheckDocument, DiffDocument, DiffReason, Finding, FindingCounts, Location, RuleInfo, SolutionHeader, Unread, Verdict,
@@ -137,7 +138,7 @@ fn findings(document: &DiffDocument) -> Vec<Finding> {
             _ => continue,
         };
         let why = why.get(change.key.as_str()).map(|why| (*why).to_owned()).or_else(|| reason_of(change));
-        found.extend(finding(rule, solution, &change.message, why, Some(change)));
+        found.extend(finding(rule, solution, &told(change), why, Some(change)));
     }
     // What blocks and is no change that is here, such as the publisher.
     let keys: BTreeSet<&str> = document.changes.iter().map(|change| change.key.as_str()).collect();
@@ -147,6 +148,18 @@ fn findings(document: &DiffDocument) -> Vec<Finding> {
     let order = |finding: &Finding| RULES.0.iter().position(|about| about.name == finding.rule);
     found.sort_by_key(order);
     found
+}
+
+/// What happened, with the name of what it happened to: a finding stands alone.
+fn told(change: &Change) -> String {
+    let quoted = |name: &str| format!("`{}`", name.replace('`', "'"));
+    let name = name(change);
+    if change.message.contains(&quoted(name)) {
+        return change.message.clone();
+    }
+    let of = parent(change).map(|parent| format!(" of {}", quoted(parent))).unwrap_or_default();
+    let message = if change.message.is_empty() { change.change.as_str() } else { change.message.as_str() };
+    format!("{} {}{of}: {message}", label(&change.kind), quoted(name))
 }
 
 /// Why a change has its impact: what its values and parts say that have the same one.

@@ -5,6 +5,8 @@
 pub(in crate::render) enum Line<'a> {
     /// Where the next lines are.
     Hunk(&'a str),
+    /// What is said instead of lines.
+    Said(&'a str),
     Same(&'a str),
     Removed(&'a str),
     Added(&'a str),
@@ -24,7 +26,8 @@ pub(in crate::render) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
         let rest = line.get(1..).unwrap_or_default();
         match line.chars().next() {
             _ if !inside => None,
-            Some('@') => Some(Line::Hunk(line)),
+            Some('@') if starts(line).is_some() => Some(Line::Hunk(line)),
+            Some('@') => Some(Line::Said(line.trim_matches(['@', ' ']))),
             Some('+') => Some(Line::Added(rest)),
             Some('-') => Some(Line::Removed(rest)),
             // `\ No newline at end of file`.
@@ -35,8 +38,16 @@ pub(in crate::render) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// The baseline beside the current side. A hunk is a row without sides.
-pub(in crate::render) fn side_by_side(text: &str) -> Vec<(Side<'_>, Side<'_>)> {
+/// A row of two columns.
+pub(in crate::render) enum Beside<'a> {
+    /// A line of each side, where it has one.
+    Lines(Side<'a>, Side<'a>),
+    /// What stands between them; nothing where lines are left out.
+    Between(&'a str),
+}
+
+/// The baseline beside the current side.
+pub(in crate::render) fn side_by_side(text: &str) -> Vec<Beside<'_>> {
     let mut columns = Columns { rows: Vec::new(), removed: Vec::new(), added: Vec::new(), at: (1, 1) };
     for line in lines(text) {
         match line {
@@ -51,13 +62,17 @@ pub(in crate::render) fn side_by_side(text: &str) -> Vec<(Side<'_>, Side<'_>)> {
             Line::Same(line) => {
                 columns.pair();
                 let whole = || vec![(false, line)];
-                columns.rows.push((Some((columns.at.0, whole())), Some((columns.at.1, whole()))));
+                columns.rows.push(Beside::Lines(Some((columns.at.0, whole())), Some((columns.at.1, whole()))));
                 columns.at = (columns.at.0.saturating_add(1), columns.at.1.saturating_add(1));
             }
             Line::Hunk(line) => {
                 columns.pair();
                 columns.at = starts(line).unwrap_or(columns.at);
-                columns.rows.push((None, None));
+                columns.rows.push(Beside::Between(""));
+            }
+            Line::Said(said) => {
+                columns.pair();
+                columns.rows.push(Beside::Between(said));
             }
         }
     }
@@ -66,7 +81,7 @@ pub(in crate::render) fn side_by_side(text: &str) -> Vec<(Side<'_>, Side<'_>)> {
 }
 
 struct Columns<'a> {
-    rows: Vec<(Side<'a>, Side<'a>)>,
+    rows: Vec<Beside<'a>>,
     removed: Vec<&'a str>,
     added: Vec<&'a str>,
     /// The number of the next line on each side.
@@ -86,7 +101,7 @@ impl Columns<'_> {
             };
             let (before, after) = self.at;
             self.at = (before.saturating_add(u32::from(removed.is_some())), after.saturating_add(u32::from(added.is_some())));
-            self.rows.push((removed.map(|_| (before, baseline)), added.map(|_| (after, current))));
+            self.rows.push(Beside::Lines(removed.map(|_| (before, baseline)), added.map(|_| (after, current))));
         }
         self.removed.clear();
         self.added.clear();
@@ -197,9 +212,17 @@ mod tests {
     fn sides_stand_beside_each_other_with_their_numbers() {
         let text = "--- a\n+++ b\n@@ -3,3 +7,4 @@\n same\n-one\n-two\n+One\n+2\n+three\n\\ No newline at end of file\n";
         let rows = side_by_side(text);
-        let numbers: Vec<_> = rows.iter().map(|(a, b)| (a.as_ref().map(|side| side.0), b.as_ref().map(|side| side.0))).collect();
+        let number = |side: &Side<'_>| side.as_ref().map(|side| side.0);
+        let numbers: Vec<_> = rows
+            .iter()
+            .map(|row| match row {
+                Beside::Lines(baseline, current) => (number(baseline), number(current)),
+                Beside::Between(_) => (None, None),
+            })
+            .collect();
         assert_eq!(numbers, [(None, None), (Some(3), Some(7)), (Some(4), Some(8)), (Some(5), Some(9)), (None, Some(10))]);
         assert_eq!(lines("-a\n+b").collect::<Vec<_>>(), [Line::Removed("a"), Line::Added("b")]);
+        assert_eq!(lines("@@ 5 lines, now 6: too long @@\n").collect::<Vec<_>>(), [Line::Said("5 lines, now 6: too long")]);
         assert_eq!(starts("@@ -99999999999 +1 @@"), None);
     }
 }

@@ -130,11 +130,11 @@ fn contents(page: &mut String, document: &DiffDocument, kinds: &[OfKind<'_>]) {
     }
     page.push_str("<nav aria-label=\"Kinds\"><ul class=\"kinds\">\n");
     for (at, of_kind) in kinds.iter().enumerate() {
-        let tally = Tally::of(of_kind.changes.iter().copied()).words();
         let _ = writeln!(
             page,
-            "<li><a href=\"#kind-{at}\">{}</a> <span class=\"quiet\">{tally}</span>{}</li>",
+            "<li><a href=\"#kind-{at}\">{}</a> <span class=\"quiet\">{}</span>{}</li>",
             markup(&of_kind.title()),
+            of_kind.tally().trim_start_matches(':').trim_start(),
             badge(of_kind.worst)
         );
     }
@@ -142,7 +142,7 @@ fn contents(page: &mut String, document: &DiffDocument, kinds: &[OfKind<'_>]) {
 }
 
 fn kind(page: &mut String, document: &DiffDocument, of_kind: &OfKind<'_>, at: usize) {
-    let _ = writeln!(page, "<section>\n<h2 id=\"kind-{at}\">{}</h2>", markup(&of_kind.title()));
+    let _ = writeln!(page, "<section>\n<h2 id=\"kind-{at}\">{}{}</h2>", markup(&of_kind.title()), of_kind.tally());
     for change in &of_kind.changes {
         one(page, document, change);
     }

@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 
 use super::{COMMENT, SUMMARY, code, headers, line, plain, prose, shortened};
-use crate::platform::component_types::counted;
 use crate::render::Style;
 use crate::render::diff::{
-    Line, OfKind, RISKY, Row, Tally, What, by_kind, chosen, clipped, contained, facet_label, filtered, impact_word, is_calm, lines, mark,
-    name, noise, parent, part_name, part_word, rank, rows, schema_name, titles, values, verdict_word, way_word,
+    Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, impact_word, is_calm, lines,
+    mark, name, noise, parent, part_name, part_word, rank, readable_name, rows, titles, values, verdict_word, way_word,
 };
 use crate::report::{Change, DiffDocument, DiffUnread};
 
@@ -119,9 +118,7 @@ fn supply(page: &mut String, document: &DiffDocument, detail: &Detail) {
 
 /// A table of the changes, and what is inside them, folded.
 fn kind(page: &mut String, document: &DiffDocument, of_kind: &OfKind<'_>, detail: &Detail) {
-    let tally = Tally::of(of_kind.changes.iter().copied()).words();
-    let tally = if tally.is_empty() { "unchanged".to_owned() } else { tally };
-    line(page, &format!("\n### {} ({tally})\n", plain(&of_kind.title())));
+    line(page, &format!("\n### {}{}\n", plain(&of_kind.title()), of_kind.tally()));
     // Reviewed or not is a column only where somebody reviewed.
     let reviewed = !document.review.is_empty();
     let (title, rule) = if reviewed { ("reviewed | ", "--- | ") } else { ("", "") };
@@ -147,7 +144,7 @@ fn row(page: &mut String, document: &DiffDocument, change: &Change, detail: &Det
     if let Some(parent) = parent(change) {
         let _ = write!(said, " of {}", plain(&clipped(parent, detail.longest)));
     }
-    if let Some(schema) = schema_name(change) {
+    if let Some(schema) = readable_name(change) {
         let _ = write!(said, "<br>{}", code(&clipped(schema, detail.longest)));
     }
     let mut what = sentence(&change.message, detail);
@@ -189,6 +186,7 @@ fn inside_row(page: &mut String, row: &Row<'_>, detail: &Detail) {
     let impact = impact(row.rank);
     let impact = if impact.is_empty() { String::new() } else { format!(" [{impact}]") };
     let why = |why: &Option<String>| why.as_deref().map(|why| format!(": {}", sentence(why, detail))).unwrap_or_default();
+    let said = |aside: &str| if aside.is_empty() { String::new() } else { format!(" {}", sentence(aside.trim(), detail)) };
     match &row.what {
         What::Part { way, part, aside } => {
             let way: String = way.iter().map(|part| format!("{} / ", plain(&short(&part_name(part))))).collect();
@@ -196,13 +194,13 @@ fn inside_row(page: &mut String, row: &Row<'_>, detail: &Detail) {
                 if part.moved_from.is_empty() { String::new() } else { format!(" (from {})", plain(&short(&part.moved_from.join(" / ")))) };
             let (word, name) = (happened(&part.change), code(&short(&part.name)));
             let kind = plain(&part_word(&part.part));
-            line(page, &format!("{indent}- {word} {way}{kind} {name}{}{from}{impact}{}{noise}", plain(&short(aside)), why(&part.why)));
+            line(page, &format!("{indent}- {word} {way}{kind} {name}{}{from}{impact}{}{noise}", said(aside), why(&part.why)));
         }
         What::Run { change, part, names, .. } => {
             let shown: Vec<String> = names.iter().take(detail.others).map(|name| plain(&short(name))).collect();
             let left = names.len() - shown.len();
             let left = if left > 0 { format!(" and {left} more") } else { String::new() };
-            let count = plain(&counted(names.len() as u32, part));
+            let count = plain(&counted_parts(names.len(), part));
             line(page, &format!("{indent}- {} {count}{impact}: {}{left}{noise}", happened(change), shown.join(", ")));
         }
         What::Facet(facet, what) => {
@@ -233,7 +231,7 @@ fn unified(page: &mut String, text: &str, indent: &str, detail: &Detail) {
     let count = lines(text).count();
     for text in lines(text).take(detail.lines) {
         let (sign, text) = match text {
-            Line::Hunk(text) => ("", text),
+            Line::Hunk(text) | Line::Said(text) => ("", text),
             Line::Same(text) => (" ", text),
             Line::Removed(text) => ("-", text),
             Line::Added(text) => ("+", text),

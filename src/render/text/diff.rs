@@ -1,12 +1,12 @@
 //! A comparison: the verdict, what each way of importing does, what to supply, and the changes by kind, the riskiest first.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::{Page, Paint, Style, harmless};
-use crate::platform::component_types::counted;
 use crate::render::diff::{
-    Line, OfKind, RISKY, Row, Tally, What, by_kind, chosen, clipped, contained, facet_label, filtered, impact_word, is_calm, lines, mark,
-    name, noise, parent, part_name, part_word, rank, rows, schema_name, shows_noise, title, titles, values, verdict_word, way_word,
+    Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, impact_word, is_calm, lines,
+    mark, name, noise, parent, part_name, part_word, rank, rows, schema_name, shows_noise, title, titles, values, verdict_word, way_word,
 };
 use crate::report::{Change, DiffDocument, DiffReason, DiffUnread, PartChange};
 
@@ -123,14 +123,8 @@ impl Page<'_> {
 
     fn kind(&mut self, of_kind: &OfKind<'_>) {
         let (title, paint) = (harmless(&of_kind.title()), paint(of_kind.worst).unwrap_or(Paint::Blue));
-        let tally = Tally::of(of_kind.changes.iter().copied()).words();
-        let tally = if tally.is_empty() { "unchanged".to_owned() } else { tally };
         self.blank();
-        let line = if of_kind.kind == "solution" {
-            self.style.paint(paint, &title)
-        } else {
-            format!("{}  {}", self.style.paint(paint, &title), self.style.dim(&tally))
-        };
+        let line = format!("{}{}", self.style.paint(paint, &title), self.style.dim(&of_kind.tally()));
         self.line(&line);
         // What is alike and harmless is named together.
         let (alike, single): (Vec<&Change>, Vec<&Change>) = of_kind.changes.iter().partition(|change| self.is_plain(change));
@@ -192,19 +186,20 @@ impl Page<'_> {
     }
 
     fn change(&mut self, change: &Change) {
+        // Writing to a string cannot fail.
         let mut said = self.style.bold(name(change));
-        if let Some(schema) = schema_name(change).filter(|_| self.style.verbose) {
-            said.push_str(&self.style.dim(&format!(" {schema}")));
-        }
         if let Some(parent) = parent(change) {
-            said.push_str(&format!(" of {}", harmless(parent)));
+            let _ = write!(said, " of {}", harmless(parent));
+        }
+        if let Some(schema) = schema_name(change).filter(|_| self.style.verbose) {
+            said.push_str(&self.style.dim(&format!(" ({schema})")));
         }
         said.push_str(&self.impact(rank(&change.impact)));
         if let Some(contained) = contained(change) {
-            said.push_str(&format!(" with {}", harmless(&contained)));
+            let _ = write!(said, " with {}", harmless(&contained));
         }
         if !change.message.is_empty() {
-            said.push_str(&format!(": {}", harmless(&change.message)));
+            let _ = write!(said, ": {}", harmless(&change.message));
         }
         let mark = self.mark(&change.change);
         self.wrapped(&format!("  {mark} "), &said);
@@ -251,7 +246,7 @@ impl Page<'_> {
                     more => format!(" and {more} more"),
                 };
                 let (mark, impact) = (self.mark(change), self.impact(row.rank));
-                let (count, names) = (harmless(&counted(names.len() as u32, part)), shown_names.join(", "));
+                let (count, names) = (harmless(&counted_parts(names.len(), part)), shown_names.join(", "));
                 self.wrapped(
                     &format!("{indent}{mark} "),
                     &format!("{count}{impact}: {names}{more}{}{noise}", why(*reason).replacen(':', ";", 1)),
@@ -277,7 +272,7 @@ impl Page<'_> {
     /// A unified diff; its changed lines alone, unless everything is wanted.
     fn unified(&mut self, text: &str, depth: usize) {
         let indent = "  ".repeat(depth.min(20) + 3);
-        let is_wanted = |line: &Line<'_>| self.style.verbose || matches!(line, Line::Removed(_) | Line::Added(_));
+        let is_wanted = |line: &Line<'_>| self.style.verbose || matches!(line, Line::Removed(_) | Line::Added(_) | Line::Said(_));
         let shown = if self.style.verbose { usize::MAX } else { LINES };
         let all = lines(text).filter(is_wanted).count();
         let wanted: Vec<Line<'_>> = lines(text).filter(is_wanted).take(shown).collect();
@@ -288,7 +283,7 @@ impl Page<'_> {
                 if self.style.verbose || line.chars().count() <= room { line } else { line.chars().take(room).chain(['…']).collect() }
             };
             let line = match line {
-                Line::Hunk(line) => self.style.dim(&cut(line)),
+                Line::Hunk(line) | Line::Said(line) => self.style.dim(&cut(line)),
                 Line::Same(line) => format!("  {}", cut(line)),
                 Line::Removed(line) => self.style.escaped("31", &format!("- {}", cut(line))),
                 Line::Added(line) => self.style.escaped("32", &format!("+ {}", cut(line))),

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{badge, marked, what};
-use crate::platform::component_types::counted;
-use crate::render::diff::{Row, Side, What, facet_label, part_name, rows, side_by_side, value, words};
+use crate::render::diff::{Beside, Row, Side, What, counted_parts, facet_label, part_name, rows, side_by_side, value, words};
 use crate::render::escape::markup;
 use crate::render::html::prose;
 use crate::report::{Change, FacetChange, PartChange};
@@ -61,7 +60,7 @@ impl Tree<'_> {
                     self.page,
                     "{} <span class=\"quiet\">{}:</span> {}{}{}{}",
                     marked(change),
-                    markup(&counted(names.len() as u32, part)),
+                    markup(&counted_parts(names.len(), part)),
                     names.join(", "),
                     badge(row.rank),
                     why(*reason),
@@ -77,11 +76,10 @@ impl Tree<'_> {
 
     /// Begins a part in the list of this depth. It stays open for what is inside.
     fn item(&mut self, depth: usize, class: &str) {
-        self.to(depth);
+        self.to(depth + 1);
         self.end_table();
-        self.page.push_str("<ul class=\"parts\">");
-        // Parts of one parent are lists of one: what is between them may be a table.
-        let _ = write!(self.page, "<li class=\"{class}\">");
+        let begins = if self.depth > depth { "</li>\n" } else { "<ul class=\"parts\">\n" };
+        let _ = write!(self.page, "{begins}<li class=\"{class}\">");
         self.depth = depth + 1;
     }
 
@@ -155,16 +153,20 @@ fn pieces(pieces: &[(bool, &str)], element: &str) -> String {
 /// A unified diff in two columns.
 fn unified(page: &mut String, text: &str) {
     page.push_str("<table class=\"text\"><tbody>\n");
-    for (baseline, current) in side_by_side(text) {
-        if baseline.is_none() && current.is_none() {
-            page.push_str("<tr class=\"hunk\"><td colspan=\"4\">⋯</td></tr>\n");
-            continue;
+    for row in side_by_side(text) {
+        match row {
+            Beside::Between(said) => {
+                let said = if said.is_empty() { "⋯".to_owned() } else { markup(said) };
+                let _ = writeln!(page, "<tr class=\"hunk\"><td colspan=\"4\">{said}</td></tr>");
+            }
+            Beside::Lines(baseline, current) => {
+                let both = baseline.is_some() && current.is_some();
+                page.push_str("<tr>");
+                side(page, &baseline, "del", both);
+                side(page, &current, "ins", both);
+                page.push_str("</tr>\n");
+            }
         }
-        let both = baseline.is_some() && current.is_some();
-        page.push_str("<tr>");
-        side(page, &baseline, "del", both);
-        side(page, &current, "ins", both);
-        page.push_str("</tr>\n");
     }
     page.push_str("</tbody></table>\n");
 }
