@@ -19,6 +19,9 @@ const skip = isHere ? false : "the corpus is not here";
 /** Zip and folder of one name and version that are not the same state: docs/benchmarks.md, "Layouts". */
 const NOT_THE_SAME = ["outbounddialercontrol-zip-vs-folder", "utilityflow-zip-vs-folder-2"];
 
+/** Larger solutions take seconds, and are compared with themselves. */
+const LARGEST = 1_000_000;
+
 const documents = new Map();
 const folder = mkdtempSync(join(tmpdir(), "solvet-"));
 let engine;
@@ -85,10 +88,23 @@ test("the two sides swapped say the same the other way round", { skip }, async (
 test("a solution does not differ from itself", { skip, timeout: 300_000 }, async () => {
   const different = [];
   for (const { name, bytes } of listSolutions(corpus)) {
-    const found = remarkOn(await diffOfBytes(bytes, bytes));
+    const found = await attempt(async () => remarkOn(await diffOfBytes(bytes, bytes)));
     if (found) different.push(`${name}: ${found}`);
   }
   assert.deepEqual(different, []);
+});
+
+test("no two solutions are too different", { skip, timeout: 300_000 }, async () => {
+  const wrong = [];
+  const solutions = listSolutions(corpus).filter(({ bytes }) => bytes.length < LARGEST);
+  for (const [at, { name, bytes }] of solutions.slice(1).entries()) {
+    const found = await attempt(async () => {
+      const { changes } = await diffOfBytes(solutions[at].bytes, bytes);
+      return changes.length > 0 || solutions[at].uniqueName === solutions[at + 1].uniqueName ? undefined : "no changes";
+    });
+    if (found) wrong.push(`${solutions[at].name} and ${name}: ${found}`);
+  }
+  assert.deepEqual(wrong, []);
 });
 
 test("a zip does not differ from its folder", { skip }, async () => {
@@ -161,6 +177,15 @@ function remarkOn({ changes, counts, verdict }) {
   if (changes.length > 0) return `${changes.length} changes, first ${changes[0].change} ${changes[0].key}: ${changes[0].message}`;
   if (counts.added + counts.removed + counts.changed > 0) return `counts ${JSON.stringify(counts)}`;
   return verdict.upgrade === "same" ? undefined : `the verdict is ${verdict.upgrade}`;
+}
+
+/** What a call says, or how it failed. */
+async function attempt(call) {
+  try {
+    return await call();
+  } catch (error) {
+    return `${error.code ?? error.name}: ${error.message}`;
+  }
 }
 
 /** The document of a pair; each is made once. */
