@@ -15,6 +15,7 @@ const LARGEST = "dynamics365electronicmedicalrecords";
 const ROUNDS = 7;
 const FEWER = 10;
 const SLOWER = 2.5;
+const TOOLS = { git: "git diff", folders: "diffoscope" };
 
 async function measureDiff() {
   const options = readOptions(USAGE, { others: { type: "boolean" }, diffoscope: { type: "string", default: "diffoscope" } });
@@ -26,15 +27,14 @@ async function measureDiff() {
   const engine = await importPackage(options.package);
   if (typeof engine?.diff !== "function") throw new Failure(`The package in ${options.package} has no diff. Run \`npm run build\` first.`);
   const rows = [];
-  for (const pair of pairs) rows.push({ ...others.get(pair.name), pair: pair.name, solvet: linesOfCommand(options.package, pair), ...(await changesOf(engine, pair)) });
+  for (const pair of pairs) rows.push({ ...others.get(pair.name), pair: pair.name, solvet: sizeOfCommand(options.package, pair), ...(await changesOf(engine, pair)) });
   const largest = pairs.find(({ name }) => name.startsWith(LARGEST));
   const cost = largest && { ...(await timesOf(engine, largest)), ...memoryOf(options.package, largest) };
-  const medians = { git: median(rows.flatMap((row) => ratio(row.git, row.solvet))), folders: median(rows.flatMap((row) => ratio(row.folders, row.solvet))) };
+  const medians = Object.fromEntries(["git", "folders"].map((tool) => [tool, { lines: medianOf(rows, tool, "lines"), bytes: medianOf(rows, tool, "bytes") }]));
   console.log(page(rows, medians, cost));
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ rows, medians, cost }, null, 2)}\n`);
   const missed = [];
-  if (medians.git < FEWER) missed.push(`the median of git diff over solvet is ${medians.git.toFixed(1)}, below ${FEWER}`);
-  if (medians.folders < FEWER) missed.push(`the median of diffoscope over solvet is ${medians.folders.toFixed(1)}, below ${FEWER}`);
+  for (const [tool, { lines }] of Object.entries(medians)) if (lines < FEWER) missed.push(`the median of ${TOOLS[tool]} over solvet is ${lines.toFixed(1)} lines to one, below ${FEWER}`);
   if (cost && cost.ratio > SLOWER) missed.push(`diff takes ${cost.ratio.toFixed(2)} times two inspections, more than ${SLOWER}`);
   for (const text of missed) console.log(`\u2717 ${text}`);
   if (!options.only) requireAims(missed);
@@ -47,11 +47,11 @@ function merged(rows) {
   return [...kept.values()].sort((one, other) => (one.pair < other.pair ? -1 : 1));
 }
 
-/** The lines that `solvet diff` prints, as a person calls it. */
-function linesOfCommand(folder, { name, baseline, current }) {
+/** How much `solvet diff` prints, as a person calls it. */
+function sizeOfCommand(folder, { name, baseline, current }) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "cli.mjs"), "diff", baseline, current], { encoding: "utf8", maxBuffer: 2 ** 30 });
   if (status !== 0) throw new Failure(`\`solvet diff\` of ${name} failed: ${stderr}`);
-  return stdout.split("\n").length - 1;
+  return { lines: stdout.split("\n").length - 1, bytes: Buffer.byteLength(stdout) };
 }
 
 async function changesOf(engine, pair) {
@@ -106,8 +106,9 @@ function read({ baseline, current }) {
   return [baseline, current].map((file) => new Uint8Array(readFileSync(file)));
 }
 
-function ratio(others, ours) {
-  return others === undefined ? [] : [others / ours];
+/** How many times more a tool prints, in the middle of the pairs it comes to an end with. */
+function medianOf(rows, tool, unit) {
+  return median(rows.filter((row) => row[tool]?.lines !== undefined).map((row) => row[tool][unit] / row.solvet[unit]));
 }
 
 function median(values) {
@@ -117,15 +118,22 @@ function median(values) {
 }
 
 function page(rows, medians, cost) {
-  const number = (value) => value?.toLocaleString("en") ?? "–";
-  const times = (others, ours) => (others === undefined ? "–" : `${(others / ours).toFixed(1)}x`);
   const lines = rows.map(({ pair, solvet, git, folders, zips, verdict, added, removed, changed, noise }) =>
-    `| ${pair} | ${verdict} | +${added} −${removed} ~${changed} | ${number(noise)} | ${number(solvet)} | ${number(git)} | ${times(git, solvet)} | ${number(folders)} | ${times(folders, solvet)} | ${number(zips)} |`);
-  return `| upgrade | verdict | components | noise | solvet | git diff | | diffoscope | | of the zips |
-| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+    row([pair, verdict, `${added} / ${removed} / ${changed}`, noise, solvet.lines, git?.lines, times(git, solvet, "lines"), folders?.lines, times(folders, solvet, "lines"), zips?.lines, times(git, solvet, "bytes")]));
+  const factor = (value) => `${value.toFixed(1)}x`;
+  return `${row(["upgrade", "verdict", "added / removed / changed", "noise", "solvet", "git diff", "", "diffoscope", "", "of the zips", "git diff, in bytes"])}
+| --- | --- | --- |${" ---: |".repeat(8)}
 ${lines.join("\n")}
-| median of the ratios | | | | | | ${medians.git.toFixed(1)}x | | ${medians.folders.toFixed(1)}x | |
+${row(["**median**", "", "", "", "", "", factor(medians.git.lines), "", factor(medians.folders.lines), "", factor(medians.git.bytes)])}
 ${cost ? costTable(cost) : ""}`;
+}
+
+function row(cells) {
+  return `| ${cells.map((cell) => (typeof cell === "number" ? cell.toLocaleString("en") : (cell ?? "–"))).join(" | ")} |`;
+}
+
+function times(other, ours, unit) {
+  return other?.[unit] === undefined ? undefined : `${(other[unit] / ours[unit]).toFixed(1)}x`;
 }
 
 function costTable({ inspect, diff, ratio: factor, least, most, inspectMemory, diffMemory }) {

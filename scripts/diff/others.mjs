@@ -9,9 +9,11 @@ import { Failure } from "../lib.mjs";
 
 /** In seconds; a reviewer would have left long before. */
 const PATIENCE = 120;
-const COLUMNS = ["pair", "git", "diffoscope of the zips", "seconds", "diffoscope of the folders", "seconds"];
+const TIMEOUT = "timeout";
+/** Lines, bytes and seconds of `git diff` of the folders, of diffoscope of the folders, and of diffoscope of the zips. */
+const COLUMNS = ["pair", ...["git", "folders", "zips"].flatMap((tool) => ["lines", "bytes", "seconds"].map((unit) => `${tool} ${unit}`))];
 
-/** Runs the tools on every pair: a row each. What takes too long has the lines `timeout`. */
+/** Runs the tools on every pair: a row each. What takes too long has neither lines nor bytes. */
 export function runOthers(pairs, diffoscope) {
   const version = spawnSync(diffoscope, ["--version"], { encoding: "utf8" });
   if (version.status !== 0) throw new Failure(`\`${diffoscope}\` does not run. Install it (pip install diffoscope; apt-get install libarchive13) and name it with \`--diffoscope\`.`);
@@ -19,35 +21,38 @@ export function runOthers(pairs, diffoscope) {
     const folder = mkdtempSync(join(tmpdir(), "solvet-diff-"));
     try {
       const sides = [unpackTo(join(folder, "baseline"), pair.baseline), unpackTo(join(folder, "current"), pair.current)];
-      const git = linesOf("git", ["-c", "core.autocrlf=false", "diff", "--no-index", "--no-color", "--no-ext-diff", ...sides], folder);
-      const zips = linesOf(diffoscope, ["--no-progress", "--text", "-", pair.baseline, pair.current], folder);
-      const folders = linesOf(diffoscope, ["--no-progress", "--exclude-directory-metadata=yes", "--text", "-", ...sides], folder);
-      const row = { pair: pair.name, git: git.lines, zips: zips.lines, zipsSeconds: zips.seconds, folders: folders.lines, foldersSeconds: folders.seconds };
-      console.log(Object.values(row).join("\t"));
-      return row;
+      const git = sizeOf("git", ["-c", "core.autocrlf=false", "diff", "--no-index", "--no-color", "--no-ext-diff", ...sides], folder);
+      const folders = sizeOf(diffoscope, ["--no-progress", "--exclude-directory-metadata=yes", "--text", "-", ...sides], folder);
+      const zips = sizeOf(diffoscope, ["--no-progress", "--text", "-", pair.baseline, pair.current], folder);
+      console.log([pair.name, git.lines, folders.lines, zips.lines].join("\t"));
+      return { pair: pair.name, git, folders, zips };
     } finally {
       rmSync(folder, { recursive: true });
     }
   });
 }
 
+/** Keeps the rows. */
 export function writeLines(file, rows) {
+  const cells = rows.map(({ pair, git, folders, zips }) => [pair, ...[git, folders, zips].flatMap(({ lines, bytes, seconds }) => [lines ?? TIMEOUT, bytes ?? TIMEOUT, seconds])]);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${[COLUMNS, ...rows.map((row) => Object.values(row))].map((cells) => cells.join("\t")).join("\n")}\n`);
+  writeFileSync(file, `${[COLUMNS, ...cells].map((row) => row.join("\t")).join("\n")}\n`);
 }
 
 /** The rows by the name of their pair. */
 export function readLines(file) {
-  const lines = readFileSync(file, "utf8").trim().split("\n").slice(1);
-  return new Map(lines.map((line) => {
-    const [pair, git, zips, zipsSeconds, folders, foldersSeconds] = line.split("\t");
-    return [pair, { pair, git: count(git), zips: count(zips), zipsSeconds, folders: count(folders), foldersSeconds }];
-  }));
+  const rows = readFileSync(file, "utf8").trim().split("\n").slice(1).map((line) => line.split("\t"));
+  return new Map(rows.map(([pair, ...cells]) => [pair, { pair, git: toolOf(cells, 0), folders: toolOf(cells, 1), zips: toolOf(cells, 2) }]));
 }
 
-/** A number of lines; nothing where the tool did not come to an end. */
+function toolOf(cells, tool) {
+  const [lines, bytes, seconds] = cells.slice(tool * 3);
+  return { lines: count(lines), bytes: count(bytes), seconds };
+}
+
+/** A number; nothing where the tool did not come to an end. */
 function count(cell) {
-  return /^\d+$/.test(cell) ? Number(cell) : undefined;
+  return cell === TIMEOUT ? undefined : Number(cell);
 }
 
 function unpackTo(folder, zip) {
@@ -60,15 +65,15 @@ function unpackTo(folder, zip) {
   return folder;
 }
 
-/** How many lines a command prints, and how long it takes. */
-function linesOf(command, args, cwd) {
+/** How much a command prints, and how long it takes. */
+function sizeOf(command, args, cwd) {
   const start = performance.now();
   const { error, stdout, stderr, status } = spawnSync(command, args, { cwd, timeout: PATIENCE * 1000, killSignal: "SIGKILL", maxBuffer: 2 ** 30 });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  if (error?.code === "ETIMEDOUT") return { lines: "timeout", seconds };
+  if (error?.code === "ETIMEDOUT") return { seconds };
   // Both say with 1 that there are differences.
   if (error || status > 1) throw new Failure(`\`${command} ${args.join(" ")}\` failed: ${error?.message ?? stderr}`);
-  return { lines: newlines(stdout), seconds };
+  return { lines: newlines(stdout), bytes: stdout.length, seconds };
 }
 
 function newlines(bytes) {
