@@ -16,7 +16,7 @@ const COLUMNS = ["pair", ...["git", "folders", "zips"].flatMap((tool) => ["lines
 /** Runs the tools on every pair: a row each. What takes too long has neither lines nor bytes. */
 export function runOthers(pairs, diffoscope) {
   const version = spawnSync(diffoscope, ["--version"], { encoding: "utf8" });
-  if (version.status !== 0) throw new Failure(`\`${diffoscope}\` does not run. Install it (pip install diffoscope; apt-get install libarchive13) and name it with \`--diffoscope\`.`);
+  if (version.status !== 0) throw new Failure(`\`${diffoscope}\` does not run. Install it (pip install diffoscope defusedxml; apt-get install libarchive13) and name it with \`--diffoscope\`.`);
   return pairs.map((pair) => {
     const folder = mkdtempSync(join(tmpdir(), "solvet-diff-"));
     try {
@@ -72,6 +72,7 @@ function sizeOf(command, args, cwd) {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (error?.code === "ETIMEDOUT") return { seconds };
   // Both say with 1 that there are differences.
+  if (/disabling/.test(stderr)) throw new Failure(`\`${command}\` is not itself: ${stderr}`);
   if (error || status > 1) throw new Failure(`\`${command} ${args.join(" ")}\` failed: ${error?.message ?? stderr}`);
   return { lines: newlines(stdout), bytes: stdout.length, seconds };
 }
