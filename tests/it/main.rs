@@ -12,6 +12,7 @@ mod case;
 mod cases;
 mod configuration;
 mod corpus;
+mod diff;
 mod fixture;
 mod formats;
 mod graph;
