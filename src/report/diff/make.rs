@@ -59,6 +59,7 @@ pub(crate) fn diff(baseline: &Opened, current: &Opened, options: &DiffOptions) -
         limits: limits(before.solution(), now.solution(), kept),
         unread: unread_of("baseline", before).chain(unread_of("current", now)).collect(),
         ways: ways.into_iter().map(way).collect(),
+        review: BTreeMap::new(),
     })
 }
 
