@@ -14,7 +14,6 @@ use crate::facets::support::words::words;
 use crate::facets::support::{Event, Impact};
 use crate::model::{Component, Solution};
 use crate::options::{DiffOptions, OptionsError};
-use crate::platform::component_types::label;
 use crate::report::header::header;
 use crate::report::{Location, Tool, unread};
 use crate::{Member, Opened};
@@ -159,6 +158,7 @@ fn message(change: &ComponentDelta<'_>) -> String {
             None => "is new".to_owned(),
         },
         Event::Removed => match &delta.why {
+            Some(why) if change.is_foreign => format!("is no longer in the solution: {why}"),
             Some(why) => format!("was removed: {why}"),
             None => "was removed: an upgrade deletes it".to_owned(),
         },
@@ -294,15 +294,10 @@ fn limits(baseline: &Solution, current: &Solution, kept: usize) -> Vec<String> {
     let shells =
         |solution: &Solution| solution.components.iter().filter(|component| !component.content && component.kind() == "table").count();
     if shells(baseline).max(shells(current)) > 0 {
-        limits.push(format!(
-            "{} only named in a file, without their content: what they are like is not compared.",
-            label_shells(shells(baseline).max(shells(current)))
-        ));
+        limits.push(match shells(baseline).max(shells(current)) {
+            1 => "1 table is only named in a file, without its content: what it is like is not compared.".to_owned(),
+            count => format!("{count} tables are only named in a file, without their content: what they are like is not compared."),
+        });
     }
     limits
-}
-
-fn label_shells(count: usize) -> String {
-    let table = label("table");
-    if count == 1 { format!("1 {table} is") } else { format!("{count} {table}s are") }
 }
