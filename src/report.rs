@@ -29,6 +29,7 @@ use tsify::Tsify;
 pub(crate) use baseline::baseline;
 pub use baseline::{BaselineDocument, BaselineFinding};
 pub(crate) use check::check;
+pub(crate) use diff::diff;
 pub use diff::{
     Change, DiffComponent, DiffCounts, DiffDocument, DiffNoise, DiffReason, DiffSide, DiffSupply, DiffUnread, DiffVerdict, DiffWay,
     FacetChange, PartChange, ReviewNote,

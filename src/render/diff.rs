@@ -218,6 +218,22 @@ pub(super) fn parts_word(part: &str) -> String {
     }
 }
 
+/// What is said behind the name of a change: ` is new`, `: 2 steps added`.
+pub(super) fn said(change: &Change) -> String {
+    let message = change.message.as_str();
+    match message.strip_prefix("changed: ") {
+        _ if message.is_empty() => String::new(),
+        Some(what) => format!(": {what}"),
+        None if ["is ", "was "].iter().any(|verb| message.starts_with(verb)) => format!(" {message}"),
+        None => format!(": {message}"),
+    }
+}
+
+/// Whether the sentence of a change only counts what is inside it.
+pub(super) fn is_summary(change: &Change) -> bool {
+    change.message == "changed" || change.message.starts_with("changed: ")
+}
+
 /// What came or went with a component: `12 columns, 3 views`.
 pub(super) fn contained(change: &Change) -> Option<String> {
     let mut kinds: BTreeMap<&str, u32> = BTreeMap::new();

@@ -1,5 +1,9 @@
 //! What changed between two solutions, and what importing the newer one would do.
 
+mod filter;
+mod make;
+mod mask;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use super::{InputInfo, Location, SolutionHeader, Tool, Unread};
+pub(crate) use make::diff;
 
 /// The differences of two solutions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,6 +12,7 @@ mod case;
 mod cases;
 mod configuration;
 mod corpus;
+mod diff;
 mod diff_formats;
 mod fixture;
 mod formats;

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use super::{Page, Paint, Style, harmless};
 use crate::render::diff::{
-    Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, impact_word, is_calm, lines,
-    mark, name, noise, parent, part_name, part_word, rank, rows, schema_name, shows_noise, title, titles, values, verdict_word, way_word,
+    Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, impact_word, is_calm,
+    is_summary, lines, mark, name, noise, parent, part_name, part_word, rank, rows, said as sentence, schema_name, shows_noise, title,
+    titles, values, verdict_word, way_word,
 };
 use crate::report::{Change, DiffDocument, DiffReason, DiffUnread, PartChange};
 
@@ -198,8 +199,15 @@ impl Page<'_> {
         if let Some(contained) = contained(change) {
             let _ = write!(said, " with {}", harmless(&contained));
         }
-        if !change.message.is_empty() {
-            let _ = write!(said, ": {}", harmless(&change.message));
+        let rows = rows(change, self.style.verbose);
+        let single = single(&rows, change);
+        match &single {
+            Some(value) => {
+                let _ = write!(said, ": {}", harmless(value));
+            }
+            // What is inside says what it counts.
+            None if is_summary(change) && !rows.is_empty() => {}
+            None => said.push_str(&harmless(&sentence(change))),
         }
         let mark = self.mark(&change.change);
         self.wrapped(&format!("  {mark} "), &said);
@@ -211,7 +219,9 @@ impl Page<'_> {
             let names = change.contains.iter().map(|component| format!("{} {}", part_word(&component.kind), component.display_name));
             self.wrapped("      ", &harmless(&names.collect::<Vec<_>>().join(", ")));
         }
-        let rows = rows(change, self.style.verbose);
+        if single.is_some() {
+            return;
+        }
         let all = rows.len();
         let rows = chosen(rows, if self.style.verbose { usize::MAX } else { ROWS });
         let left = all - rows.len();
@@ -346,6 +356,17 @@ impl Page<'_> {
             _ => String::new(),
         }
     }
+}
+
+/// One short value that differs stands in the line of its change, with why it matters.
+fn single(rows: &[Row<'_>], change: &Change) -> Option<String> {
+    let [Row { what: What::Facet(facet, what), noise: None, .. }] = rows else { return None };
+    if facet.text.is_some() || !change.contains.is_empty() || change.change == "same" {
+        return None;
+    }
+    let why = if is_summary(change) { String::new() } else { format!("; {}", change.message) };
+    let said = format!("{}: {}", facet_label(facet), values(facet, what, VALUE));
+    (said.chars().count() <= VALUE).then(|| format!("{said}{why}"))
 }
 
 fn paint(rank: u8) -> Option<Paint> {
