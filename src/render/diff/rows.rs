@@ -49,7 +49,7 @@ pub(in crate::render) fn rows(change: &Change, everything: bool) -> Vec<Row<'_>>
 }
 
 /// Some of the rows, in their order: the riskiest, with what they are in, and then the first.
-pub(in crate::render) fn chosen<'a>(rows: Vec<Row<'a>>, limit: usize) -> Vec<Row<'a>> {
+pub(in crate::render) fn chosen(rows: Vec<Row<'_>>, limit: usize) -> Vec<Row<'_>> {
     if rows.len() <= limit {
         return rows;
     }

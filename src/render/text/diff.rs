@@ -28,7 +28,7 @@ const NAMES: usize = 30;
 const REASONS: usize = 4;
 
 /// How long a value may be.
-const VALUE: usize = 90;
+const VALUE: usize = 60;
 
 pub(in crate::render) fn diff(document: &DiffDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
@@ -196,9 +196,6 @@ impl Page<'_> {
             said.push_str(&self.style.dim(&format!(" ({schema})")));
         }
         said.push_str(&self.impact(rank(&change.impact)));
-        if let Some(contained) = contained(change) {
-            let _ = write!(said, " with {}", harmless(&contained));
-        }
         let rows = rows(change, self.style.verbose);
         let single = single(&rows, change);
         match &single {
@@ -208,6 +205,9 @@ impl Page<'_> {
             // What is inside says what it counts.
             None if is_summary(change) && !rows.is_empty() => {}
             None => said.push_str(&harmless(&sentence(change))),
+        }
+        if let Some(contained) = contained(change) {
+            let _ = write!(said, ", with {}", harmless(&contained));
         }
         let mark = self.mark(&change.change);
         self.wrapped(&format!("  {mark} "), &said);
@@ -242,7 +242,7 @@ impl Page<'_> {
         };
         match &row.what {
             What::Part { way, part, aside } => {
-                let way: String = way.iter().map(|part| format!("{} / ", harmless(&part_name(part)))).collect();
+                let way = way.iter().fold(String::new(), |way, part| way + &harmless(&part_name(part)) + " / ");
                 let (mark, name) = (self.mark(&part.change), harmless(&clipped(&part_name(part), longest)));
                 let from = moved(part);
                 let said = format!("{way}{name}{}{}{from}{}{noise}", harmless(aside), self.impact(row.rank), why(part.why.as_deref()));
@@ -366,7 +366,7 @@ fn single(rows: &[Row<'_>], change: &Change) -> Option<String> {
     }
     let why = if is_summary(change) { String::new() } else { format!("; {}", change.message) };
     let said = format!("{}: {}", facet_label(facet), values(facet, what, VALUE));
-    (said.chars().count() <= VALUE).then(|| format!("{said}{why}"))
+    (said.chars().count() <= VALUE * 2).then(|| format!("{said}{why}"))
 }
 
 fn paint(rank: u8) -> Option<Paint> {
