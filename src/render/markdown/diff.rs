@@ -196,11 +196,11 @@ fn inside_row(page: &mut String, row: &Row<'_>, detail: &Detail) {
             let kind = if part_name(part) == part.name { String::new() } else { format!("{} ", plain(&part_word(&part.part))) };
             line(page, &format!("{indent}- {word} {way}{kind}{name}{}{from}{impact}{}{noise}", said(aside), why(&part.why)));
         }
-        What::Run { change, part, names, .. } => {
+        What::Run { change, part, names, aside, .. } => {
             let shown: Vec<String> = names.iter().take(detail.others).map(|name| plain(&short(name))).collect();
             let left = names.len() - shown.len();
             let left = if left > 0 { format!(" and {left} more") } else { String::new() };
-            let count = plain(&counted_parts(names.len(), part));
+            let count = format!("{}{}", plain(&counted_parts(names.len(), part)), said(aside));
             line(page, &format!("{indent}- {} {count}{impact}: {}{left}{noise}", happened(change), shown.join(", ")));
         }
         What::Facet(facet, what) => {

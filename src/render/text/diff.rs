@@ -24,6 +24,9 @@ const LINES: usize = 8;
 /// How many names of things that are alike.
 const NAMES: usize = 30;
 
+/// How many names of parts that are alike.
+const RUN: usize = 10;
+
 /// How many reasons of one way of importing.
 const REASONS: usize = 4;
 
@@ -248,15 +251,16 @@ impl Page<'_> {
                 let said = format!("{way}{name}{}{}{from}{}{noise}", harmless(aside), self.impact(row.rank), why(part.why.as_deref()));
                 self.wrapped(&format!("{indent}{mark} "), &said);
             }
-            What::Run { change, part, why: reason, names } => {
-                let shown = if self.style.verbose { usize::MAX } else { SHOWN };
-                let shown_names: Vec<String> = names.iter().take(shown).map(|name| harmless(&clipped(name, longest))).collect();
+            What::Run { change, part, why: reason, names, aside } => {
+                let shown = if self.style.verbose { usize::MAX } else { RUN };
+                let shown_names: Vec<String> =
+                    names.iter().take(shown).map(|name| harmless(&clipped(name, longest.saturating_mul(2)))).collect();
                 let more = match names.len().saturating_sub(shown) {
                     0 => String::new(),
                     more => format!(" and {more} more"),
                 };
                 let (mark, impact) = (self.mark(change), self.impact(row.rank));
-                let (count, names) = (harmless(&counted_parts(names.len(), part)), shown_names.join(", "));
+                let (count, names) = (harmless(&format!("{}{aside}", counted_parts(names.len(), part))), shown_names.join(", "));
                 self.wrapped(
                     &format!("{indent}{mark} "),
                     &format!("{count}{impact}: {names}{more}{}{noise}", why(*reason).replacen(':', ";", 1)),

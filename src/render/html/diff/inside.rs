@@ -54,7 +54,7 @@ impl Tree<'_> {
                     noise(row)
                 );
             }
-            What::Run { change, part, why: reason, names } => {
+            What::Run { change, part, why: reason, names, .. } => {
                 self.item(row.depth, what(change));
                 let names: Vec<String> = names.iter().map(|name| markup(name)).collect();
                 let _ = write!(
