@@ -186,7 +186,9 @@ fn summary(delta: &Delta<'_>) -> String {
         few if few.len() <= 3 => said.insert(0, few.join(", ")),
         many => said.insert(0, format!("{} values", many.len())),
     }
-    if delta.text.is_some() && said.is_empty() {
+    let is_one_text = |part: &Delta<'_>| part.what == "file" && part.text.is_some();
+    if delta.text.is_some() || matches!(delta.parts.as_slice(), [only] if is_one_text(only)) {
+        said.retain(|said| said != "1 file changed");
         said.push("its text".to_owned());
     }
     if said.is_empty() { "changed".to_owned() } else { format!("changed: {}", said.join(", ")) }
