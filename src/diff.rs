@@ -97,6 +97,7 @@ pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_want
         let mut comparer = Comparer::new(&brief, manifest::judge, &mut noise);
         comparer.components(&manifest::read(baseline.solution), &manifest::read(current.solution))
     };
+    let manifest = manifest.and_then(|(delta, noise)| Some((without_roots(delta, baseline, current)?, noise)));
     changes.extend(manifest.map(|(delta, noise)| ComponentDelta {
         baseline: None,
         current: None,
@@ -131,6 +132,17 @@ pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_want
     }
     comparison.changes.sort_by_cached_key(order);
     comparison
+}
+
+/// Rows of components that come or go are told by these; `None` where nothing is left to tell.
+fn without_roots<'a>(mut delta: Delta<'a>, baseline: &Side<'_>, current: &Side<'_>) -> Option<Delta<'a>> {
+    let (before, now) = (manifest::held_roots(baseline.solution), manifest::held_roots(current.solution));
+    delta.parts.retain(|part| match part.event {
+        Event::Removed if part.what == "root-component" => !before.contains(&part.identity),
+        Event::Added if part.what == "root-component" => !now.contains(&part.identity),
+        _ => true,
+    });
+    (delta.differs_inside()).then_some(delta)
 }
 
 fn both_sides<'a>(
