@@ -11,7 +11,7 @@ use super::{
 use crate::content::Content;
 use crate::diff::{self, Comparison, ComponentDelta, Delta, FacetDelta, Lookups, Outcome, Side, Supply, WayName};
 use crate::facets::support::words::words;
-use crate::facets::support::{Event, Impact};
+use crate::facets::support::{Event, Impact, is_secret};
 use crate::model::{Component, Solution};
 use crate::options::{DiffOptions, OptionsError};
 use crate::platform::component_types::label;
@@ -247,7 +247,7 @@ fn facet_of(facet: &FacetDelta) -> FacetChange {
         current: facet.current.as_deref().map(|value| masked(&facet.name, value)),
         impact: facet.impact.as_str().to_owned(),
         why: facet.why.as_deref().map(str::to_owned),
-        text: facet.text.as_deref().map(masked_text),
+        text: facet.text.as_deref().filter(|_| !is_secret(&facet.name)).map(masked_text),
         noise: facet.noise.map(|noise| noise.as_str().to_owned()),
     }
 }
