@@ -7,7 +7,9 @@ use crate::model::{Component, Key, Scheme};
 
 /// Those that come or go by themselves, each with what comes or goes with it, sorted by key.
 pub(super) fn grouped<'a>(side: &Side<'a>, components: Vec<&'a Component>) -> Vec<(&'a Component, Vec<&'a Component>)> {
-    let here: BTreeMap<&Key, usize> = components.iter().enumerate().map(|(index, component)| (&component.key, index)).collect();
+    // A shell stays where it is: what comes or goes with it is told by itself.
+    let lasting = components.iter().enumerate().filter(|(_, component)| component.content);
+    let here: BTreeMap<&Key, usize> = lasting.map(|(index, component)| (&component.key, index)).collect();
     let owner = |index: usize| -> Option<usize> {
         let component = components.get(index)?;
         let owners = owners(side, component);

@@ -14,7 +14,7 @@ pub(super) static READER: Reader = Reader { kinds: &["column"], read, judge };
 
 const SHAPE: XmlShape = XmlShape { element: shape, attribute };
 
-const NAMES: [(&str, &str); 17] = [
+const NAMES: [(&str, &str); 14] = [
     ("displayname", "displayName"),
     ("physicalName", "schemaName"),
     ("accuracy", "precision"),
@@ -29,9 +29,6 @@ const NAMES: [(&str, &str); 17] = [
     ("isGlobalFilterEnabled", "dashboardFilter"),
     ("isSortableEnabled", "dashboardSorting"),
     ("calculationOf", "baseCurrencyOf"),
-    ("isLogical", "isLogical"),
-    ("isDataSourceSecret", "isDataSourceSecret"),
-    ("formulaDefinitionFileName", "formulaFile"),
 ];
 
 /// Properties that are on or off. Exports leave out those that their time did not know, and some that are off.
@@ -57,23 +54,29 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
 
 fn shape(element: Element<'_>) -> Option<Treatment> {
     Some(match element.name() {
-        // Read below.
-        "optionset" => Treatment::Skip,
-        // The key of the component.
-        "Name" | "LogicalName" => Treatment::Skip,
+        // The platform keeps it, and changes this at its own time (every table of a re-exported solution in the corpus).
+        "IsAuditEnabled" if element.parent().and_then(|column| column.value("LogicalName")).as_deref() == Some("owningbusinessunit") => {
+            Treatment::Noise(Noise::Representation)
+        }
+        // The key of the component; and what is read by itself.
+        "Name" | "LogicalName" | "optionset" => Treatment::Skip,
         // Bytes in the database, which follow the length in characters.
         "Length" if element.parent().is_some_and(|parent| parent.child("MaxLength").is_some()) => Treatment::Noise(Noise::Representation),
-        "FormulaDefinitionFileName" => Treatment::Noise(Noise::Representation),
         // Minus one is no default.
         "AppDefaultValue" if element.text().trim() == "-1" && is_choice(element) => Treatment::Skip,
-        // For internal use ("Microsoft.Xrm.Sdk.Metadata.AttributeMetadata").
-        "IsFilterable" | "IsRetrievable" | "IsSearchable" | "IsLocalizable" | "ImeMode" => Treatment::Noise(Noise::Representation),
+        // A path; and what is for internal use ("Microsoft.Xrm.Sdk.Metadata.AttributeMetadata").
+        "FormulaDefinitionFileName" | "IsFilterable" | "IsRetrievable" | "IsSearchable" | "IsLocalizable" | "ImeMode" => {
+            Treatment::Noise(Noise::Representation)
+        }
         "LookupTypes" => Treatment::Flat,
         "LookupType" => {
             let table = element.text();
             let Treatment::Part(mut head) = Head::new("lookup-target", &table, &table) else { return None };
-            // A number that each environment gives anew.
-            head.noise = table.trim().parse::<u32>().is_ok_and(|code| code >= 10_000).then_some(Noise::Environment);
+            // A number that each environment gives anew; and whom an activity may concern depends on what is installed.
+            let is_of_environment = table.trim().parse::<u32>().is_ok_and(|code| code >= 10_000);
+            let is_of_activity =
+                element.ancestor("attribute").and_then(|column| column.value("Type")).is_some_and(|kind| kind == "partylist");
+            head.noise = (is_of_environment || is_of_activity).then_some(Noise::Environment);
             Treatment::Part(head)
         }
         _ => return None,

@@ -26,6 +26,8 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
                 ("statuscode", "statusReason"),
             ],
         );
+        // Left out where it is the usual one.
+        part.facets.retain(|facet| facet.name != "promptingBehavior" || facet.value != "0");
         part.add("connector", connector(element));
     }
     part

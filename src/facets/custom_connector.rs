@@ -18,6 +18,8 @@ type Shape = fn(&JsonSpot<'_, '_>) -> Option<Treatment>;
 const TREES: [(&str, Shape); 3] =
     [("openapidefinition", definition), ("connectionparameters", parameters), ("policytemplateinstances", policies)];
 
+const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
     let mut read = Vec::new();
@@ -67,15 +69,17 @@ fn definition(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
     let above: Vec<&str> = spot.above.iter().map(String::as_str).collect();
     let is_object = spot.value.value_type() == JsonType::Object;
     Some(match (above.as_slice(), spot.key) {
-        ([], "paths" | "definitions" | "parameters" | "responses" | "securityDefinitions") if is_object => Treatment::Flat,
-        (["paths"], _) if is_object => Treatment::Flat,
-        (["paths", path], method) if is_object => operation(spot, path, method),
+        ([], "paths" | "definitions" | "parameters" | "securityDefinitions") | (["paths"], _) | (_, "responses" | "properties")
+            if is_object =>
+        {
+            Treatment::Flat
+        }
+        (["paths", path], method) if is_object && METHODS.contains(&method) => operation(spot, path, method),
         (["definitions"], _) => Head::new("definition", spot.key, spot.key),
         (["securityDefinitions"], _) => Head::new("security", spot.key, spot.key),
         (["parameters"], _) if is_object && !spot.is_item => Head::new("shared-parameter", spot.key, spot.key),
         (["responses"], _) if is_object && !spot.is_item => Head::new("shared-response", spot.key, spot.key),
         ([.., "parameters"], _) if spot.is_item && is_object => parameter(spot),
-        (_, "responses" | "properties") if is_object => Treatment::Flat,
         ([.., "responses"], _) if is_object => Head::new("response", spot.key, spot.key),
         ([.., "properties"], _) if is_object => Head::new("property", spot.key, spot.key),
         // Lists in which nothing comes first.
@@ -138,7 +142,9 @@ fn judge(difference: &Difference<'_>) -> Judgement {
     match (difference.what, difference.facet, difference.event) {
         ("operation", None, Event::Removed) => Judgement::breaking("flows and apps that call it stop working"),
         ("operation", Some("operationId"), _) => Judgement::breaking("flows and apps call it by its former name"),
-        ("operation", Some("request"), _) => Judgement::risky("another address is called"),
+        ("operation", Some("request"), _) | ("custom-connector", Some("host" | "basePath"), _) => {
+            Judgement::risky("another address is called")
+        }
         ("parameter", None, Event::Removed) => Judgement::risky("what flows and apps give for it is no longer sent"),
         ("parameter", None, Event::Added) if is_required(difference.part_now) => {
             Judgement::breaking("flows and apps that call the operation do not give it")
@@ -151,7 +157,6 @@ fn judge(difference: &Difference<'_>) -> Judgement {
             Judgement::risky("flows and apps that use it get or give something else")
         }
         ("connection-parameter", None, Event::Removed | Event::Added) => Judgement::risky("connections may have to be made anew"),
-        ("custom-connector", Some("host" | "basePath"), _) => Judgement::risky("another address is called"),
         ("custom-connector", None, Event::Removed) => Judgement::breaking("connections, flows and apps that use it stop working"),
         _ if is_in("connection-parameter") && !is_in("uidefinition") || is_in("security") => {
             Judgement::risky("connections may have to be made anew")

@@ -1,7 +1,7 @@
 //! Relationships: their tables, and what happens to the rows of one when those of the other change.
 
 use super::support::{
-    Difference, Head, Judgement, Part, Reader, Subject, Treatment, XmlShape, managed_property, read_xml, rename, reword, switches,
+    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, managed_property, read_xml, rename, reword, switches,
 };
 use crate::content::Element;
 
@@ -23,6 +23,10 @@ const NAMES: [(&str, &str); 10] = [
     ("displayname", "displayName"),
 ];
 
+/// The lookups that every table has.
+const OF_PLATFORM: [&str; 8] =
+    ["createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", "ownerid", "owningbusinessunit", "owningteam", "owninguser"];
+
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
     if let Some(element) = subject.element() {
@@ -38,13 +42,19 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
                 facet.value = facet.value.to_lowercase().into();
             }
         }
+        // The platform made it with the table, and changes what it hands on at its own time.
+        if part.facet("lookupColumn").is_some_and(|column| OF_PLATFORM.contains(&column)) {
+            for facet in part.facets.iter_mut().filter(|facet| facet.name.starts_with("cascade")) {
+                facet.noise = Some(Noise::Representation);
+            }
+        }
     }
     part
 }
 
 fn shape(element: Element<'_>) -> Option<Treatment> {
     Some(match element.name() {
-        "RelationshipDescription" | "EntityRelationshipRoles" => Treatment::Flat,
+        "RelationshipDescription" | "EntityRelationshipRoles" | "CustomLabels" => Treatment::Flat,
         "EntityRelationshipRole" => {
             // Of a many-to-many relationship both ends have one type, and a number.
             let end = element.value("AssociationRoleOrdinal").or_else(|| element.value("RelationshipRoleType")).unwrap_or_default();
@@ -55,7 +65,6 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         }
         // Older exports repeat the lookup column, which is a component of its own.
         "field" if element.attribute("requiredlevel").is_some() => Treatment::Skip,
-        "CustomLabels" => Treatment::Flat,
         _ => return None,
     })
 }

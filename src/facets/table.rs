@@ -81,6 +81,9 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         }
         "entity" if element.parent().is_some_and(|parent| parent.is("EntityInfo")) => Treatment::Flat,
         "Name" if element.attribute("LocalizedName").is_some() => Treatment::Value("schemaName".into()),
+        // A filled one is a component of its own; most tables carry an empty one.
+        "CustomControlDefaultConfigs" => Treatment::Flat,
+        "CustomControlDefaultConfig" => Treatment::Skip,
         "ObjectTypeCode" => Treatment::Noise(Noise::Environment),
         // What the platform derives, and what the documentation calls internal.
         "EntityMask" | "ActivityTypeMask" | "IsReplicated" | "IsReplicationUserFiltered" | "IsSolutionAware" => {

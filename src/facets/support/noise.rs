@@ -45,7 +45,7 @@ impl Noise {
 /// Whether a value is left out by exports of another time, or by managed ones, without anybody having changed it: there
 /// on one side alone it says nothing. Seen in the pairs of the corpus, where exports of 2023 and 2025 lie side by side.
 pub fn is_often_absent(name: &str) -> bool {
-    const NAMES: [&str; 8] = [
+    const NAMES: [&str; 9] = [
         "cascadeArchive",
         "cascadeRollupView",
         "imeMode",
@@ -54,6 +54,7 @@ pub fn is_often_absent(name: &str) -> bool {
         "isRetrievable",
         "isSearchable",
         "isSolutionAware",
+        "lookupStyle",
     ];
     NAMES.contains(&name) || is_managed_property(name)
 }

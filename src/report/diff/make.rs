@@ -160,6 +160,7 @@ fn message(change: &ComponentDelta<'_>) -> String {
         },
         Event::Removed => match &delta.why {
             Some(why) => format!("was removed: {why}"),
+            None if change.component().is_some_and(|component| !component.content) => "is no longer carried along as a shell".to_owned(),
             None => "was removed: an upgrade deletes it".to_owned(),
         },
         Event::Same => "is the same".to_owned(),
