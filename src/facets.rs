@@ -9,12 +9,38 @@ pub mod manifest;
 pub mod support;
 
 // The files beside this one that read kinds; the lists are written by `npm run update`.
+mod choice;
+mod column;
+mod connection_reference;
+mod connection_role;
+mod custom_connector;
+mod entity_map;
+mod environment_variable;
+mod image;
+mod key;
 mod plugin_assembly;
+mod relationship;
+mod service_endpoint;
+mod table;
 
 use support::{Judge, Part, Reader, Subject};
 
 /// The readers of kinds; of any other kind `generic` is.
-static READERS: &[&Reader] = &[&plugin_assembly::READER];
+static READERS: &[&Reader] = &[
+    &choice::READER,
+    &column::READER,
+    &connection_reference::READER,
+    &connection_role::READER,
+    &custom_connector::READER,
+    &entity_map::READER,
+    &environment_variable::READER,
+    &image::READER,
+    &key::READER,
+    &plugin_assembly::READER,
+    &relationship::READER,
+    &service_endpoint::READER,
+    &table::READER,
+];
 
 /// Reads a component.
 pub fn read<'a>(subject: &Subject<'a>) -> Part<'a> {

@@ -11,7 +11,7 @@ use super::{
 use crate::content::Content;
 use crate::diff::{self, Comparison, ComponentDelta, Delta, FacetDelta, Lookups, Outcome, Side, Supply, WayName};
 use crate::facets::support::words::words;
-use crate::facets::support::{Event, Impact};
+use crate::facets::support::{Event, Impact, is_secret};
 use crate::model::{Component, Solution};
 use crate::options::{DiffOptions, OptionsError};
 use crate::report::header::header;
@@ -160,6 +160,7 @@ fn message(change: &ComponentDelta<'_>) -> String {
         Event::Removed => match &delta.why {
             Some(why) if change.is_foreign => format!("is no longer in the solution: {why}"),
             Some(why) => format!("was removed: {why}"),
+            None if change.component().is_some_and(|component| !component.content) => "is no longer carried along as a shell".to_owned(),
             None => "was removed: an upgrade deletes it".to_owned(),
         },
         Event::Same => "is the same".to_owned(),
@@ -249,7 +250,7 @@ fn facet_of(facet: &FacetDelta) -> FacetChange {
         current: facet.current.as_deref().map(|value| masked(&facet.name, value)),
         impact: facet.impact.as_str().to_owned(),
         why: facet.why.as_deref().map(str::to_owned),
-        text: facet.text.as_deref().map(masked_text),
+        text: facet.text.as_deref().filter(|_| !is_secret(&facet.name)).map(masked_text),
         noise: facet.noise.map(|noise| noise.as_str().to_owned()),
     }
 }
