@@ -9,37 +9,51 @@ pub mod manifest;
 pub mod support;
 
 // The files beside this one that read kinds; the lists are written by `npm run update`.
+mod chart;
 mod choice;
 mod column;
+mod command;
 mod connection_reference;
 mod connection_role;
 mod custom_connector;
 mod entity_map;
 mod environment_variable;
+mod form;
 mod image;
 mod key;
+mod model_driven_app;
 mod plugin_assembly;
 mod relationship;
+mod ribbon;
 mod service_endpoint;
+mod site_map;
 mod table;
+mod view;
 
 use support::{Judge, Part, Reader, Subject};
 
 /// The readers of kinds; of any other kind `generic` is.
 static READERS: &[&Reader] = &[
+    &chart::READER,
     &choice::READER,
     &column::READER,
+    &command::READER,
     &connection_reference::READER,
     &connection_role::READER,
     &custom_connector::READER,
     &entity_map::READER,
     &environment_variable::READER,
+    &form::READER,
     &image::READER,
     &key::READER,
+    &model_driven_app::READER,
     &plugin_assembly::READER,
     &relationship::READER,
+    &ribbon::READER,
     &service_endpoint::READER,
+    &site_map::READER,
     &table::READER,
+    &view::READER,
 ];
 
 /// Reads a component.

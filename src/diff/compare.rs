@@ -128,10 +128,12 @@ impl<'v> Comparer<'v> {
                 }
                 Equality::Noise(form) => Some(form),
                 Equality::Different if self.renamed.explains(baseline, current) => Some(Noise::GeneratedId),
-                Equality::Different if baseline.is_empty() || current.is_empty() => {
-                    noise.or(either.noise).or(is_often_absent(&either.name).then_some(Noise::Representation))
+                Equality::Different => {
+                    let is_alone = baseline.is_empty() || current.is_empty();
+                    let alone = if old.is_none() { now.alone } else { before.alone.filter(|_| new.is_none()) };
+                    let often = (is_alone && is_often_absent(&either.name)).then_some(Noise::Representation);
+                    noise.or(either.noise).or(alone).or(often)
                 }
-                Equality::Different => noise.or(either.noise),
             };
             let mut facet = FacetDelta {
                 name: either.name.clone().into_owned(),
@@ -268,7 +270,7 @@ impl<'v> Comparer<'v> {
     }
 
     fn one_sided<'a>(&mut self, part: &Part<'a>, event: Event, noise: Option<Noise>, around: &[String], delta: &mut Delta<'a>) {
-        if let Some(reason) = noise.or(part.noise) {
+        if let Some(reason) = noise.or(part.noise).or(part.alone) {
             self.count(reason);
             if self.view.noise {
                 delta.parts.push(Delta { noise: Some(reason), event, ..Self::head(part) });

@@ -101,8 +101,6 @@ impl Delta<'_> {
 
     /// Whether any value or part of it differs.
     pub fn differs_inside(&self) -> bool {
-        self.text.is_some()
-            || self.facets.iter().any(|facet| facet.baseline != facet.current)
-            || self.parts.iter().any(Delta::differs)
+        self.text.is_some() || self.facets.iter().any(|facet| facet.baseline != facet.current) || self.parts.iter().any(Delta::differs)
     }
 }
