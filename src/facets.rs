@@ -9,12 +9,36 @@ pub mod manifest;
 pub mod support;
 
 // The files beside this one that read kinds; the lists are written by `npm run update`.
+mod agent;
+mod agent_component;
+mod business_process_flow;
+mod classic_process;
+mod cloud_flow;
+mod custom_api;
+mod desktop_flow;
+mod fxexpression;
 mod plugin_assembly;
+mod plugin_step;
+mod plugin_type;
+mod service_rule;
 
 use support::{Judge, Part, Reader, Subject};
 
 /// The readers of kinds; of any other kind `generic` is.
-static READERS: &[&Reader] = &[&plugin_assembly::READER];
+static READERS: &[&Reader] = &[
+    &agent::READER,
+    &agent_component::READER,
+    &business_process_flow::READER,
+    &classic_process::READER,
+    &cloud_flow::READER,
+    &custom_api::READER,
+    &desktop_flow::READER,
+    &fxexpression::READER,
+    &plugin_assembly::READER,
+    &plugin_step::READER,
+    &plugin_type::READER,
+    &service_rule::READER,
+];
 
 /// Reads a component.
 pub fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
