@@ -127,7 +127,9 @@ fn what_of(name: &str) -> Cow<'_, str> {
         "namedEntities" => "entity",
         "intents" => "intent",
         "variables" => "variable",
-        "nodes" => "node",
+        "botMessages" => "message",
+        "contextVariables" => "variable",
+        _ if name.ends_with("odes") => "node",
         "dialogs" => "dialog",
         _ => return Cow::Owned(words(name).replace(' ', "-").to_lowercase()),
     })
@@ -146,9 +148,15 @@ fn json(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
         JsonType::Object => {
             let text = |key: &str| spot.value.get(key).and_then(|value| value.as_str()).filter(|text| !text.is_empty());
             let identity = text("id").or_else(|| text("name")).unwrap_or_default();
-            let label = ["displayName", "name", "title", "nodeType"].iter().find_map(|key| text(key));
-            let label = label.unwrap_or(Cow::Borrowed(spot.key));
-            Some(Head::sequence(what, &identity, &label))
+            let label = ["displayName", "name", "title"].iter().find_map(|key| text(key)).map(Cow::into_owned);
+            let label = label.or_else(|| text("nodeType").map(|sort| words(&camel(&sort)))).unwrap_or_else(|| what.replace('-', " "));
+            // Nodes and what they use call each other by id; only what has none stands in an order.
+            let is_linked = matches!(what.as_str(), "node" | "entity" | "intent" | "variable" | "dialog" | "message");
+            Some(if is_linked && !identity.is_empty() {
+                Head::new(what, &identity, &label)
+            } else {
+                Head::sequence(what, &identity, &label)
+            })
         }
         JsonType::Array => None,
         _ => {

@@ -1,5 +1,8 @@
 //! Business process flows, by their stages and steps.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use super::classic_process::add_definition;
 use super::support::{Difference, Judgement, Part, Reader, Subject, add_process_row, judge_process_row};
 
@@ -15,7 +18,30 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     }
     part.parts.retain(|inner| inner.what != "label" || !inner.facets.is_empty());
     add_definition(&mut part, subject);
+    let mut stages = BTreeMap::new();
+    for stage in part.parts.iter().flat_map(stages_in) {
+        stages.insert(stage.identity.clone(), stage.label.clone());
+    }
+    name_next(&mut part, &stages);
     part
+}
+
+/// The stages stand in the tables they are about.
+fn stages_in<'p, 'a>(part: &'p Part<'a>) -> impl Iterator<Item = &'p Part<'a>> {
+    std::iter::once(part).chain(&part.parts).filter(|inner| inner.what == "stage")
+}
+
+/// The next stage by its name: its id is made anew when the flow is copied.
+fn name_next(part: &mut Part<'_>, stages: &BTreeMap<String, String>) {
+    for facet in part.facets.iter_mut().filter(|facet| facet.name == "nextStageId") {
+        if let Some(label) = stages.get(&facet.value.to_lowercase()) {
+            facet.name = Cow::Borrowed("nextStage");
+            facet.value = Cow::Owned(label.clone());
+        }
+    }
+    for inner in &mut part.parts {
+        name_next(inner, stages);
+    }
 }
 
 fn judge(difference: &Difference<'_>) -> Judgement {

@@ -1,6 +1,8 @@
 //! Processes of the classic designers: workflows, dialogs, business rules and actions, by their steps.
 
-use super::support::{Difference, Event, Judgement, Part, Reader, Subject, add_process_row, add_xaml, file_part, judge_process_row};
+use super::support::{
+    Difference, Event, Judgement, Part, Reader, Subject, add_process_row, add_xaml, file_part, judge_process_row, process_files,
+};
 
 /// See the module.
 pub(super) static READER: Reader = Reader { kinds: &["classic-workflow", "dialog", "business-rule", "action", "process"], read, judge };
@@ -14,8 +16,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
 
 /// The definition as steps; files that are none as they are.
 pub(super) fn add_definition<'a>(part: &mut Part<'a>, subject: &Subject<'a>) {
-    let own = subject.content.document_of(subject.component);
-    for path in subject.files.iter().filter(|path| Some(path.as_str()) != own) {
+    for path in process_files(subject) {
         match subject.content.xml(path).filter(|root| root.is("Activity")) {
             Some(root) => add_xaml(root, path, part),
             None => part.parts.push(file_part(path, subject)),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::support::words::{camel, words};
 use super::support::{
     Difference, Event, Judgement, Noise, Part, Place, Reader, Subject, add_flat, add_process_row, file_part, judge_process_row, pretty,
-    veiled,
+    process_files, veiled,
 };
 use crate::content::flow::{Flow, Step, api_name};
 use crate::content::{JsonType, JsonValue};
@@ -23,10 +23,9 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     let flows = subject.views.flows();
     let flow = flows.binary_search_by(|flow| flow.component.key.cmp(&subject.component.key)).ok().and_then(|at| flows.get(at));
     if let Some(flow) = flow {
-        Reading { flow, references: references(flow) }.definition(&mut part);
+        Reading { flow, references: references(flow), connections: connections(flow) }.definition(&mut part);
     }
-    let own = subject.content.document_of(subject.component);
-    for path in subject.files.iter().filter(|path| Some(path.as_str()) != own) {
+    for path in process_files(subject) {
         let is_definition = flow.is_some() && subject.content.json(path).is_some_and(|root| root.get("properties").is_some());
         if !is_definition {
             part.parts.push(file_part(path, subject));
@@ -39,6 +38,8 @@ struct Reading<'r, 'a> {
     flow: &'r Flow<'a>,
     /// The connection reference behind each connection.
     references: BTreeMap<String, String>,
+    /// How many connections it has of each connector.
+    connections: BTreeMap<String, u32>,
 }
 
 /// Its name; the key of a connection of an older flow, which has none.
@@ -49,6 +50,15 @@ fn references(flow: &Flow<'_>) -> BTreeMap<String, String> {
         Some((connection.key()?.into_owned(), name.into_owned()))
     };
     connections.filter_map(reference).collect()
+}
+
+fn connections(flow: &Flow<'_>) -> BTreeMap<String, u32> {
+    let mut counts = BTreeMap::new();
+    for connection in flow.properties.get("connectionReferences").into_iter().flat_map(JsonValue::children) {
+        let name = connection.get("api").and_then(|api| api.get("name").or_else(|| api.get("id"))).and_then(JsonValue::as_str);
+        *counts.entry(api_name(&name.unwrap_or_default()).to_ascii_lowercase()).or_default() += 1;
+    }
+    counts
 }
 
 impl<'a> Reading<'_, 'a> {
@@ -215,7 +225,10 @@ impl<'a> Reading<'_, 'a> {
             part.add("connector", connector(&api));
         }
         part.add("operation", step.operation());
-        if let Some(key) = self.flow.connection_key(step) {
+        // Which connection it is goes without saying where the flow has one of the connector: the connection tells its own.
+        if let Some(key) = self.flow.connection_key(step)
+            && self.connections.get(&api).is_none_or(|count| *count > 1)
+        {
             let reference = self.references.get(key.as_ref()).cloned();
             part.add("connectionReference", reference.unwrap_or_else(|| key.into_owned()));
         }
@@ -315,6 +328,8 @@ fn inputs<'a>(value: JsonValue<'a>, part: &mut Part<'a>, is_resolved: bool) {
         match key.as_ref() {
             "host" => host(input, part, is_resolved),
             "authentication" => authentication(input, part),
+            // One text says more than a line for each of its keys.
+            "schema" if input.value_type() == JsonType::Object => part.add("inputs.schema", pretty(input)),
             _ => add_flat(part, &format!("inputs.{key}"), input),
         }
     }

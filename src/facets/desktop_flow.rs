@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::support::{
-    Difference, Judgement, Noise, Part, Reader, Subject, XmlShape, add_flat, add_process_row, file_part, judge_process_row, read_xml,
-    readable,
+    Difference, Judgement, Noise, Part, Reader, Subject, XmlShape, add_flat, add_process_row, file_part, judge_process_row, process_files,
+    read_xml, readable,
 };
 use crate::content::{JsonTree, JsonType, JsonValue};
 
@@ -119,7 +119,7 @@ fn connections(text: &str, part: &mut Part<'_>) {
 
 /// The file beside the row holds the flow as a package in older exports.
 fn add_definition_file<'a>(part: &mut Part<'a>, subject: &Subject<'a>) {
-    for path in subject.files.iter().filter(|path| Some(path.as_str()) != subject.content.document_of(subject.component)) {
+    for path in process_files(subject) {
         let mut file = Part::new("file", "definition", path.rsplit('/').next().unwrap_or(path));
         match subject.content.json(path) {
             Some(root) => add_flat(&mut file, "", root),
@@ -151,10 +151,19 @@ fn binary<'a>(part: &mut Part<'a>, subject: &Subject<'a>) {
     let own = subject.content.document_of(subject.component);
     for path in subject.files.iter().filter(|path| Some(path.as_str()) != own) {
         let mut file = Part::new("file", "data", path.rsplit('/').next().unwrap_or(path));
-        file.bytes = match subject.content.text(path) {
-            Some(text) => Some(text.as_str().as_bytes().to_vec()),
-            None => subject.content.bytes(path),
-        };
+        // A manifest is read for what it says beside the versions of the designer.
+        let manifest = subject.content.json(path).filter(|_| path.contains("ManifestFile"));
+        if let Some(root) = manifest {
+            add_flat(&mut file, "", root);
+            for facet in file.facets.iter_mut().filter(|facet| facet.name.contains("Version")) {
+                facet.noise = Some(Noise::VersionStamp);
+            }
+        } else {
+            file.bytes = match subject.content.text(path) {
+                Some(text) => Some(text.as_str().as_bytes().to_vec()),
+                None => subject.content.bytes(path),
+            };
+        }
         part.parts.push(file);
     }
 }

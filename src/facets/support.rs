@@ -26,7 +26,7 @@ pub use json::{JsonShape, JsonSpot, read_json, usual_json};
 pub use noise::Noise;
 pub use part::{Facet, Part, Place};
 pub use pretty::pretty;
-pub use process_row::{add_process_row, judge_process_row};
+pub use process_row::{add_process_row, judge_process_row, process_files};
 pub use subject::{Reader, Subject};
 pub use veil::{readable, veiled};
 pub use xaml::add_xaml;

@@ -5,6 +5,13 @@ use std::borrow::Cow;
 use super::{Difference, Facet, Head, Judgement, Noise, Part, Subject, Treatment, XmlShape, add_columns, read_xml};
 use crate::content::{Element, XmlTree};
 
+/// The files of a process: definitions. Unpacked, the row has a file of its own beside the definition.
+pub fn process_files<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a str> {
+    let own = subject.content.document_of(subject.component);
+    let files = subject.files.iter().map(String::as_str);
+    files.filter(move |path| Some(*path) != own && !path.to_ascii_lowercase().ends_with(".data.xml"))
+}
+
 /// Adds what the row of a process says.
 pub fn add_process_row<'a>(part: &mut Part<'a>, subject: &Subject<'a>) {
     let Some(element) = subject.element() else { return };
@@ -25,8 +32,9 @@ pub fn add_process_row<'a>(part: &mut Part<'a>, subject: &Subject<'a>) {
 }
 
 fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
-    // The key of the component.
-    (element.is("Workflow") && name.eq_ignore_ascii_case("WorkflowId")).then_some(Treatment::Skip)
+    // The key of the component, and that of a label, which is made anew.
+    let is_key = element.is("Workflow") && name.eq_ignore_ascii_case("WorkflowId");
+    (is_key || element.is("steplabels") && name.eq_ignore_ascii_case("id")).then_some(Treatment::Skip)
 }
 
 fn shape(element: Element<'_>) -> Option<Treatment> {
@@ -52,7 +60,6 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
                 ..Head::default()
             })
         }
-        "id" if element.parent().is_some_and(|outer| outer.is("steplabels")) => Treatment::Skip,
         _ => return None,
     })
 }
@@ -76,6 +83,8 @@ fn add<'a>(part: &mut Part<'a>, facet: Facet<'a>) {
         ("deleteStage", _) => ("deleteStage", stage(value)),
         ("processTriggerScope", "1") => ("formScope", Some("one form")),
         ("processTriggerScope", "2") => ("formScope", Some("all forms and the server")),
+        // The usual one, which older exports leave out.
+        ("businessProcessType", "0") => return,
         ("triggerOnCreate", _) => ("startsOnCreate", yes(value)),
         ("triggerOnDelete", _) => ("startsOnDelete", yes(value)),
         ("onDemand", _) => ("startsOnDemand", yes(value)),

@@ -174,8 +174,9 @@ fn step<'a>(element: Element<'a>, entry: &'a str, depth: usize, into: &mut Part<
 fn head<'a>(element: Element<'a>, entry: &'a str, what: &'static str, name: &str) -> Part<'a> {
     let display_name = element.attribute("DisplayName").unwrap_or_default();
     let (generated, given) = display_name.split_once(": ").unwrap_or((&display_name, ""));
-    let generated = unnumbered(generated);
-    let generated = generated.trim_end_matches("Step");
+    // `SetDisplayModeStep5ConditionBranchStep2` is a step of a branch.
+    let unnumbered = unnumbered(generated);
+    let generated = unnumbered.split_once("Step").map_or(unnumbered.as_str(), |(sort, _)| sort);
     let label = if given.is_empty() { words(&camel(if generated.is_empty() { name } else { generated })) } else { given.to_owned() };
     let mut part = Part::new(what, given.to_lowercase(), label).at(Place::Xml(entry, element)).in_sequence();
     if what == "step" && !generated.is_empty() && !matches!(generated, "Step" | "Control") {
