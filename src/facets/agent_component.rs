@@ -105,7 +105,7 @@ fn inside<'a>(value: YamlValue<'a>, key: &'a str, entry: &'a str, depth: usize, 
 fn node<'a>(value: YamlValue<'a>, name: &'a str, is_item: bool) -> Part<'a> {
     let text = |key: &str| value.get(key).and_then(YamlValue::as_str).filter(|text| !text.is_empty());
     let kind = text("kind");
-    let label = ["displayName", "name"].iter().find_map(|key| text(key)).map(str::to_owned);
+    let label = ["displayName", "name", "condition"].iter().find_map(|key| text(key)).map(str::to_owned);
     let label = label.or_else(|| kind.map(|kind| words(&camel(kind)))).unwrap_or_else(|| words(name));
     if !is_item {
         return Part::new(what_of(name), name.to_lowercase(), label);

@@ -67,8 +67,9 @@ fn judge(difference: &Difference<'_>) -> Judgement {
     if difference.around.is_empty() && difference.facet.is_none() {
         let is_optional = difference.part_now.and_then(|part| part.facet("optional")) == Some("yes");
         return match difference.what {
-            "custom-api" if difference.is_removal() => Judgement::breaking("an upgrade deletes it: what calls it fails"),
-            _ if difference.is_removal() => Judgement::breaking("an upgrade deletes it: what hands it over or reads it fails"),
+            "custom-api" if difference.is_removal() => Judgement::breaking("an upgrade deletes it, and what calls it fails"),
+            _ if is_parameter && difference.is_removal() => Judgement::breaking("an upgrade deletes it, and calls that hand it over fail"),
+            _ if difference.is_removal() => Judgement::breaking("an upgrade deletes it, and what reads it fails"),
             _ if is_parameter && difference.is_addition() && !is_optional => Judgement::breaking("calls that do not hand it over fail"),
             _ => Judgement::NOTE,
         };

@@ -8,6 +8,7 @@ use super::support::{
     read_xml, readable,
 };
 use crate::content::{JsonTree, JsonType, JsonValue};
+use crate::source::text::Text;
 
 /// See the module.
 pub(super) static READER: Reader = Reader { kinds: &["desktop-flow", "desktopflowbinary"], read, judge };
@@ -152,17 +153,20 @@ fn binary<'a>(part: &mut Part<'a>, subject: &Subject<'a>) {
     for path in subject.files.iter().filter(|path| Some(path.as_str()) != own) {
         let mut file = Part::new("file", "data", path.rsplit('/').next().unwrap_or(path));
         // A manifest is read for what it says beside the versions of the designer.
-        let manifest = subject.content.json(path).filter(|_| path.contains("ManifestFile"));
-        if let Some(root) = manifest {
-            add_flat(&mut file, "", root);
+        let bytes = match subject.content.text(path) {
+            Some(text) => Some(text.as_str().as_bytes().to_vec()),
+            None => subject.content.bytes(path),
+        };
+        let manifest = bytes.clone().filter(|_| path.contains("ManifestFile")).map(|bytes| JsonTree::parse(Text::decode(bytes).0));
+        if let Some(root) = manifest.as_ref().and_then(JsonTree::root) {
+            let mut inner = Part::default();
+            add_flat(&mut inner, "", root);
+            file.facets = inner.owned().facets;
             for facet in file.facets.iter_mut().filter(|facet| facet.name.contains("Version")) {
                 facet.noise = Some(Noise::VersionStamp);
             }
         } else {
-            file.bytes = match subject.content.text(path) {
-                Some(text) => Some(text.as_str().as_bytes().to_vec()),
-                None => subject.content.bytes(path),
-            };
+            file.bytes = bytes;
         }
         part.parts.push(file);
     }

@@ -11,6 +11,11 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape::default());
     }
+    // Newer exports have the row as JSON.
+    let row = |path: &str| subject.content.json(path).and_then(|root| root.get("fxexpression"));
+    for value in subject.files.iter().filter_map(|path| row(path)) {
+        add_flat(&mut part, "", value);
+    }
     // What it takes, gives and needs stands in values as JSON.
     for facet in std::mem::take(&mut part.facets) {
         let tree = JsonTree::parse_str(if facet.value.trim_start().starts_with(['{', '[']) { &facet.value } else { "" });
@@ -26,7 +31,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
         }
     }
     let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_files(&mut part, subject, |path| Some(path) != own && row(path).is_none());
     part
 }
 

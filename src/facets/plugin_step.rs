@@ -20,6 +20,10 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     if !has_columns {
         part.add(if is_step { "startsOn" } else { "holds" }, if is_step { "changes of any column" } else { "all columns" });
     }
+    // A step that does not say so is on.
+    if is_step && part.facet("stateCode").is_none() {
+        part.add("state", "on");
+    }
     for facet in std::mem::take(&mut part.facets) {
         add(&mut part, facet, has_class);
     }

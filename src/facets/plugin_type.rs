@@ -42,7 +42,7 @@ fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
 fn judge(difference: &Difference<'_>) -> Judgement {
     match difference.facet {
         None if difference.around.is_empty() && difference.is_removal() => {
-            Judgement::risky("an upgrade deletes it: steps outside the solution that run it are left without code")
+            Judgement::risky("an upgrade deletes it, and steps outside the solution that run it are left without code")
         }
         Some("assemblyQualifiedName") => Judgement::risky("steps that are not in the solution know it by the name it had"),
         _ => Judgement::NOTE,

@@ -33,12 +33,29 @@ fn arguments<'a>(members: Element<'a>, entry: &'a str, into: &mut Part<'a>) {
             continue;
         }
         let mut part = Part::new("argument", name.to_lowercase(), name.as_ref()).at(Place::Xml(entry, property));
-        part.add("type", property.attribute("Type").unwrap_or_default());
+        part.add("type", argument_type(&property.attribute("Type").unwrap_or_default()));
         for attribute in property.children().flat_map(Element::children) {
             let name = attribute.name().trim_start_matches("Argument").trim_end_matches("Attribute").to_owned();
             part.add(camel(&name).into_owned(), attribute.attribute("Value").unwrap_or_default());
         }
         into.parts.push(part);
+    }
+}
+
+/// `InArgument(x:Int32)` in words.
+fn argument_type(written: &str) -> String {
+    let inner = written.split_once('(').map_or(written, |(_, inner)| inner.trim_end_matches(')'));
+    match inner.rsplit_once(':').map_or(inner, |(_, name)| name) {
+        "String" => "text".to_owned(),
+        "Int32" => "whole number".to_owned(),
+        "Boolean" => "yes/no".to_owned(),
+        "Double" => "float".to_owned(),
+        "Money" => "currency".to_owned(),
+        "OptionSetValue" => "choice".to_owned(),
+        "Entity" => "row".to_owned(),
+        "EntityReference" => "reference to a row".to_owned(),
+        "EntityCollection" => "rows".to_owned(),
+        other => words(&camel(other)),
     }
 }
 
