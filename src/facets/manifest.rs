@@ -83,6 +83,8 @@ pub fn judge(difference: &Difference<'_>) -> Judgement {
             Judgement::breaking("another publisher owns it: an upgrade does not take it for the same solution's layer")
         }
         ("solution", Some("prefix")) => Judgement::risky("the prefix of the publisher names what is created from now on"),
+        // A patch has a name of its own.
+        ("solution", Some("uniqueName")) if difference.part_now.is_some_and(|part| part.facet("patchOf").is_some()) => Judgement::NOTE,
         ("solution", Some("uniqueName")) => {
             Judgement::breaking("another unique name is another solution: it is installed beside the first")
         }
