@@ -1,7 +1,9 @@
 //! What the readers of facets share.
 
+mod columns;
 mod fetch;
 mod files;
+mod flat;
 mod head;
 mod impact;
 mod json;
@@ -11,15 +13,21 @@ mod managed_property;
 mod noise;
 mod options;
 mod part;
+mod pretty;
+mod process_row;
 mod row_labels;
 mod subject;
 mod values;
+mod veil;
 pub mod words;
+mod xaml;
 mod xml;
 mod yaml;
 
+pub use columns::add_columns;
 pub use fetch::{fetch_element, without_shown};
 pub use files::{add_files, file_part};
+pub use flat::add_flat;
 pub use head::{Head, Treatment};
 pub use impact::{Difference, Event, Impact, Judge, Judgement, by_number};
 pub use json::{JsonShape, JsonSpot, read_json, usual_json};
@@ -29,8 +37,12 @@ pub use managed_property::managed_property;
 pub use noise::{Noise, is_often_absent};
 pub use options::{add_options, judge_option};
 pub use part::{Facet, Part, Place};
+pub use pretty::pretty;
+pub use process_row::{add_process_row, judge_process_row, process_files};
 pub use row_labels::row_labels;
 pub use subject::{Reader, Subject};
 pub use values::{is_secret, rename, reword, switches};
+pub use veil::{readable, veiled};
+pub use xaml::add_xaml;
 pub use xml::{XmlShape, read_other_xml, read_xml, usual_attribute, usual_element};
 pub use yaml::read_yaml;

@@ -41,7 +41,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("layout", &["kinds", "model", "source", "layout"]),
     ("read", &["content", "kinds", "model", "source", "layout", "platform", "read"]),
     ("graph", &["model", "platform", "source::text", "graph"]),
-    ("facets", &["content", "model", "platform", "source::text", "source::yaml::Type", "facets"]),
+    ("facets", &["content", "model", "platform", "source::digest", "source::text", "source::yaml::Type", "facets"]),
     ("diff", &["content", "facets", "model", "platform", "source::digest", "diff"]),
     ("rules", &["content", "kinds", "model", "graph", "platform", "options", "source::text", "rules::support"]),
     ("settings", &["kinds::support", "model", "options", "source::json", "source::text", "settings"]),
