@@ -11,7 +11,7 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
-use crate::facets::support::{Difference, Event, Impact, Judgement, Noise};
+use crate::facets::support::{Difference, Event, Impact, Judgement, Noise, Subject};
 use crate::facets::{self, manifest};
 use crate::model::{Component, Key};
 
@@ -115,8 +115,9 @@ fn both_sides<'a>(
         *noise.entry(Noise::Representation).or_default() += 1;
         return None;
     }
-    let read = |side: &Side<'a>, component| facets::read(&side.subject(component, is_mixed));
-    let (mut before_part, mut now_part) = (read(baseline, before), read(current, now));
+    let read = |side: &Side<'a>, component, other| facets::read(&Subject { other: Some(other), ..side.subject(component, is_mixed) });
+    let mut before_part = read(baseline, before, current.counterpart(now));
+    let mut now_part = read(current, now, baseline.counterpart(before));
     if other_id && before.kind() == now.kind() {
         before_part.add("id", before.key.identity());
         now_part.add("id", now.key.identity());
@@ -143,7 +144,7 @@ fn one_side<'a>(side: &Side<'a>, component: &'a Component, contains: Vec<&'a Com
         part_now: (event == Event::Added).then_some(&part),
     };
     let mut judgement = if component.content { facets::judge(component.kind())(&difference) } else { Judgement::NOTE };
-    if event == Event::Removed && judgement == Judgement::NOTE && component.content {
+    if event == Event::Removed && judgement == Judgement::NOTE && component.content && component.kind() != "file" {
         judgement = Judgement::risky("an upgrade deletes it");
     }
     let mut nothing = BTreeMap::new();

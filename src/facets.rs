@@ -9,12 +9,22 @@ pub mod manifest;
 pub mod support;
 
 // The files beside this one that read kinds; the lists are written by `npm run update`.
+mod canvas_app;
+mod code_app;
+mod field_security_profile;
 mod plugin_assembly;
+mod security_role;
 
 use support::{Judge, Part, Reader, Subject};
 
 /// The readers of kinds; of any other kind `generic` is.
-static READERS: &[&Reader] = &[&plugin_assembly::READER];
+static READERS: &[&Reader] = &[
+    &canvas_app::READER,
+    &code_app::READER,
+    &field_security_profile::READER,
+    &plugin_assembly::READER,
+    &security_role::READER,
+];
 
 /// Reads a component.
 pub fn read<'a>(subject: &Subject<'a>) -> Part<'a> {

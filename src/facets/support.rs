@@ -1,5 +1,9 @@
 //! What the readers of facets share.
 
+mod canvas_app;
+mod canvas_controls;
+mod canvas_element;
+mod embedded;
 mod files;
 mod head;
 mod impact;
@@ -11,12 +15,15 @@ pub mod words;
 mod xml;
 mod yaml;
 
+pub use canvas_app::add_canvas_app;
+pub use canvas_element::{judge_app, read_canvas_element};
+pub use embedded::{embedded, unfold};
 pub use files::{add_files, file_part};
 pub use head::{Head, Treatment};
 pub use impact::{Difference, Event, Impact, Judge, Judgement, by_number};
 pub use json::{JsonShape, JsonSpot, read_json, usual_json};
 pub use noise::Noise;
 pub use part::{Facet, Part, Place};
-pub use subject::{Reader, Subject};
+pub use subject::{Counterpart, Reader, Subject};
 pub use xml::{XmlShape, read_other_xml, read_xml, usual_attribute, usual_element};
 pub use yaml::read_yaml;

@@ -1,6 +1,6 @@
 //! Code components (PCF controls): `CustomControl`, and its folder in `Controls/`.
 
-use super::support::script_profile::{Profile, profile};
+use crate::content::script_profile::{Profile, profile};
 use super::support::{Claim, CodeComponent, Kind};
 use crate::model::Component;
 
