@@ -9,21 +9,29 @@ pub mod manifest;
 pub mod support;
 
 // The files beside this one that read kinds; the lists are written by `npm run update`.
+mod ai;
 mod canvas_app;
 mod code_app;
 mod field_security_profile;
+mod pcf_control;
 mod plugin_assembly;
+mod power_pages;
 mod security_role;
+mod web_resource;
 
 use support::{Judge, Part, Reader, Subject};
 
 /// The readers of kinds; of any other kind `generic` is.
 static READERS: &[&Reader] = &[
+    &ai::READER,
     &canvas_app::READER,
     &code_app::READER,
     &field_security_profile::READER,
+    &pcf_control::READER,
     &plugin_assembly::READER,
+    &power_pages::READER,
     &security_role::READER,
+    &web_resource::READER,
 ];
 
 /// Reads a component.

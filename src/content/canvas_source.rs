@@ -55,10 +55,9 @@ impl<'a> CanvasSource<'a> {
     pub fn bytes(&self, path: &str) -> Option<Vec<u8>> {
         match (self.entries.get(path)?, &self.archive) {
             (Place::Nested(index), Some(archive)) => archive.bytes(*index).ok(),
-            (Place::File(file), _) => self
-                .content
-                .bytes(file)
-                .or_else(|| self.content.text(file).map(|text| text.as_str().as_bytes().to_vec())),
+            (Place::File(file), _) => {
+                self.content.bytes(file).or_else(|| self.content.text(file).map(|text| text.as_str().as_bytes().to_vec()))
+            }
             _ => None,
         }
     }

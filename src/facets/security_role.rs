@@ -61,7 +61,9 @@ fn judge(difference: &Difference<'_>) -> Judgement {
         }
         ("privilege", Some("depth")) => match (rank(difference.baseline), rank(difference.current)) {
             (Some(before), Some(now)) if now < before => Judgement::risky("users of the role lose this right on the rows of others"),
-            (Some(_), Some(now)) if now + 1 == DEPTHS.len() => Judgement::risky("users of the role gain this right on the rows of everybody"),
+            (Some(_), Some(now)) if now + 1 == DEPTHS.len() => {
+                Judgement::risky("users of the role gain this right on the rows of everybody")
+            }
             _ => Judgement::NOTE,
         },
         ("security-role", Some("isAutoAssigned")) => Judgement::risky("it decides whether users get the role without being given it"),

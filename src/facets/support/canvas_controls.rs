@@ -227,9 +227,21 @@ pub(super) fn settings_shape(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
         "InstrumentationKey" | "ConnectionString" | "ManualOfflineProfileId" => Treatment::Noise(Noise::Environment),
         "Id" | "FileID" => Treatment::Noise(Noise::GeneratedId),
         // Flags of the studio: it adds those that it learns at each save, on or off as it sees fit.
-        "Author" | "Name" | "LastControlUniqueId" | "ControlCount" | "DeserializationLoadTime" | "AnalysisLoadTime" | "ErrorCount"
-        | "ParserErrorCount" | "BindingErrorCount" | "OriginatingVersion" | "AppCreationSource" | "AppPreviewFlagsKey"
-        | "AppPreviewFlagsMap" | "ContainsThirdPartyPcfControls" | "DocumentType" => Treatment::Noise(Noise::CanvasChurn),
+        "Author"
+        | "Name"
+        | "LastControlUniqueId"
+        | "ControlCount"
+        | "DeserializationLoadTime"
+        | "AnalysisLoadTime"
+        | "ErrorCount"
+        | "ParserErrorCount"
+        | "BindingErrorCount"
+        | "OriginatingVersion"
+        | "AppCreationSource"
+        | "AppPreviewFlagsKey"
+        | "AppPreviewFlagsMap"
+        | "ContainsThirdPartyPcfControls"
+        | "DocumentType" => Treatment::Noise(Noise::CanvasChurn),
         // Newer versions of the studio state what older ones leave out.
         "ShowStatusBar" | "EnableInstrumentation" if spot.value.as_bool() == Some(false) => Treatment::Skip,
         key if matches!(spot.value.value_type(), JsonType::Object) => Head::new(key.to_ascii_lowercase(), key, key),

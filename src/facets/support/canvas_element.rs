@@ -77,10 +77,19 @@ fn connections(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
     if spot.above.is_empty() && spot.value.value_type() == JsonType::Object {
         let connector = text("id");
         let connector = connector.rsplit('/').next().unwrap_or_default();
-        let sources: Vec<String> =
-            spot.value.get("dataSources").into_iter().flat_map(|list| list.children()).filter_map(|name| Some(name.as_str()?.into_owned())).collect();
+        let sources: Vec<String> = spot
+            .value
+            .get("dataSources")
+            .into_iter()
+            .flat_map(|list| list.children())
+            .filter_map(|name| Some(name.as_str()?.into_owned()))
+            .collect();
         let is_flow = connector.eq_ignore_ascii_case("shared_logicflows");
-        let identity = format!("{} {connector} {}", text("xrmConnectionReferenceLogicalName"), if is_flow { sources.join(",") } else { String::new() });
+        let identity = format!(
+            "{} {connector} {}",
+            text("xrmConnectionReferenceLogicalName"),
+            if is_flow { sources.join(",") } else { String::new() }
+        );
         let label = if is_flow && !sources.is_empty() { format!("flow {}", sources.join(", ")) } else { text("displayName") };
         return Some(Head::new("connection", &identity, if label.is_empty() { connector } else { &label }));
     }
