@@ -106,7 +106,7 @@ fn both_sides<'a>(
     view: &View,
     noise: &mut BTreeMap<Noise, u32>,
 ) -> Option<ComponentDelta<'a>> {
-    let other_id = before.key != now.key;
+    let other_id = before.key != now.key && !current.solution.is_lone_app;
     if !view.context && !other_id && side::is_untouched((baseline, before), (current, now)) {
         return None;
     }

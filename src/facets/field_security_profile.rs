@@ -54,7 +54,12 @@ fn element_shape(element: Element<'_>) -> Option<Treatment> {
 }
 
 fn attribute_shape(_element: Element<'_>, name: &str) -> Option<Treatment> {
-    name.eq_ignore_ascii_case("fieldpermissionid").then_some(Treatment::Noise(Noise::GeneratedId))
+    match name.to_ascii_lowercase().as_str() {
+        "fieldpermissionid" => Some(Treatment::Noise(Noise::GeneratedId)),
+        // The engine names ids that differ.
+        "fieldsecurityprofileid" => Some(Treatment::Skip),
+        _ => None,
+    }
 }
 
 fn judge(difference: &Difference<'_>) -> Judgement {

@@ -1,6 +1,8 @@
 //! Code components (PCF): the version, what can be set, what they use, and the files that were built.
 
-use super::support::{Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, read_other_xml, read_xml};
+use super::support::{
+    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, judge_file, read_other_xml, read_xml,
+};
 use crate::content::{Element, XmlTree};
 use crate::source::text::Text;
 
@@ -83,6 +85,6 @@ fn judge(difference: &Difference<'_>) -> Judgement {
             Judgement::risky("forms and apps that show the component have to set it")
         }
         ("feature", None) if difference.is_addition() => Judgement::risky("the component may do more than before"),
-        _ => Judgement::NOTE,
+        _ => judge_file(difference),
     }
 }

@@ -1,7 +1,7 @@
 //! Power Pages: sites, and their pages, templates, settings and files.
 
 use super::generic;
-use super::support::{Difference, Judgement, Reader};
+use super::support::{Difference, Judgement, Reader, judge_file};
 
 /// See the module.
 pub(super) static READER: Reader = Reader { kinds: &["power-pages-site", "power-pages-component"], read: generic::read, judge };
@@ -11,6 +11,6 @@ fn judge(difference: &Difference<'_>) -> Judgement {
     match difference.what {
         "power-pages-site" if is_whole => Judgement::risky("an upgrade deletes the site: its visitors lose it"),
         "power-pages-component" if is_whole => Judgement::risky("an upgrade deletes it from the site"),
-        _ => Judgement::NOTE,
+        _ => judge_file(difference),
     }
 }

@@ -25,8 +25,9 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
             }
         }
     }
-    // Exports since 2024 state it.
+    // Some exports state these, others leave them to what they are then.
     part.default_to("isAutoAssigned", "0");
+    part.default_to("isInherited", "1");
     part
 }
 
@@ -43,6 +44,10 @@ fn element_shape(element: Element<'_>) -> Option<Treatment> {
 
 fn attribute_shape(element: Element<'_>, name: &str) -> Option<Treatment> {
     match name {
+        // The engine names ids that differ.
+        "Id" | "id" if element.is("Role") => Some(Treatment::Skip),
+        "isinherited" => Some(Treatment::Value("isInherited".into())),
+        "isautoassigned" => Some(Treatment::Value("isAutoAssigned".into())),
         "level" if element.is("RolePrivilege") => Some(Treatment::Value("depth".into())),
         "name" if element.is("RolePrivilege") => Some(Treatment::Skip),
         "privilegeid" if element.is("RolePrivilege") => Some(Treatment::Noise(Noise::GeneratedId)),

@@ -18,7 +18,7 @@ mod yaml;
 pub use canvas_app::add_canvas_app;
 pub use canvas_element::{judge_app, read_canvas_element};
 pub use embedded::{embedded, unfold};
-pub use files::{add_files, file_part};
+pub use files::{add_files, file_part, judge_file};
 pub use head::{Head, Treatment};
 pub use impact::{Difference, Event, Impact, Judge, Judgement, by_number};
 pub use json::{JsonShape, JsonSpot, read_json, usual_json};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::support::{Difference, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, read_xml, unfold};
+use super::support::{Difference, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, judge_file, read_xml, unfold};
 use crate::content::Element;
 
 /// See the module.
@@ -47,6 +47,7 @@ fn element_shape(element: Element<'_>) -> Option<Treatment> {
     Some(match element.name() {
         "WebResourceId" => Treatment::Noise(Noise::GeneratedId),
         "WebResourceType" => Treatment::Value("type".into()),
+        "LanguageCode" if element.text().trim() == "0" => Treatment::Skip,
         // The file itself is compared; its name has the id in it.
         "FileName" => Treatment::Skip,
         // An empty list says the same as none.
@@ -60,6 +61,6 @@ fn judge(difference: &Difference<'_>) -> Judgement {
     match (difference.what, difference.facet) {
         ("web-resource", None) if difference.is_removal() => Judgement::risky("an upgrade deletes it: what still loads it fails"),
         ("web-resource", Some("type")) => Judgement::risky("what loads it as the sort it was fails"),
-        _ => Judgement::NOTE,
+        _ => judge_file(difference),
     }
 }

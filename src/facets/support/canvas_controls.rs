@@ -22,6 +22,11 @@ pub(super) fn of_json(tree: &JsonTree, path: &str) -> Option<Part<'static>> {
         _ => "screen",
     };
     let mut part = control(top, what, 0);
+    if what == "app" {
+        // What newer versions of the studio state, older ones leave to these values.
+        part.default_to("theme", "PowerAppsTheme");
+        part.default_to("backEnabled", "false");
+    }
     if what == "component" {
         let properties = top.at(&["Template", "CustomProperties"]).into_iter().flat_map(JsonValue::children);
         part.parts.extend(properties.map(custom_property));
@@ -33,6 +38,10 @@ fn control<'a>(value: JsonValue<'a>, what: &'static str, depth: usize) -> Part<'
     let name = text(value.get("Name"));
     let mut part = Part::new(what, name.to_lowercase(), name.clone());
     part.movable = true;
+    // The frame around the app, which newer versions of the studio add to each.
+    if value.at(&["Template", "Name"]).and_then(JsonValue::as_str).is_some_and(|name| name.eq_ignore_ascii_case("hostControl")) {
+        part.noise = Some(Noise::CanvasChurn);
+    }
     let template = text(value.at(&["Template", "TemplateDisplayName"]));
     let template = if template.is_empty() { text(value.at(&["Template", "Name"])) } else { template };
     // A component is called by an id that its library gives it.
@@ -52,10 +61,10 @@ fn control<'a>(value: JsonValue<'a>, what: &'static str, depth: usize) -> Part<'
         part.add(camel(key), text(value.get(key).filter(|value| value.as_bool() == Some(true))));
     }
     for rule in value.get("Rules").into_iter().flat_map(JsonValue::children) {
-        part.add(formula_name(&text(rule.get("Property"))), text(rule.get("InvariantScript")));
+        add_rule(&mut part, &text(rule.get("Property")), text(rule.get("InvariantScript")));
     }
     for rule in value.get("DynamicProperties").into_iter().flat_map(JsonValue::children) {
-        part.add(formula_name(&text(rule.get("PropertyName"))), text(rule.at(&["Rule", "InvariantScript"])));
+        add_rule(&mut part, &text(rule.get("PropertyName")), text(rule.at(&["Rule", "InvariantScript"])));
     }
     // The order of formulas in the file means nothing; in `values` each has its name.
     for child in value.get("Children").into_iter().flat_map(JsonValue::children) {
@@ -66,6 +75,49 @@ fn control<'a>(value: JsonValue<'a>, what: &'static str, depth: usize) -> Part<'
         }
     }
     part
+}
+
+/// Values of these were once written without the name before them.
+const ENUMS: [&str; 15] = [
+    "Align",
+    "AlignInContainer",
+    "BorderStyle",
+    "Color",
+    "DisplayMode",
+    "Font",
+    "FontWeight",
+    "LayoutAlignItems",
+    "LayoutDirection",
+    "LayoutJustifyContent",
+    "LayoutOverflow",
+    "Live",
+    "Overflow",
+    "TextRole",
+    "VerticalAlign",
+];
+
+fn add_rule<'a>(part: &mut Part<'a>, property: &str, script: Cow<'a, str>) {
+    // What the studio keeps for itself, and a limit that newer versions write into each gallery.
+    if property.starts_with('#') || property == "UseFluentV9Cards" {
+        part.add_noise(formula_name(property), script, Noise::CanvasChurn);
+    } else if property != "MaxTemplateSize" || script.trim() != "5000" {
+        part.add(formula_name(property), as_now(script));
+    }
+}
+
+/// The formula as all versions of the studio mean it: `Align.Center` was `Center`, and the cards of a form named their
+/// columns without quotes.
+fn as_now(script: Cow<'_, str>) -> Cow<'_, str> {
+    if let Some((name, value)) = script.split_once('.')
+        && ENUMS.contains(&name)
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        return Cow::Owned(value.to_owned());
+    }
+    if script.starts_with("DataSourceInfo(") && script.ends_with(')') && script.matches('(').count() == 1 {
+        return Cow::Owned(script.replace('"', "").split(',').map(str::trim).collect::<Vec<_>>().join(", "));
+    }
+    script
 }
 
 fn custom_property(value: JsonValue<'_>) -> Part<'_> {

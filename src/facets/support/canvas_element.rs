@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use super::canvas_app::is_document;
 use super::words::camel;
-use super::{Difference, Head, JsonShape, JsonSpot, Judgement, Noise, Part, Subject, Treatment, XmlShape, embedded, file_part, read_xml};
+use super::{
+    Difference, Head, JsonShape, JsonSpot, Judgement, Noise, Part, Subject, Treatment, XmlShape, embedded, file_part, judge_file, read_xml,
+};
 use crate::content::{Element, JsonType};
 
 /// Reads the element, and the files beside the document.
@@ -195,6 +197,6 @@ pub fn judge_app(difference: &Difference<'_>) -> Judgement {
             Judgement::risky("it decides whether users are asked before the app uses their connections")
         }
         ("data-source", Some("table" | "dataset" | "list" | "connector")) => Judgement::risky("the app reads and writes somewhere else"),
-        _ => Judgement::NOTE,
+        _ => judge_file(difference),
     }
 }

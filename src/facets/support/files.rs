@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Noise, Part, Place, Subject, XmlShape, read_json, read_other_xml, read_yaml};
+use super::{Difference, Judgement, Noise, Part, Place, Subject, XmlShape, read_json, read_other_xml, read_yaml};
 use crate::content::script_profile::{Profile, profile};
 use crate::content::{JsonTree, XmlTree, YamlTree};
 use crate::source::text::{Location, Text};
@@ -99,6 +99,17 @@ fn as_text<'a>(part: &mut Part<'a>, path: &'a str, subject: &Subject<'a>) {
         let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
         lines_or_bytes(part, &extension, bytes);
         as_output(part, path, subject);
+    }
+}
+
+/// Judges what changed in a file.
+pub fn judge_file(difference: &Difference<'_>) -> Judgement {
+    let made = difference.part_now.and_then(|part| part.facet("made"));
+    match (difference.what, difference.facet, made) {
+        ("file", Some("bytes"), Some(_)) => {
+            Judgement { why: Some("it was made by a tool: its lines are in the sources, not here".into()), ..Judgement::NOTE }
+        }
+        _ => Judgement::NOTE,
     }
 }
 
