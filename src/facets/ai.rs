@@ -6,7 +6,7 @@ use super::support::{Difference, Judgement, Reader};
 
 /// See the module.
 pub(super) static READER: Reader = Reader {
-    kinds: &["ai-model", "ai-configuration", "virtual-table-provider", "entity-data-source", "setting"],
+    kinds: &["ai-model", "msdyn_aiconfiguration", "virtual-table-provider", "entitydatasource", "setting"],
     read: generic::read,
     judge,
 };
@@ -14,8 +14,8 @@ pub(super) static READER: Reader = Reader {
 fn judge(difference: &Difference<'_>) -> Judgement {
     let is_whole = difference.around.is_empty() && difference.is_removal();
     match difference.what {
-        "ai-model" | "ai-configuration" if is_whole => Judgement::risky("an upgrade deletes it: flows and apps that ask the model fail"),
-        "virtual-table-provider" | "entity-data-source" if is_whole => {
+        "ai-model" | "msdyn_aiconfiguration" if is_whole => Judgement::risky("an upgrade deletes it: flows and apps that ask the model fail"),
+        "virtual-table-provider" | "entitydatasource" if is_whole => {
             Judgement::breaking("virtual tables that get their rows from it show none")
         }
         "setting" if is_whole => Judgement::risky("an upgrade deletes it: apps that read it find nothing"),
