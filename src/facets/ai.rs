@@ -14,7 +14,9 @@ pub(super) static READER: Reader = Reader {
 fn judge(difference: &Difference<'_>) -> Judgement {
     let is_whole = difference.around.is_empty() && difference.is_removal();
     match difference.what {
-        "ai-model" | "msdyn_aiconfiguration" if is_whole => Judgement::risky("an upgrade deletes it: flows and apps that ask the model fail"),
+        "ai-model" | "msdyn_aiconfiguration" if is_whole => {
+            Judgement::risky("an upgrade deletes it: flows and apps that ask the model fail")
+        }
         "virtual-table-provider" | "entitydatasource" if is_whole => {
             Judgement::breaking("virtual tables that get their rows from it show none")
         }

@@ -64,8 +64,14 @@ fn manifest_shape(element: Element<'_>) -> Option<Treatment> {
 }
 
 fn manifest_attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
-    let is_resource = ["css", "resx", "img"].iter().any(|resource| element.is(resource));
-    (is_resource && name == "version").then_some(Treatment::Noise(Noise::VersionStamp))
+    let is_resource = ["code", "css", "img", "resx", "html"].iter().any(|resource| element.is(resource));
+    match name {
+        "version" if is_resource => Some(Treatment::Noise(Noise::VersionStamp)),
+        // What the part is called.
+        "path" if is_resource => Some(Treatment::Skip),
+        "name" if ["property", "data-set", "uses-feature"].iter().any(|named| element.is(named)) => Some(Treatment::Skip),
+        _ => None,
+    }
 }
 
 fn judge(difference: &Difference<'_>) -> Judgement {

@@ -38,9 +38,17 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
             part.default_to(name, "0");
         }
         unfold(&mut part);
+        lift_dependencies(&mut part);
     }
     add_files(&mut part, subject, |_| true);
     part
+}
+
+/// What it needs stands two levels down, in a list of lists.
+fn lift_dependencies(part: &mut Part<'_>) {
+    let (lists, others): (Vec<_>, Vec<_>) = std::mem::take(&mut part.parts).into_iter().partition(|inner| inner.what == "dependencies");
+    part.parts = others;
+    part.parts.extend(lists.into_iter().flat_map(|list| list.parts).flat_map(|list| list.parts));
 }
 
 fn element_shape(element: Element<'_>) -> Option<Treatment> {

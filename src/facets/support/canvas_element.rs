@@ -8,7 +8,7 @@ use super::words::camel;
 use super::{
     Difference, Head, JsonShape, JsonSpot, Judgement, Noise, Part, Subject, Treatment, XmlShape, embedded, file_part, judge_file, read_xml,
 };
-use crate::content::{Element, JsonType};
+use crate::content::{Element, JsonType, JsonValue};
 
 /// Reads the element, and the files beside the document.
 pub fn read_canvas_element<'a>(subject: &Subject<'a>) -> Part<'a> {
@@ -75,7 +75,7 @@ fn tags(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
 /// Connections, by their reference, else by their connector; a flow is called through one as well. Their ids are made by
 /// the environment.
 fn connections(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
-    let text = |key: &str| spot.value.get(key).and_then(|value| value.as_str()).unwrap_or_default().into_owned();
+    let text = |key: &str| spot.value.get(key).and_then(JsonValue::as_str).unwrap_or_default().into_owned();
     if spot.above.is_empty() && spot.value.value_type() == JsonType::Object {
         let connector = text("id");
         let connector = connector.rsplit('/').next().unwrap_or_default();
@@ -83,7 +83,7 @@ fn connections(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
             .value
             .get("dataSources")
             .into_iter()
-            .flat_map(|list| list.children())
+            .flat_map(JsonValue::children)
             .filter_map(|name| Some(name.as_str()?.into_owned()))
             .collect();
         let is_flow = connector.eq_ignore_ascii_case("shared_logicflows");
@@ -114,18 +114,16 @@ fn databases(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
         _ if spot.above.is_empty() => Treatment::Flat,
         "dataSources" if spot.above.len() == 1 => Treatment::Flat,
         _ if parent == Some("dataSources") && spot.above.len() == 2 => Head::new("data-source", spot.key, spot.key),
-        "overrideValues" | "instanceUrl" | "webApiVersion" | "state" => Treatment::Skip,
-        "referenceType" => Treatment::Skip,
+        "overrideValues" | "instanceUrl" | "webApiVersion" | "state" | "referenceType" | "entitySetName" => Treatment::Skip,
         "databaseDetails" => Treatment::Flat,
         "logicalName" => Treatment::Value("table".into()),
-        "entitySetName" => Treatment::Skip,
         _ => return None,
     })
 }
 
 /// What Dataverse goes by. The number of a type differs between environments for newer tables.
 fn dependencies(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
-    let text = |key: &str| spot.value.get(key).and_then(|value| value.as_str()).unwrap_or_default().into_owned();
+    let text = |key: &str| spot.value.get(key).and_then(JsonValue::as_str).unwrap_or_default().into_owned();
     Some(match spot.key {
         "cdsdependencies" if !spot.is_item => Treatment::Flat,
         "cdsdependencies" => {
@@ -142,7 +140,7 @@ fn dependencies(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
 
 /// Components that the app offers, and those of libraries that it shows.
 fn components(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
-    let text = |key: &str| spot.value.get(key).and_then(|value| value.as_str()).unwrap_or_default().into_owned();
+    let text = |key: &str| spot.value.get(key).and_then(JsonValue::as_str).unwrap_or_default().into_owned();
     if spot.above.is_empty() && spot.is_item {
         let (id, name, library) = (text("appComponentName"), text("displayName"), text("appComponentLibraryLogicalName"));
         let what = if spot.value.get("displayName").is_some() { "offered-component" } else { "library-component" };
@@ -178,7 +176,7 @@ fn add_other_files<'a>(into: &mut Part<'a>, subject: &Subject<'a>) {
         if lower.ends_with("_identity.json") {
             part.noise = Some(Noise::CanvasChurn);
         } else if lower.ends_with("_backgroundimageuri") {
-            part.label = "picture of the app".to_owned();
+            "picture of the app".clone_into(&mut part.label);
         }
         into.parts.push(part);
     }

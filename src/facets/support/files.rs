@@ -26,6 +26,12 @@ pub fn file_part<'a>(path: &'a str, subject: &Subject<'a>) -> Part<'a> {
     let mut part = Part::new("file", role(path, subject), name);
     part.place = Place::At(Location::of_entry(path));
     let content = subject.content;
+    // Its file is called after its id.
+    if subject.component.kind() == "web-resource"
+        && let Some(name) = &subject.component.schema_name
+    {
+        part.label.clone_from(name);
+    }
     if subject.component.kind() == "code-app" {
         let plain = without_hash(&part.identity);
         if plain != part.identity {
