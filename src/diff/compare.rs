@@ -5,9 +5,9 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
 use super::delta::{Delta, FacetDelta};
-use super::values::{self, Equality};
+use super::values::{self, Equality, Renamed};
 use super::{View, text};
-use crate::facets::support::{Difference, Event, Facet, Impact, Judge, Judgement, Noise, Part};
+use crate::facets::support::{Difference, Event, Facet, Impact, Judge, Judgement, Noise, Part, is_often_absent};
 
 /// Compares the trees of one component.
 pub(super) struct Comparer<'v> {
@@ -15,6 +15,7 @@ pub(super) struct Comparer<'v> {
     judge: Judge,
     noise: &'v mut BTreeMap<Noise, u32>,
     own_noise: u32,
+    renamed: Renamed,
 }
 
 /// The parts of both sides: who is who, and what is left over.
@@ -27,7 +28,12 @@ struct Matched {
 
 impl<'v> Comparer<'v> {
     pub(super) fn new(view: &'v View, judge: Judge, noise: &'v mut BTreeMap<Noise, u32>) -> Self {
-        Self { view, judge, noise, own_noise: 0 }
+        Self { view, judge, noise, own_noise: 0, renamed: Renamed::default() }
+    }
+
+    /// The same for a component whose id was made anew.
+    pub(super) fn of_renamed(self, baseline: &str, current: &str) -> Self {
+        Self { renamed: Renamed::new(baseline, current), ..self }
     }
 
     /// What differs in a component, and how much of it is noise; `None` where nothing does that is to be shown.
@@ -60,6 +66,11 @@ impl<'v> Comparer<'v> {
         }
         delta.parts = part.parts.iter().filter(|inner| inner.noise.is_none()).map(|inner| self.whole(inner, event, is_brief)).collect();
         delta
+    }
+
+    /// A component that has another id and is the same otherwise.
+    pub(super) fn renamed<'a>(&self, part: &Part<'a>) -> Delta<'a> {
+        Delta { event: Event::Changed, ..Self::head(part) }
     }
 
     fn head<'a>(part: &Part<'a>) -> Delta<'a> {
@@ -116,9 +127,12 @@ impl<'v> Comparer<'v> {
                     continue;
                 }
                 Equality::Noise(form) => Some(form),
+                Equality::Different if self.renamed.explains(baseline, current) => Some(Noise::GeneratedId),
                 Equality::Different => {
+                    let is_alone = baseline.is_empty() || current.is_empty();
                     let alone = if old.is_none() { now.alone } else { before.alone.filter(|_| new.is_none()) };
-                    noise.or(either.noise).or(alone)
+                    let often = (is_alone && is_often_absent(&either.name)).then_some(Noise::Representation);
+                    noise.or(either.noise).or(alone).or(often)
                 }
             };
             let mut facet = FacetDelta {
@@ -166,8 +180,15 @@ impl<'v> Comparer<'v> {
     }
 
     fn texts(&mut self, before: &Part<'_>, now: &Part<'_>, noise: Option<Noise>, around: &[String], delta: &mut Delta<'_>) {
-        match (&before.text, &now.text, &before.bytes, &now.bytes) {
-            (Some(old), Some(new), ..) if old != new => {
+        // A script that is minified now is text on one side and bytes on the other.
+        let bytes = |part: &'_ Part<'_>| match (&part.bytes, &part.text) {
+            (Some(bytes), _) => Some(bytes.clone()),
+            (None, Some(text)) => Some(text.as_bytes().to_vec()),
+            (None, None) => None,
+        };
+        match (&before.text, &now.text) {
+            (Some(old), Some(new)) if old == new => {}
+            (Some(old), Some(new)) => {
                 let difference = text::unified(old, new);
                 if difference.is_none() || noise.is_some() {
                     self.count(noise.unwrap_or(Noise::Encoding));
@@ -178,7 +199,11 @@ impl<'v> Comparer<'v> {
                     (delta.impact, delta.why, delta.blocks) = (judged.impact, judged.why, judged.blocks);
                 }
             }
-            (_, _, Some(old), Some(new)) if old != new => {
+            _ => {
+                let (Some(old), Some(new)) = (bytes(before), bytes(now)) else { return };
+                if old == new {
+                    return;
+                }
                 if let Some(reason) = noise {
                     self.count(reason);
                     return;
@@ -195,14 +220,13 @@ impl<'v> Comparer<'v> {
                 let hash = |bytes: &[u8]| Some(crate::source::digest::sha256(bytes));
                 let hashes = FacetDelta {
                     name: "sha256".to_owned(),
-                    baseline: hash(old),
-                    current: hash(new),
+                    baseline: hash(&old),
+                    current: hash(&new),
                     impact: Impact::Note,
                     ..FacetDelta::default()
                 };
                 delta.facets.extend([sizes, hashes]);
             }
-            _ => {}
         }
     }
 

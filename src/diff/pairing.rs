@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Side;
+use crate::content::Element;
 use crate::model::{Component, bare_guid};
 
 /// The components of two solutions.
@@ -18,6 +19,13 @@ pub(super) struct Pairs<'a> {
 /// Pairs components by key; those that are identified by a GUID and are left over, by what they are called, where that
 /// tells exactly one on either side. Kinds that are identified by a name are not: another name is another component.
 pub(super) fn pairs<'a>(baseline: &Side<'a>, current: &Side<'a>) -> Pairs<'a> {
+    // Two apps by themselves are one app in two versions, whatever they are called.
+    if let ([before], [now]) = (baseline.solution.components.as_slice(), current.solution.components.as_slice())
+        && baseline.solution.is_lone_app
+        && current.solution.is_lone_app
+    {
+        return Pairs { both: vec![(before, now)], removed: Vec::new(), added: Vec::new() };
+    }
     let (mut both, removed, added) = merged(&baseline.solution.components, &current.solution.components);
     let (removed_names, added_names) = (by_name(baseline, &removed), by_name(current, &added));
     let mut paired = |component: &'a Component, name: &Option<Name<'a>>| -> Option<&'a Component> {
@@ -67,7 +75,7 @@ fn name<'a>(side: &Side<'_>, component: &'a Component) -> Option<Name<'a>> {
     let name = component.schema_name.as_deref().filter(|_| component.kind() != "form").unwrap_or(&component.display_name);
     let parent = component.parent.as_ref().map(crate::model::Key::identity);
     // The main form, the card and the quick create form of a table are often called the same.
-    let list = side.content.element(component).filter(|_| component.kind() == "form").and_then(|form| form.parent());
+    let list = side.content.element(component).filter(|_| component.kind() == "form").and_then(Element::parent);
     let sort = list.and_then(|list| list.attribute("type")).unwrap_or_default();
     // Without a name of its own it is called by its id.
     (bare_guid(name).is_none() && !name.is_empty()).then(|| (component.kind(), parent, format!("{sort} {name}").to_lowercase()))

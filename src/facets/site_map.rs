@@ -55,6 +55,7 @@ fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
     let value = element.attribute(name).unwrap_or_default();
     match (element.name(), name) {
         ("Area" | "Group" | "SubArea", "Id") => Some(Treatment::Skip),
+        (_, "Entity") => Some(Treatment::Value("table".into())),
         // No attribute of the schema: the designer writes and drops it as it likes.
         (_, "ToolTipResourseId") => Some(Treatment::Noise(Noise::VersionStamp)),
         // What the designer writes where there is no icon, and what holds where nothing is written: the pair of the
@@ -75,7 +76,7 @@ fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
 /// says nothing.
 fn called_by_title(part: &mut Part<'_>) {
     for inner in &mut part.parts {
-        let name = ["title", "entity"].iter().find_map(|name| inner.facet(name)).map(str::to_owned);
+        let name = ["title", "table"].iter().find_map(|name| inner.facet(name)).map(str::to_owned);
         if let Some(name) = name {
             inner.label = name;
         }

@@ -45,7 +45,8 @@ fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
     match (element.name(), name) {
         // The number of the table, which every environment gives anew.
         ("grid", "object") => Some(Treatment::Noise(Noise::Environment)),
-        ("grid" | "row", "name") | ("cell", "name") | ("entity", "name") => Some(Treatment::Skip),
+        ("grid" | "row" | "cell" | "entity", "name") => Some(Treatment::Skip),
+        ("condition", "entityname") => Some(Treatment::Value("table".into())),
         ("row", "id") => Some(Treatment::Value("rowId".into())),
         ("fetch", "version" | "output-format" | "mapping" | "savedqueryid") => Some(Treatment::Noise(Noise::Formatting)),
         ("cell", "LabelId") => Some(Treatment::Noise(Noise::GeneratedId)),

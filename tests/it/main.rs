@@ -13,6 +13,7 @@ mod cases;
 mod configuration;
 mod corpus;
 mod diff;
+mod diff_formats;
 mod fixture;
 mod formats;
 mod graph;
