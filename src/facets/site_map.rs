@@ -28,6 +28,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         Treatment::Part(Head {
             what: what.into(),
             identity: value("Id").trim().to_lowercase(),
+            fallback: title(element),
             label: value("Id").into_owned(),
             sequence: true,
             movable,
@@ -48,13 +49,20 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
     Some(treatment)
 }
 
+/// What an entry is called, where its id is made anew.
+fn title(element: Element<'_>) -> Option<String> {
+    let titles = element.child("Titles").into_iter().flat_map(Element::children);
+    let title = titles.into_iter().find_map(|title| title.attribute("Title")).or_else(|| element.attribute("Entity"))?;
+    Some(title.trim().to_lowercase()).filter(|title| !title.is_empty())
+}
+
 /// The icons that stand for none.
 const NO_ICON: [&str; 2] = ["/_imgs/imagestrips/transparent_spacer.gif", "/WebResources/msdyn_/Images/Subarea_Default_Icon.png"];
 
 fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
     let value = element.attribute(name).unwrap_or_default();
     match (element.name(), name) {
-        ("Area" | "Group" | "SubArea", "Id") => Some(Treatment::Skip),
+        ("Area" | "Group" | "SubArea", "Id") => Some(Treatment::Noise(Noise::GeneratedId)),
         (_, "Entity") => Some(Treatment::Value("table".into())),
         // No attribute of the schema: the designer writes and drops it as it likes.
         (_, "ToolTipResourseId") => Some(Treatment::Noise(Noise::VersionStamp)),
