@@ -213,13 +213,14 @@ fn head<'a>(element: Element<'a>, entry: &'a str, what: &'static str, name: &str
 fn named_by_id(part: &mut Part<'_>) {
     let id = ["processStepId", "stageId", "processStageId"].iter().find_map(|name| part.facet(name)).map(str::to_lowercase);
     if let Some(label) = part.facet("label").map(str::to_owned) {
+        part.fallback = Some(label.to_lowercase());
         part.label = label;
+        // The designer calls every new step the same; the label is what people see.
+        part.facets.retain(|facet| facet.name != "name");
     }
     if let Some(id) = id {
         part.fallback = Some(part.label.to_lowercase());
         part.identity = id;
-        // What the designer calls every new step.
-        part.facets.retain(|facet| facet.name != "name");
         for facet in part.facets.iter_mut().filter(|facet| matches!(facet.name.as_ref(), "processStepId" | "stageId" | "processStageId")) {
             facet.noise = Some(Noise::GeneratedId);
         }
