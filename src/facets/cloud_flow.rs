@@ -196,9 +196,8 @@ impl<'a> Reading<'_, 'a> {
         for value in step.value.children() {
             let key = value.key().unwrap_or_default();
             match key.as_ref() {
-                "type" => {}
                 "actions" | "else" | "default" | "cases" if step.depth == MAX_DEPTH => part.add(key.into_owned(), pretty(value)),
-                "actions" | "else" | "default" | "cases" => {}
+                "type" | "actions" | "else" | "default" | "cases" => {}
                 "description" => part.add("note", value.as_str().unwrap_or_default()),
                 "metadata" => part.add_noise("metadata", value.source(), Noise::GeneratedId),
                 "runAfter" => part.add("runAfter", run_after(value)),
