@@ -89,7 +89,10 @@ pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_want
         changes.extend(both_sides((baseline, before), (current, now), is_mixed, view_of(now), &mut noise));
     }
     for (side, components, event) in [(baseline, removed, Event::Removed), (current, added, Event::Added)] {
-        let owned = owners::grouped(side, components);
+        let goes = |component: &'a Component| {
+            component.content && (component.kind() != "table" || whole_impact(side, component, Event::Removed) > Impact::Note)
+        };
+        let owned = owners::grouped(side, components, &goes);
         changes.extend(owned.into_iter().map(|(component, contains)| one_side(side, component, contains, event, view_of(component))));
     }
     let order = |change: &ComponentDelta<'_>| {

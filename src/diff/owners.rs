@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use super::Side;
 use crate::model::{Component, Key, Scheme};
 
-/// Those that come or go by themselves, each with what comes or goes with it, sorted by key.
-pub(super) fn grouped<'a>(side: &Side<'a>, components: Vec<&'a Component>) -> Vec<(&'a Component, Vec<&'a Component>)> {
-    // A shell stays where it is: what comes or goes with it is told by itself.
-    let lasting = components.iter().enumerate().filter(|(_, component)| component.content);
-    let here: BTreeMap<&Key, usize> = lasting.map(|(index, component)| (&component.key, index)).collect();
+/// Those that come or go by themselves, each with what comes or goes with it, sorted by key. What stays where it is, a
+/// shell or a table of the platform, takes nothing along.
+pub(super) fn grouped<'a>(
+    side: &Side<'a>,
+    components: Vec<&'a Component>,
+    goes: &dyn Fn(&'a Component) -> bool,
+) -> Vec<(&'a Component, Vec<&'a Component>)> {
+    let owners_here = components.iter().enumerate().filter(|(_, component)| goes(component));
+    let here: BTreeMap<&Key, usize> = owners_here.map(|(index, component)| (&component.key, index)).collect();
     let owner = |index: usize| -> Option<usize> {
         let component = components.get(index)?;
         let owners = owners(side, component);

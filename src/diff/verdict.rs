@@ -133,6 +133,8 @@ struct Facts<'c> {
     baseline: &'c Solution,
     current: &'c Solution,
     removed: Vec<&'c ComponentDelta<'c>>,
+    /// What is gone from the solution and stays in the target, without what the solution changed in it.
+    released: Vec<&'c ComponentDelta<'c>>,
     added: usize,
     changed: Vec<&'c ComponentDelta<'c>>,
     /// What refuses any import over the baseline.
@@ -144,11 +146,13 @@ struct Facts<'c> {
 impl<'c> Facts<'c> {
     fn new(baseline: &'c Solution, current: &'c Solution, comparison: &'c Comparison<'c>) -> Self {
         let of = |event| comparison.changes.iter().filter(move |change| change.delta.event == event && change.component().is_some());
-        let changed: Vec<_> = of(Event::Changed).collect();
+        // What differs in form alone has no impact.
+        let changed: Vec<_> = of(Event::Changed).filter(|change| change.delta.impact > Impact::None).collect();
         let mut facts = Self {
             baseline,
             current,
-            removed: of(Event::Removed).collect(),
+            removed: of(Event::Removed).filter(|change| change.delta.impact > Impact::Note).collect(),
+            released: of(Event::Removed).filter(|change| change.delta.impact == Impact::Note && has_content(change)).collect(),
             added: of(Event::Added).count(),
             blocks: refusals(baseline, current),
             breaks: Vec::new(),
@@ -216,6 +220,10 @@ impl<'c> Facts<'c> {
             let message = format!("it deletes {}", names(&deleted));
             reasons.push(Reason { effect: Effect::Deletes, message, components: keys(&deleted) });
         }
+        if !self.released.is_empty() {
+            let message = format!("it takes back what the solution changed in {}", names(&self.released));
+            reasons.push(Reason { effect: Effect::Note, message, components: keys(&self.released) });
+        }
         reasons.extend(self.copied(&self.breaks));
         if !is_blocked
             && compare_versions(&self.current.manifest.version, &self.baseline.manifest.version).is_eq()
@@ -228,6 +236,7 @@ impl<'c> Facts<'c> {
             () if is_blocked => Outcome::Blocked,
             () if !losing.is_empty() => Outcome::DataLoss,
             () if !deleted.is_empty() => self.kept().max(Outcome::Deleting),
+            () if !self.released.is_empty() => self.kept().max(Outcome::Changing),
             () => self.kept(),
         };
         let summary = match outcome {
@@ -240,6 +249,9 @@ impl<'c> Facts<'c> {
                 format!("the upgrade deletes {} with the data in {}{others}", names(&losing), if losing.len() == 1 { "it" } else { "them" })
             }
             Outcome::Deleting => format!("the upgrade deletes {}", names(&deleted)),
+            Outcome::Changing if self.kept() == Outcome::Same => {
+                format!("the upgrade takes back what the solution changed in {}", names(&self.released))
+            }
             _ => format!("the upgrade {} and deletes nothing", self.sentence()),
         };
         self.way(WayName::Upgrade, applies, outcome, summary, reasons)
@@ -405,6 +417,11 @@ fn first(reasons: &[Reason]) -> String {
 
 fn keys(changes: &[&ComponentDelta<'_>]) -> Vec<Key> {
     changes.iter().filter_map(|change| change.key().cloned()).collect()
+}
+
+/// A shell says nothing of what it stands for.
+fn has_content(change: &ComponentDelta<'_>) -> bool {
+    change.component().is_some_and(|component| component.content)
 }
 
 fn counted(count: usize, what: &str) -> String {

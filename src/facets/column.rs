@@ -41,6 +41,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
         read_xml(element, &mut part, subject, &SHAPE);
         rename(&mut part, &NAMES);
         switches(&mut part, &SWITCHES);
+        targets(&mut part);
         words(&mut part, Column { component: subject.component, element });
         mask(&mut part);
         if let Some(list) = element.child("optionset") {
@@ -114,6 +115,29 @@ fn words(part: &mut Part<'_>, column: Column<'_>) {
             ("none", "optional"),
         ],
     );
+}
+
+/// Lookup targets are known by a number; those of the base tables are the same everywhere ("Microsoft Learn, table
+/// reference": `ObjectTypeCode`).
+fn targets(part: &mut Part<'_>) {
+    const TABLES: [(&str, &str); 9] = [
+        ("1", "account"),
+        ("2", "contact"),
+        ("3", "opportunity"),
+        ("4", "lead"),
+        ("8", "systemuser"),
+        ("9", "team"),
+        ("10", "businessunit"),
+        ("112", "incident"),
+        ("2020", "queue"),
+    ];
+    for target in part.parts.iter_mut().filter(|part| part.what == "lookup-target") {
+        if let Some((_, name)) = TABLES.iter().find(|(code, _)| *code == target.identity) {
+            (*name).clone_into(&mut target.label);
+        }
+        // The number is what it is known by.
+        target.facets.clear();
+    }
 }
 
 /// The flags of `DisplayMask`: one is a switch that makers know.
@@ -228,7 +252,7 @@ fn whole(difference: &Difference<'_>) -> Judgement {
         };
     }
     match difference.part_before.and_then(|part| part.facet("holder")) {
-        Some("the platform") => Judgement::risky("the column stays, what the solution changed in it goes"),
+        Some("the platform") => Judgement::note("the column stays, what the solution changed in it goes"),
         Some("what it is worked out from") => Judgement::risky("what shows it loses it; its values were worked out from others"),
         Some("another column" | "another program") => Judgement::risky("what shows it loses it; its values are kept elsewhere"),
         _ => Judgement::data_loss("an upgrade deletes the column with all its values"),
