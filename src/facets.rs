@@ -9,37 +9,73 @@ pub mod manifest;
 pub mod support;
 
 // The files beside this one that read kinds; the lists are written by `npm run update`.
+mod agent;
+mod agent_component;
+mod business_process_flow;
+mod chart;
 mod choice;
+mod classic_process;
+mod cloud_flow;
 mod column;
+mod command;
 mod connection_reference;
 mod connection_role;
+mod custom_api;
 mod custom_connector;
+mod desktop_flow;
 mod entity_map;
 mod environment_variable;
+mod form;
+mod fxexpression;
 mod image;
 mod key;
+mod model_driven_app;
 mod plugin_assembly;
+mod plugin_step;
+mod plugin_type;
 mod relationship;
+mod ribbon;
 mod service_endpoint;
+mod service_rule;
+mod site_map;
 mod table;
+mod view;
 
 use support::{Judge, Part, Reader, Subject};
 
 /// The readers of kinds; of any other kind `generic` is.
 static READERS: &[&Reader] = &[
+    &agent::READER,
+    &agent_component::READER,
+    &business_process_flow::READER,
+    &chart::READER,
     &choice::READER,
+    &classic_process::READER,
+    &cloud_flow::READER,
     &column::READER,
+    &command::READER,
     &connection_reference::READER,
     &connection_role::READER,
+    &custom_api::READER,
     &custom_connector::READER,
+    &desktop_flow::READER,
     &entity_map::READER,
     &environment_variable::READER,
+    &form::READER,
+    &fxexpression::READER,
     &image::READER,
     &key::READER,
+    &model_driven_app::READER,
     &plugin_assembly::READER,
+    &plugin_step::READER,
+    &plugin_type::READER,
     &relationship::READER,
+    &ribbon::READER,
     &service_endpoint::READER,
+    &service_rule::READER,
+    &site_map::READER,
     &table::READER,
+    &view::READER,
 ];
 
 /// Reads a component.

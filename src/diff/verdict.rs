@@ -133,8 +133,8 @@ struct Facts<'c> {
     baseline: &'c Solution,
     current: &'c Solution,
     removed: Vec<&'c ComponentDelta<'c>>,
-    /// What is gone from the solution and stays in the target, without what the solution changed in it.
-    released: Vec<&'c ComponentDelta<'c>>,
+    /// Removed, but owned by another solution.
+    given_up: Vec<&'c ComponentDelta<'c>>,
     added: usize,
     changed: Vec<&'c ComponentDelta<'c>>,
     /// What refuses any import over the baseline.
@@ -151,8 +151,8 @@ impl<'c> Facts<'c> {
         let mut facts = Self {
             baseline,
             current,
-            removed: of(Event::Removed).filter(|change| change.delta.impact > Impact::Note).collect(),
-            released: of(Event::Removed).filter(|change| change.delta.impact == Impact::Note && has_content(change)).collect(),
+            removed: of(Event::Removed).filter(|change| !stays(change)).collect(),
+            given_up: of(Event::Removed).filter(|change| stays(change) && is_content(change)).collect(),
             added: of(Event::Added).count(),
             blocks: refusals(baseline, current),
             breaks: Vec::new(),
@@ -177,7 +177,7 @@ impl<'c> Facts<'c> {
         let loses = self.changed.iter().any(|change| change.delta.impact == Impact::DataLoss);
         match () {
             () if loses => Outcome::DataLoss,
-            () if !self.changed.is_empty() => Outcome::Changing,
+            () if !self.changed.is_empty() || !self.given_up.is_empty() => Outcome::Changing,
             () if self.added > 0 => Outcome::Additive,
             () => Outcome::Same,
         }
@@ -189,8 +189,7 @@ impl<'c> Facts<'c> {
         reasons.extend(self.copied(&self.breaks));
         let outcome = if self.blocks.is_empty() { self.kept() } else { Outcome::Blocked };
         if !self.removed.is_empty() {
-            let message =
-                format!("{} stay in the target, since an update deletes nothing", counted(self.removed.len(), "removed component"));
+            let message = format!("{} in the target, since an update deletes nothing", staying(self.removed.len()));
             reasons.push(Reason { effect: Effect::Note, message, components: keys(&self.removed) });
         }
         let summary = match outcome {
@@ -220,10 +219,6 @@ impl<'c> Facts<'c> {
             let message = format!("it deletes {}", names(&deleted));
             reasons.push(Reason { effect: Effect::Deletes, message, components: keys(&deleted) });
         }
-        if !self.released.is_empty() {
-            let message = format!("it takes back what the solution changed in {}", names(&self.released));
-            reasons.push(Reason { effect: Effect::Note, message, components: keys(&self.released) });
-        }
         reasons.extend(self.copied(&self.breaks));
         if !is_blocked
             && compare_versions(&self.current.manifest.version, &self.baseline.manifest.version).is_eq()
@@ -236,7 +231,6 @@ impl<'c> Facts<'c> {
             () if is_blocked => Outcome::Blocked,
             () if !losing.is_empty() => Outcome::DataLoss,
             () if !deleted.is_empty() => self.kept().max(Outcome::Deleting),
-            () if !self.released.is_empty() => self.kept().max(Outcome::Changing),
             () => self.kept(),
         };
         let summary = match outcome {
@@ -249,9 +243,6 @@ impl<'c> Facts<'c> {
                 format!("the upgrade deletes {} with the data in {}{others}", names(&losing), if losing.len() == 1 { "it" } else { "them" })
             }
             Outcome::Deleting => format!("the upgrade deletes {}", names(&deleted)),
-            Outcome::Changing if self.kept() == Outcome::Same => {
-                format!("the upgrade takes back what the solution changed in {}", names(&self.released))
-            }
             _ => format!("the upgrade {} and deletes nothing", self.sentence()),
         };
         self.way(WayName::Upgrade, applies, outcome, summary, reasons)
@@ -282,10 +273,7 @@ impl<'c> Facts<'c> {
         let mut reasons = blocks;
         reasons.extend(self.copied(&self.breaks));
         if !self.removed.is_empty() {
-            let message = format!(
-                "{} stay in the environment: an unmanaged import deletes nothing",
-                counted(self.removed.len(), "removed component")
-            );
+            let message = format!("{} in the environment: an unmanaged import deletes nothing", staying(self.removed.len()));
             reasons.push(Reason { effect: Effect::Note, message, components: keys(&self.removed) });
         }
         let summary = match outcome {
@@ -308,11 +296,11 @@ impl<'c> Facts<'c> {
     }
 
     fn sentence(&self) -> String {
-        match (self.added, self.changed.len()) {
+        match (self.added, self.changed.len() + self.given_up.len()) {
             (0, 0) => "changes nothing".to_owned(),
             (added, 0) => format!("adds {}", counted(added, "component")),
             (0, changed) => format!("changes {}", counted(changed, "component")),
-            (added, changed) => format!("adds {} and changes {changed}", counted(added, "component")),
+            (added, changed) => format!("adds {} and changes {}", counted(added, "component"), counted(changed, "component")),
         }
     }
 
@@ -419,9 +407,17 @@ fn keys(changes: &[&ComponentDelta<'_>]) -> Vec<Key> {
     changes.iter().filter_map(|change| change.key().cloned()).collect()
 }
 
-/// A shell says nothing of what it stands for.
-fn has_content(change: &ComponentDelta<'_>) -> bool {
+/// What belongs to somebody else stays, and what a judge has nothing against: a shell, a column of the platform.
+fn stays(change: &ComponentDelta<'_>) -> bool {
+    change.is_foreign || change.delta.impact <= Impact::Note
+}
+
+fn is_content(change: &ComponentDelta<'_>) -> bool {
     change.component().is_some_and(|component| component.content)
+}
+
+fn staying(count: usize) -> String {
+    if count == 1 { "1 removed component stays".to_owned() } else { format!("{count} removed components stay") }
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -8,6 +8,7 @@ use super::support::{
 };
 use crate::content::Element;
 use crate::content::table::Column;
+use crate::model::Key;
 
 /// See the module.
 pub(super) static READER: Reader = Reader { kinds: &["column"], read, judge };
@@ -172,9 +173,19 @@ fn holder(subject: &Subject<'_>, element: Element<'_>) -> &'static str {
         () if table.is_some_and(|table| table.value("DataProviderId").is_some()) => "another program",
         () if element.value("SourceType").is_some_and(|source| source != "0") => "what it is worked out from",
         () if is("IsLogical") || element.value("CalculationOf").is_some() || element.value("YomiOf").is_some() => "another column",
+        () if is_of_rollup(subject) => "what it is worked out from",
         () if element.value("IsCustomField").is_some() && !is("IsCustomField") => "the platform",
         () => "the column",
     }
+}
+
+/// The state and the date that Dataverse keeps beside a rollup column ("Microsoft Learn, Define rollup columns").
+fn is_of_rollup(subject: &Subject<'_>) -> bool {
+    let identity = subject.component.key.identity();
+    let base = ["_date", "_state"].iter().find_map(|end| identity.strip_suffix(end));
+    let base = base.and_then(|base| subject.solution.get(&Key::new("column", base)));
+    let source = base.and_then(|base| subject.content.element(base)?.value("SourceType"));
+    source.as_deref() == Some("2")
 }
 
 fn judge(difference: &Difference<'_>) -> Judgement {

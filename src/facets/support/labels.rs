@@ -1,26 +1,49 @@
-//! Texts of rows in several languages: `<displayname default="Mail"><label description="Mail" languagecode="1033" /></displayname>`.
+//! Names in several languages: the one of the base language is a value, those of the others are one value together.
 
-use super::Part;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::words::camel;
+use super::{Facet, Head, Part, Treatment};
 use crate::content::Element;
 
-/// Adds the text of a localized column in each language; that of the solution has no language behind its name.
-pub fn row_labels<'a>(part: &mut Part<'a>, name: &'static str, column: Option<Element<'a>>, language: Option<u32>) {
-    let Some(column) = column else { return };
-    let mut has_base = false;
-    let mut others = Vec::new();
-    for label in column.descendants() {
-        let (Some(text), Some(code)) = (label.attribute("description"), label.attribute("languagecode")) else { continue };
-        if language.is_none() || code.trim().parse().ok() == language {
-            has_base |= !text.is_empty();
-            part.add(name, text);
+/// What a label is until it is folded into the part around it.
+const LABEL: &str = "label-text";
+
+/// How a label or a list of labels is taken; `None` for all else. [`fold_labels`] has to follow.
+pub fn label_element(element: Element<'_>) -> Option<Treatment> {
+    let name = element.name();
+    if matches!(name, "labels" | "Titles" | "Descriptions" | "ToolTips" | "LocalizedNames") {
+        return Some(Treatment::Flat);
+    }
+    let code = element.attribute("languagecode").or_else(|| element.attribute("LCID"))?;
+    let is_text = TEXTS.iter().any(|text| element.attribute(text).is_some());
+    is_text.then(|| Head::new(LABEL, &code, &if name == "LocalizedName" { Cow::Borrowed("displayName") } else { camel(name) }))
+}
+
+/// The attributes that hold the text of a label.
+const TEXTS: [&str; 5] = ["description", "Title", "Text", "Description", "ToolTip"];
+
+/// Makes values of the labels in a part and in all parts of it. A label that a layer takes away is none.
+pub fn fold_labels(part: &mut Part<'_>, language: Option<u32>) {
+    let (labels, parts): (Vec<_>, Vec<_>) = std::mem::take(&mut part.parts).into_iter().partition(|inner| inner.what == LABEL);
+    part.parts = parts;
+    let mut others: BTreeMap<String, BTreeMap<u32, String>> = BTreeMap::new();
+    for label in labels.into_iter().filter(|label| label.facet("solutionaction") != Some("Removed")) {
+        let code = label.identity.parse().unwrap_or_default();
+        let is_text = |facet: &Facet<'_>| ["description", "title", "text", "toolTip"].contains(&facet.name.as_ref());
+        let Some(text) = label.facets.into_iter().find(is_text) else { continue };
+        if language.is_none_or(|language| language == code) {
+            part.add(label.label, text.value);
         } else {
-            others.push((format!("{name}.{}", code.trim()), text));
+            others.entry(label.label).or_default().insert(code, text.value.into_owned());
         }
     }
-    if !has_base {
-        part.add(name, column.attribute("default").unwrap_or_else(|| column.text()));
+    for (name, texts) in others {
+        let lines: Vec<String> = texts.into_iter().map(|(code, text)| format!("{code}: {text}")).collect();
+        part.add(format!("{name}InOtherLanguages"), lines.join("\n"));
     }
-    for (name, text) in others {
-        part.add(name, text);
+    for inner in &mut part.parts {
+        fold_labels(inner, language);
     }
 }

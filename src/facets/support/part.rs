@@ -32,6 +32,8 @@ pub struct Part<'a> {
     pub bytes: Option<Vec<u8>>,
     /// Why all differences in it mean nothing.
     pub noise: Option<Noise>,
+    /// Why it means nothing that the other side lacks it, or a value of it.
+    pub alone: Option<Noise>,
     /// Where it stands.
     pub place: Place<'a>,
 }
@@ -118,6 +120,7 @@ impl<'a> Part<'a> {
             text: self.text.map(|text| Cow::Owned(text.into_owned())),
             bytes: self.bytes,
             noise: self.noise,
+            alone: self.alone,
             place: match self.place {
                 Place::At(location) => Place::At(location),
                 _ => Place::Unknown,
