@@ -13,7 +13,7 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
-use crate::facets::support::{Difference, Event, Impact, Judgement, Noise};
+use crate::facets::support::{Difference, Event, Impact, Judgement, Noise, Subject};
 use crate::facets::{self, manifest};
 use crate::model::{Component, Key};
 
@@ -152,7 +152,7 @@ fn both_sides<'a>(
     view: &View,
     noise: &mut BTreeMap<Noise, u32>,
 ) -> Option<ComponentDelta<'a>> {
-    let other_id = before.key != now.key;
+    let other_id = before.key != now.key && !current.solution.is_lone_app;
     if !view.context && !other_id && side::is_untouched((baseline, before), (current, now)) {
         return None;
     }
@@ -161,8 +161,9 @@ fn both_sides<'a>(
         *noise.entry(Noise::Representation).or_default() += 1;
         return None;
     }
-    let read = |side: &Side<'a>, component| facets::read(&side.subject(component, is_mixed));
-    let (before_part, now_part) = (read(baseline, before), read(current, now));
+    let read = |side: &Side<'a>, component, other| facets::read(&Subject { other: Some(other), ..side.subject(component, is_mixed) });
+    let before_part = read(baseline, before, current.counterpart(now));
+    let now_part = read(current, now, baseline.counterpart(before));
     let mut comparer = Comparer::new(view, facets::judge(now.kind()), noise);
     if other_id {
         comparer = comparer.of_renamed(before.key.identity(), now.key.identity());
@@ -192,7 +193,7 @@ fn one_side<'a>(side: &Side<'a>, component: &'a Component, contains: Vec<&'a Com
         part_now: (event == Event::Added).then_some(&part),
     };
     let mut judgement = if component.content { facets::judge(component.kind())(&difference) } else { Judgement::NOTE };
-    if event == Event::Removed && judgement == Judgement::NOTE && component.content {
+    if event == Event::Removed && judgement == Judgement::NOTE && component.content && component.kind() != "file" {
         judgement = Judgement::risky("an upgrade deletes it");
     }
     let mut nothing = BTreeMap::new();

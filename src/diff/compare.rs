@@ -180,8 +180,15 @@ impl<'v> Comparer<'v> {
     }
 
     fn texts(&mut self, before: &Part<'_>, now: &Part<'_>, noise: Option<Noise>, around: &[String], delta: &mut Delta<'_>) {
-        match (&before.text, &now.text, &before.bytes, &now.bytes) {
-            (Some(old), Some(new), ..) if old != new => {
+        // A script that is minified now is text on one side and bytes on the other.
+        let bytes = |part: &'_ Part<'_>| match (&part.bytes, &part.text) {
+            (Some(bytes), _) => Some(bytes.clone()),
+            (None, Some(text)) => Some(text.as_bytes().to_vec()),
+            (None, None) => None,
+        };
+        match (&before.text, &now.text) {
+            (Some(old), Some(new)) if old == new => {}
+            (Some(old), Some(new)) => {
                 let difference = text::unified(old, new);
                 if difference.is_none() || noise.is_some() {
                     self.count(noise.unwrap_or(Noise::Encoding));
@@ -192,7 +199,11 @@ impl<'v> Comparer<'v> {
                     (delta.impact, delta.why, delta.blocks) = (judged.impact, judged.why, judged.blocks);
                 }
             }
-            (_, _, Some(old), Some(new)) if old != new => {
+            _ => {
+                let (Some(old), Some(new)) = (bytes(before), bytes(now)) else { return };
+                if old == new {
+                    return;
+                }
                 if let Some(reason) = noise {
                     self.count(reason);
                     return;
@@ -209,14 +220,13 @@ impl<'v> Comparer<'v> {
                 let hash = |bytes: &[u8]| Some(crate::source::digest::sha256(bytes));
                 let hashes = FacetDelta {
                     name: "sha256".to_owned(),
-                    baseline: hash(old),
-                    current: hash(new),
+                    baseline: hash(&old),
+                    current: hash(&new),
                     impact: Impact::Note,
                     ..FacetDelta::default()
                 };
                 delta.facets.extend([sizes, hashes]);
             }
-            _ => {}
         }
     }
 

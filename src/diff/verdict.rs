@@ -145,7 +145,9 @@ struct Facts<'c> {
 
 impl<'c> Facts<'c> {
     fn new(baseline: &'c Solution, current: &'c Solution, comparison: &'c Comparison<'c>) -> Self {
-        let of = |event| comparison.changes.iter().filter(move |change| change.delta.event == event && change.component().is_some());
+        // A file that belongs to nothing is in no import.
+        let counts = |change: &&ComponentDelta<'_>| change.component().is_some() && change.kind() != "file";
+        let of = |event| comparison.changes.iter().filter(counts).filter(move |change| change.delta.event == event);
         // What differs in form alone has no impact.
         let changed: Vec<_> = of(Event::Changed).filter(|change| change.delta.impact > Impact::None).collect();
         let mut facts = Self {

@@ -1,6 +1,10 @@
 //! What the readers of facets share.
 
+mod canvas_app;
+mod canvas_controls;
+mod canvas_element;
 mod columns;
+mod embedded;
 mod fetch;
 mod files;
 mod flat;
@@ -24,9 +28,12 @@ mod xaml;
 mod xml;
 mod yaml;
 
+pub use canvas_app::add_canvas_app;
+pub use canvas_element::{judge_app, read_canvas_element};
 pub use columns::add_columns;
+pub use embedded::{embedded, unfold};
 pub use fetch::{fetch_element, without_shown};
-pub use files::{add_files, file_part};
+pub use files::{add_files, file_part, judge_file};
 pub use flat::add_flat;
 pub use head::{Head, Treatment};
 pub use impact::{Difference, Event, Impact, Judge, Judgement, by_number};
@@ -40,7 +47,7 @@ pub use part::{Facet, Part, Place};
 pub use pretty::pretty;
 pub use process_row::{add_process_row, judge_process_row, process_files};
 pub use row_labels::row_labels;
-pub use subject::{Reader, Subject};
+pub use subject::{Counterpart, Reader, Subject};
 pub use values::{is_secret, rename, reword, switches};
 pub use veil::{readable, veiled};
 pub use xaml::add_xaml;

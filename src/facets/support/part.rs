@@ -96,6 +96,13 @@ impl<'a> Part<'a> {
         self.facets.push(Facet { name: name.into(), value: value.into(), noise: Some(noise) });
     }
 
+    /// Gives a value that is not stated the one that it has then: some exports state it, others do not.
+    pub fn default_to(&mut self, name: &'static str, value: &'static str) {
+        if self.facet(name).is_none() {
+            self.add(name, value);
+        }
+    }
+
     /// The value of a name.
     pub fn facet(&self, name: &str) -> Option<&str> {
         self.facets.iter().find(|facet| facet.name == name).map(|facet| facet.value.as_ref())
