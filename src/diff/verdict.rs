@@ -148,12 +148,13 @@ impl<'c> Facts<'c> {
         // A file that belongs to nothing is in no import.
         let counts = |change: &&ComponentDelta<'_>| change.component().is_some() && change.kind() != "file";
         let of = |event| comparison.changes.iter().filter(counts).filter(move |change| change.delta.event == event);
-        let changed: Vec<_> = of(Event::Changed).collect();
+        // What differs in form alone has no impact.
+        let changed: Vec<_> = of(Event::Changed).filter(|change| change.delta.impact > Impact::None).collect();
         let mut facts = Self {
             baseline,
             current,
-            removed: of(Event::Removed).filter(|change| !change.is_foreign).collect(),
-            given_up: of(Event::Removed).filter(|change| change.is_foreign).collect(),
+            removed: of(Event::Removed).filter(|change| !stays(change)).collect(),
+            given_up: of(Event::Removed).filter(|change| stays(change) && is_content(change)).collect(),
             added: of(Event::Added).count(),
             blocks: refusals(baseline, current),
             breaks: Vec::new(),
@@ -412,6 +413,15 @@ fn first(reasons: &[Reason]) -> String {
 
 fn keys(changes: &[&ComponentDelta<'_>]) -> Vec<Key> {
     changes.iter().filter_map(|change| change.key().cloned()).collect()
+}
+
+/// What belongs to somebody else stays, and what a judge has nothing against: a shell, a column of the platform.
+fn stays(change: &ComponentDelta<'_>) -> bool {
+    change.is_foreign || change.delta.impact <= Impact::Note
+}
+
+fn is_content(change: &ComponentDelta<'_>) -> bool {
+    change.component().is_some_and(|component| component.content)
 }
 
 fn staying(count: usize) -> String {
