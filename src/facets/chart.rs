@@ -24,6 +24,8 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
 fn shape(element: Element<'_>) -> Option<Treatment> {
     let value = |name: &str| element.attribute(name).unwrap_or_default();
     let treatment = match element.name() {
+        // That a chart has another id is told of the chart.
+        "savedqueryvisualizationid" => Treatment::Skip,
         "datadescription"
         | "presentationdescription"
         | "datadefinition"

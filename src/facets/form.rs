@@ -95,7 +95,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
             Head::new("privilege", &label, &label)
         }
         "DisplayConditions" => Head::new("display-conditions", "display-conditions", "who is offered the form"),
-        "Role" => Head::new("role", &bare(&value("Id")), &value("Id")),
+        "Role" => Head::new("role", &bare(&value("Id")), &bare(&value("Id"))),
         "Everyone" => Head::new("everyone", "everyone", "everyone"),
         "ancestor" => Head::new("base-form", "base-form", "base form"),
         _ => return label_element(element),
