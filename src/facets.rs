@@ -11,12 +11,24 @@ pub mod support;
 // The files beside this one that read kinds; the lists are written by `npm run update`.
 mod ai;
 mod canvas_app;
+mod choice;
 mod code_app;
+mod column;
+mod connection_reference;
+mod connection_role;
+mod custom_connector;
+mod entity_map;
+mod environment_variable;
 mod field_security_profile;
+mod image;
+mod key;
 mod pcf_control;
 mod plugin_assembly;
 mod power_pages;
+mod relationship;
 mod security_role;
+mod service_endpoint;
+mod table;
 mod web_resource;
 
 use support::{Judge, Part, Reader, Subject};
@@ -25,12 +37,24 @@ use support::{Judge, Part, Reader, Subject};
 static READERS: &[&Reader] = &[
     &ai::READER,
     &canvas_app::READER,
+    &choice::READER,
     &code_app::READER,
+    &column::READER,
+    &connection_reference::READER,
+    &connection_role::READER,
+    &custom_connector::READER,
+    &entity_map::READER,
+    &environment_variable::READER,
     &field_security_profile::READER,
+    &image::READER,
+    &key::READER,
     &pcf_control::READER,
     &plugin_assembly::READER,
     &power_pages::READER,
+    &relationship::READER,
     &security_role::READER,
+    &service_endpoint::READER,
+    &table::READER,
     &web_resource::READER,
 ];
 

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use super::delta::{Delta, FacetDelta};
 use super::values::{self, Equality, Renamed};
 use super::{View, text};
-use crate::facets::support::{Difference, Event, Facet, Impact, Judge, Judgement, Noise, Part};
+use crate::facets::support::{Difference, Event, Facet, Impact, Judge, Judgement, Noise, Part, is_often_absent};
 
 /// Compares the trees of one component.
 pub(super) struct Comparer<'v> {
@@ -128,6 +128,9 @@ impl<'v> Comparer<'v> {
                 }
                 Equality::Noise(form) => Some(form),
                 Equality::Different if self.renamed.explains(baseline, current) => Some(Noise::GeneratedId),
+                Equality::Different if baseline.is_empty() || current.is_empty() => {
+                    noise.or(either.noise).or(is_often_absent(&either.name).then_some(Noise::Representation))
+                }
                 Equality::Different => noise.or(either.noise),
             };
             let mut facet = FacetDelta {

@@ -58,6 +58,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "options",
             "rules",
             "settings",
+            "source::digest",
             "source::text",
             "report",
             "Opened",
