@@ -175,7 +175,10 @@ impl Page<'_> {
             self.wrapped(&format!("  {mark} "), &format!("{}{impact}{sentence}:", members.len()));
             self.wrapped("      ", &names);
         }
-        changes.into_iter().filter(|change| !self.is_story(change) || !stories.contains_key(&(change.change.as_str(), change.message.as_str()))).collect()
+        changes
+            .into_iter()
+            .filter(|change| !self.is_story(change) || !stories.contains_key(&(change.change.as_str(), change.message.as_str())))
+            .collect()
     }
 
     /// Whether a change is its sentence and no more.
