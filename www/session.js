@@ -23,7 +23,6 @@ import { ticked } from "./ticks.js";
 export class Session extends EventTarget {
   /** @type {State} */ state = { phase: "start", files: [], working: [], notices: [], targets: [], ticks: new Map() };
   #engine;
-  #ids = 0;
   /** Counts the checks begun, so that an answer that comes too late is dropped. */
   #turn = 0;
 
@@ -65,7 +64,7 @@ export class Session extends EventTarget {
   async compare(inputs) {
     const before = this.state;
     if (before.phase !== "report") return;
-    const added = inputs.map((input) => ({ ...input, id: ++this.#ids }));
+    const added = inputs.map((input) => ({ ...input, id: this.#engine.newId() }));
     await this.#run(
       before.files,
       before,
@@ -242,7 +241,7 @@ export class Session extends EventTarget {
 
   /** @param {Input} input @returns {OpenFile} */
   #opening(input) {
-    return { ...input, id: ++this.#ids, bytes: "file" in input ? input.file.size : 0, complete: false };
+    return { ...input, id: this.#engine.newId(), bytes: "file" in input ? input.file.size : 0, complete: false };
   }
 
   /** Notes how unpacking or packing goes, also where a check runs meanwhile. @param {number} id @param {Transfer | undefined} transfer */
@@ -307,13 +306,19 @@ function noticesOf(failures) {
   return [...others, { ...texts.problems.double(doubles.length), members }];
 }
 
-/** @param {Problem} problem @param {string} name @returns {Notice} */
-function noticeOf(problem, name) {
-  const heading = problem.target ? texts.problems.unreadableTarget(problem.name ?? name) : texts.problems.unreadable(problem.name ?? name);
+/** @param {Problem} problem @param {string} name @param {string} [title] @returns {Notice} */
+export function noticeOf(problem, name, title) {
+  const heading = title ?? headingOf(problem, name);
   if (problem.code === "load") return { heading, ...texts.problems.load };
   if (problem.code === "too-many") return { heading, ...texts.problems.tooMany };
   if (problem.code === "gone") return { heading, ...texts.problems.gone };
   if (problem.code === "crash") return { heading, ...texts.problems.crash };
+  if (problem.code === "several") return { heading, ...texts.problems.several };
   if (!problem.message) return { heading, ...texts.problems.unknown };
   return { heading, message: problem.message, help: problem.help, members: problem.members };
+}
+
+/** @param {Problem} problem @param {string} name */
+function headingOf(problem, name) {
+  return problem.target ? texts.problems.unreadableTarget(problem.name ?? name) : texts.problems.unreadable(problem.name ?? name);
 }

@@ -1,0 +1,89 @@
+// @ts-check
+/**
+ * Answers, in the worker, what the page asks about the changes between two solutions. The whole document stays here: it can be large, and the
+ * page shows one change at a time.
+ *
+ * Every question names what it is about:
+ * - `detail`: one change with what is around it, and the changes of what is in it
+ * - `file`: the document as a file, with what the reviewer noted
+ */
+import { diff, render } from "solvet";
+
+/**
+ * @typedef {{ baseline: import('../engine.js').InputFile, current: import('../engine.js').InputFile }} Pair
+ * @typedef {Pick<import('solvet').Change, 'key' | 'kind' | 'displayName' | 'change' | 'impact' | 'message' | 'parent'>} Brief a change in a list
+ * @typedef {{ failures: import('../engine.js').Failure[], isSwapped?: boolean, head?: any, problem?: import('../engine.js').Problem }} Outcome
+ *   `head`: the document without its changes; `problem`: the two could not be compared
+ * @typedef {{ change: any, inside: any[] }} Detail `inside`: the changes of what belongs to it, such as the columns of a table
+ * @typedef {Record<string, { reviewed: boolean, note: string }>} Review
+ */
+
+export class ChangeDesk {
+  #baseline;
+  #current;
+  /** The documents made so far: without noise, and with it. @type {Map<boolean, any>} */
+  #documents = new Map();
+  /** The changes by what they belong to. @type {WeakMap<any, Map<string, any[]>>} */
+  #inside = new WeakMap();
+
+  /** @param {import('solvet').Solution} baseline @param {import('solvet').Solution} current */
+  constructor(baseline, current) {
+    this.#baseline = baseline;
+    this.#current = current;
+  }
+
+  /** What changed, in short. @param {{ showNoise: boolean }} how @returns {Promise<{ head: any, changes: Brief[] }>} */
+  async overview({ showNoise }) {
+    const { changes, ...head } = await this.#document(showNoise);
+    return { head, changes: changes.map(briefOf) };
+  }
+
+  /** @param {any} question */
+  answer(question) {
+    return question.about === "file" ? this.#file(question) : this.#detail(question);
+  }
+
+  /** @param {{ key: string, showNoise: boolean }} question @returns {Promise<Detail>} */
+  async #detail({ key, showNoise }) {
+    const document = await this.#document(showNoise);
+    const { changes } = await diff(this.#baseline, this.#current, { only: [key], context: true, showNoise });
+    // A key may hold signs that mean "anything" to the filter: the one that was asked for is among what it found, or else in the document.
+    const change = changes.find((one) => one.key === key) ?? document.changes.find((/** @type {any} */ one) => one.key === key);
+    return { change, inside: this.#insideOf(document).get(key) ?? [] };
+  }
+
+  /** @param {{ format: string, review: Review, showNoise: boolean }} question */
+  async #file({ format, review, showNoise }) {
+    const document = { ...(await this.#document(showNoise)), ...(Object.keys(review).length ? { review } : {}) };
+    return { file: new Blob([format === "json" ? `${JSON.stringify(document, null, 2)}\n` : render(document, format)], { type: "text/plain" }) };
+  }
+
+  /** @param {boolean} showNoise */
+  async #document(showNoise) {
+    const made = this.#documents.get(showNoise) ?? (await diff(this.#baseline, this.#current, { showNoise }));
+    // One at a time is kept: two of a large pair would be two of a large document.
+    this.#documents = new Map([[showNoise, made]]);
+    return made;
+  }
+
+  /** @param {any} document */
+  #insideOf(document) {
+    const known = this.#inside.get(document);
+    if (known) return known;
+    /** @type {Map<string, any[]>} */
+    const inside = new Map();
+    for (const change of document.changes) {
+      if (!change.parent) continue;
+      const list = inside.get(change.parent.key) ?? [];
+      if (!list.length) inside.set(change.parent.key, list);
+      list.push(change);
+    }
+    this.#inside.set(document, inside);
+    return inside;
+  }
+}
+
+/** @param {any} change @returns {Brief} */
+function briefOf({ key, kind, displayName, change, impact, message, parent }) {
+  return { key, kind, displayName, change, impact, message, parent };
+}

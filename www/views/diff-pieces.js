@@ -1,0 +1,69 @@
+// @ts-check
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
+import { differs, facetLines, impactTag, mark, noiseTag } from "./diff-marks.js";
+import { isUnchanged } from "./diff-parts.js";
+import { prose } from "./prose.js";
+
+const MOST = 500;
+
+/** Choices as a list of their options: value, label, what changed. @param {any[]} parts */
+export function optionList(parts) {
+  const words = texts.diff.options;
+  return html`<table class="pieces">
+    <caption class="visually-hidden">${words.label}</caption>
+    <thead>
+      <tr><th scope="col">${words.value}</th><th scope="col">${words.name}</th><th scope="col">${words.what}</th></tr>
+    </thead>
+    <tbody>
+      ${parts.slice(0, MOST).map((part) => {
+        const label = part.facets.find((/** @type {any} */ { name }) => name === "label");
+        const value = part.facets.find((/** @type {any} */ { name }) => name === "value");
+        const text = label ? (label.current ?? label.baseline) : "";
+        return html`<tr class="piece part-${part.change}">
+          <th scope="row">${mark(part.change)}${value ? (value.current ?? value.baseline) : part.name}</th>
+          <td>${text && text !== part.name ? text : value ? part.name : ""}</td>
+          <td>${what(part)}</td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}
+
+/** The columns of a table that changed, each with its values. @param {any[]} changes @param {(key: string) => void} open */
+export function columnList(changes, open) {
+  const words = texts.diff.table;
+  return html`<table class="pieces">
+    <caption class="visually-hidden">${words.columns}</caption>
+    <thead>
+      <tr><th scope="col">${words.column}</th><th scope="col">${words.what}</th></tr>
+    </thead>
+    <tbody>
+      ${changes.slice(0, MOST).map(
+        (change) => html`<tr class="piece part-${change.change}">
+          <th scope="row">${mark(change.change)}<button type="button" class="link" @click=${() => open(change.key)}>${change.displayName}</button></th>
+          <td>${change.facets.some(differs) && change.change === "changed" ? facetLines(change.facets.filter(differs).slice(0, 6)) : prose(change.message)} ${change.change === "changed" ? nothing : impactTag(change.impact)}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The columns of a view in their order, as the head of a list would show them. @param {any[]} parts */
+export function viewColumns(parts) {
+  return html`<ol class="view-columns">
+    ${parts.slice(0, MOST).map(
+      (part) => html`<li class="box box-cell box-${part.change}">
+        <div class="box-head">${mark(part.change)}<span class="box-name">${part.name}</span> ${impactTag(part.impact)} ${noiseTag(part.noise)}</div>
+        ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing} ${part.change === "changed" || part.change === "moved" ? facetLines(part.facets.filter(differs)) : nothing}
+      </li>`,
+    )}
+  </ol>`;
+}
+
+/** @param {any} part */
+function what(part) {
+  const facets = part.change === "changed" || part.change === "moved" ? part.facets.filter(differs) : [];
+  return html`${facetLines(facets)} ${part.movedFrom?.length ? texts.diff.movedFrom(part.movedFrom) : nothing} ${facets.length ? nothing : impactTag(part.impact)} ${noiseTag(part.noise)}
+  ${part.why ? html`<span class="quiet">${prose(part.why)}</span>` : nothing} ${part.parts.some((/** @type {any} */ one) => !isUnchanged(one)) ? html`<solvet-diff-parts .parts=${part.parts}></solvet-diff-parts>` : nothing}`;
+}
