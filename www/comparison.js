@@ -79,6 +79,14 @@ export class Comparison extends EventTarget {
     this.#set({ ...this.state, review });
   }
 
+  /** Ticks several off at once. @param {string[]} keys */
+  noteAll(keys) {
+    const review = new Map(this.state.review);
+    for (const key of keys) review.set(key, { note: "", ...review.get(key), reviewed: true });
+    this.#settled = { ...this.#settled, review };
+    this.#set({ ...this.state, review });
+  }
+
   /** @param {string} key @returns {Promise<import('./diff/desk.js').Detail>} */
   async detail(key) {
     return this.#engine.askChanges(this.#pair(), { about: "detail", key, showNoise: Boolean(this.state.answer?.showNoise) });

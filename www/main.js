@@ -85,6 +85,7 @@ document.addEventListener("note-change", (event) => {
   const { key, ...said } = /** @type {CustomEvent} */ (event).detail;
   comparison.note(key, said);
 });
+document.addEventListener("review-changes", (event) => comparison.noteAll(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("close-comparison", () => {
   comparison.close();
   if (session.state.phase === "start") engine.release();

@@ -3,7 +3,7 @@
  * A unified diff as rows of two columns, with the words that differ marked. Only how it is shown is worked out here; what differs is the engine's.
  *
  * @typedef {[text: string, isMarked: boolean]} Piece
- * @typedef {{ line: number, pieces: Piece[] }} Cell
+ * @typedef {{ line: number, pieces: Piece[], differs?: boolean }} Cell
  * @typedef {{ before?: Cell, after?: Cell, gap?: boolean }} Row `gap`: lines are left out here
  */
 
@@ -11,6 +11,8 @@
 const PAIRS = 40_000;
 /** Lines that have less than this share in common are two different lines. */
 const ALIKE = 0.25;
+/** Lines of a block are matched by what they have in common up to this many pairs of lines, else by their order. */
+const MATCHED = 2_500;
 /** Of a longer stretch only the ends are shown: a minified script is one line. */
 const LONGEST = 400;
 const ENDS = 120;
@@ -25,13 +27,15 @@ export function rowsOf(unified) {
   /** @type {string[]} */
   let added = [];
   const flush = () => {
-    const both = Math.min(removed.length, added.length);
-    for (let at = 0; at < both; at++) {
-      const [one, other] = marked(removed[at], added[at]);
-      rows.push({ before: { line: before++, pieces: one }, after: { line: after++, pieces: other } });
+    for (const [one, other] of matched(removed, added)) {
+      const isAlike = one !== undefined && other !== undefined;
+      const [a, b] = isAlike ? marked(one, other) : [[], []];
+      const cell = (/** @type {string | undefined} */ text, /** @type {Piece[]} */ pieces, /** @type {number} */ line) =>
+        text === undefined ? undefined : { line, pieces: isAlike ? pieces : /** @type {Piece[]} */ ([[cut(text), false]]), differs: true };
+      rows.push({ before: cell(one, a, before), after: cell(other, b, after) });
+      if (one !== undefined) before++;
+      if (other !== undefined) after++;
     }
-    for (const text of removed.slice(both)) rows.push({ before: { line: before++, pieces: [[cut(text), true]] } });
-    for (const text of added.slice(both)) rows.push({ after: { line: after++, pieces: [[cut(text), true]] } });
     removed = [];
     added = [];
   };
@@ -59,6 +63,55 @@ export function rowsOf(unified) {
   return rows;
 }
 
+/** Which of the lines that went became which of those that came: in order, and only where they have something in common. @param {string[]} removed @param {string[]} added @returns {[string | undefined, string | undefined][]} */
+function matched(removed, added) {
+  /** @type {[string | undefined, string | undefined][]} */
+  const pairs = [];
+  const [m, n] = [removed.length, added.length];
+  const isByOrder = m * n > MATCHED || (m === 1 && n === 1);
+  const bags = isByOrder ? [] : [removed.map(bagOf), added.map(bagOf)];
+  const width = n + 1;
+  const best = new Float64Array(isByOrder ? 0 : (m + 1) * width);
+  const likeness = (/** @type {number} */ i, /** @type {number} */ j) => shareOf(bags[0][i], bags[1][j]);
+  for (let i = isByOrder ? -1 : m - 1; i >= 0; i--) {
+    for (let j = n - 1; j >= 0; j--) {
+      const share = likeness(i, j);
+      best[i * width + j] = Math.max(best[(i + 1) * width + j], best[i * width + j + 1], share < 2 * ALIKE ? 0 : best[(i + 1) * width + j + 1] + share);
+    }
+  }
+  let [i, j] = [0, 0];
+  while (i < m || j < n) {
+    if (isByOrder) {
+      // Without a look at what is in them; whether they are alike is seen when their words are marked.
+      if (i < m && j < n) pairs.push([removed[i++], added[j++]]);
+      else pairs.push(i < m ? [removed[i++], undefined] : [undefined, added[j++]]);
+    } else if (i < m && j < n && best[i * width + j] > 0 && best[i * width + j] === best[(i + 1) * width + j + 1] + likeness(i, j)) pairs.push([removed[i++], added[j++]]);
+    else if (j >= n || (i < m && best[(i + 1) * width + j] >= best[i * width + j + 1])) pairs.push([removed[i++], undefined]);
+    else pairs.push([undefined, added[j++]]);
+  }
+  return pairs;
+}
+
+/** How often a line has each of its words. @param {string} line */
+function bagOf(line) {
+  const bag = new Map();
+  let size = 0;
+  for (const word of tokens(line.slice(0, 2000))) {
+    if (!word.trim()) continue;
+    bag.set(word, (bag.get(word) ?? 0) + 1);
+    size++;
+  }
+  return { bag, size };
+}
+
+/** @param {{ bag: Map<string, number>, size: number }} a @param {{ bag: Map<string, number>, size: number }} b */
+function shareOf(a, b) {
+  if (!a.size || !b.size) return 0;
+  let common = 0;
+  for (const [word, count] of a.bag) common += Math.min(count, b.bag.get(word) ?? 0);
+  return (2 * common) / (a.size + b.size);
+}
+
 /** Two versions of a line, each with what the other has not marked. @param {string} one @param {string} other @returns {[Piece[], Piece[]]} */
 export function marked(one, other) {
   let start = 0;
@@ -72,7 +125,7 @@ export function marked(one, other) {
   const [a, b] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
   const head = one.slice(0, start);
   const tail = one.slice(one.length - end);
-  if (start + end < ALIKE * Math.max(one.length, other.length) && !haveMuchInCommon(a, b)) return [[[cut(one), true]], [[cut(other), true]]];
+  if (start + end < ALIKE * Math.max(one.length, other.length) && !haveMuchInCommon(a, b)) return [[[cut(one), false]], [[cut(other), false]]];
   const [x, y] = wordsOf(a, b);
   const around = (/** @type {Piece[]} */ pieces) =>
     joined([[head, false], ...pieces, [tail, false]])

@@ -85,7 +85,7 @@ export class DiffChange extends View {
     const facets = change.facets.filter(differs);
     const contains = (change.contains ?? []).filter((/** @type {any} */ one) => !inside.some(({ key }) => key === one.key));
     const isEmpty = !facets.length && !change.parts.length && !change.text && !inside.length && !contains.length;
-    return html`${facetTable(facets, textDiff)} ${this.#parts(change)} ${change.text ? html`<section><h4>${texts.diff.text.label}</h4>${textDiff(change.text)}</section>` : nothing}
+    return html`${facetTable(facets, textDiff, change.change)} ${this.#parts(change)} ${change.text ? html`<section><h4>${texts.diff.text.label}</h4>${textDiff(change.text)}</section>` : nothing}
       ${this.#inside(inside)}
       ${this.#list("contains", texts.diff.contains(change.change), contains, (one) => html`<li>${one.displayName} <span class="quiet">${texts.kind(one.kind)}</span></li>`)}
       ${isEmpty && change.change === "changed" ? html`<p class="quiet">${texts.diff.noParts}</p>` : nothing} ${places(change)}`;

@@ -52,7 +52,7 @@ function holder(part, depth) {
         </div>`
         : nothing
     }
-    ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing} ${facetLines(facets)} ${beside(others)}
+    ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing} ${facetLines(facets, part.change)} ${beside(others)}
     ${
       inside.length
         ? html`<ol class=${isRow ? "layout-columns" : part.part === "row" || inside.some((/** @type {any} */ one) => CELLS.has(one.part)) ? `layout-cells cells-${columnsOf(part)}` : "layout"}>
@@ -75,7 +75,7 @@ function cell(part) {
       ${telling ? html`<span class="quiet box-telling">${telling.current ?? telling.baseline}</span>` : nothing} ${impactTag(part.impact)} ${noiseTag(part.noise)}
     </div>
     ${part.movedFrom?.length ? html`<p class="quiet box-moved">${texts.diff.movedFrom(part.movedFrom)}</p>` : nothing} ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing}
-    ${facetLines(facets)} ${beside(part.parts)}
+    ${facetLines(facets, part.change)} ${beside(part.parts)}
   </li>`;
 }
 
@@ -87,7 +87,7 @@ function beside(parts) {
     ${changed.slice(0, 50).map(
       (part) => html`<li>
         ${mark(part.change)}<span class="quiet">${texts.diff.part(part.part)}</span> ${part.name} ${impactTag(part.impact)} ${part.why ? html`<span class="quiet">${prose(part.why)}</span>` : nothing}
-        ${part.change === "changed" || part.change === "same" ? facetLines(part.facets.filter(differs)) : nothing} ${beside(part.parts)}
+        ${part.change === "changed" || part.change === "same" ? facetLines(part.facets.filter(differs), part.change) : nothing} ${beside(part.parts)}
       </li>`,
     )}
   </ul>`;

@@ -9,7 +9,7 @@ import { View } from "./view.js";
 import { VirtualRows } from "./virtual-rows.js";
 
 /** In pixels, the same as in diff.css. */
-const ROW = 52;
+const ROW = 44;
 const OVERSCAN = 8;
 
 /** @typedef {import('../diff/desk.js').Brief} Brief */
@@ -86,27 +86,32 @@ export class DiffList extends View {
   render() {
     const { changes, rows } = this;
     const shown = this.groups.reduce((sum, group) => sum + group.changes.length, 0);
+    const isFiltered = shown < changes.length;
+    const left = isFiltered ? this.shown.filter(({ key }) => !this.review.get(key)?.reviewed).map(({ key }) => key) : [];
     const kinds = [...countsOf(changes, "kind")].sort(([a], [b]) => (texts.kindsLabel(a) < texts.kindsLabel(b) ? -1 : 1));
-    return html`<div class="tools changes-tools">
-        ${this.#chips("impact", IMPACTS, texts.diff.impacts)} ${this.#chips("change", CHANGES, texts.diff.changes)}
-        <label
-          ><span class="visually-hidden">${texts.diff.kind}</span>
-          <select class="select" @change=${(/** @type {any} */ event) => (this.kind = event.target.value || undefined)}>
-            <option value="" ?selected=${!this.kind}>${texts.diff.allKinds}</option>
-            ${kinds.map(([kind, count]) => html`<option value=${kind} ?selected=${this.kind === kind}>${texts.kindsLabel(kind)} (${texts.number(count)})</option>`)}
-          </select></label
-        >
-        <label
-          ><span class="visually-hidden">${texts.diff.state}</span>
-          <select class="select" @change=${(/** @type {any} */ event) => (this.state = event.target.value)}>
-            ${Object.entries(texts.diff.states).map(([state, word]) => html`<option value=${state} ?selected=${this.state === state}>${word}</option>`)}
-          </select></label
-        >
-        <fluent-text-input class="search" type="search" placeholder=${texts.diff.search} autocomplete="off" spellcheck="false" .value=${this.search} @input=${(/** @type {any} */ event) => (this.search = event.target.value)} @keydown=${this.#searchKey}>
-          ${icon("search", "start")}<span class="visually-hidden">${texts.diff.search}</span>
-        </fluent-text-input>
-        ${this.keys ? html`<button type="button" class="chip chip-only" aria-pressed="true" @click=${() => this.emit("show-keys", undefined)}>${texts.diff.only(this.keys.size)}${icon("close")}</button>` : nothing}
-        <span class="shown quiet" role="status">${texts.diff.shown(shown, changes.length)}</span>
+    return html`<div class="changes-tools">
+        <div class="tools">${this.#chips("impact", IMPACTS, texts.diff.impacts)} ${this.#chips("change", CHANGES, texts.diff.changes)}</div>
+        <div class="tools">
+          <fluent-text-input class="search" type="search" placeholder=${texts.diff.search} autocomplete="off" spellcheck="false" .value=${this.search} @input=${(/** @type {any} */ event) => (this.search = event.target.value)} @keydown=${this.#searchKey}>
+            ${icon("search", "start")}<span class="visually-hidden">${texts.diff.search}</span>
+          </fluent-text-input>
+          <label
+            ><span class="visually-hidden">${texts.diff.kind}</span>
+            <select class="select" @change=${(/** @type {any} */ event) => (this.kind = event.target.value || undefined)}>
+              <option value="" ?selected=${!this.kind}>${texts.diff.allKinds}</option>
+              ${kinds.map(([kind, count]) => html`<option value=${kind} ?selected=${this.kind === kind}>${texts.kindsLabel(kind)} (${texts.number(count)})</option>`)}
+            </select></label
+          >
+          <label
+            ><span class="visually-hidden">${texts.diff.state}</span>
+            <select class="select" @change=${(/** @type {any} */ event) => (this.state = event.target.value)}>
+              ${Object.entries(texts.diff.states).map(([state, word]) => html`<option value=${state} ?selected=${this.state === state}>${word}</option>`)}
+            </select></label
+          >
+          ${this.keys ? html`<button type="button" class="chip chip-only" aria-pressed="true" @click=${() => this.emit("show-keys", undefined)}>${texts.diff.only(this.keys.size)}${icon("close")}</button>` : nothing}
+          ${isFiltered && left.length ? html`<fluent-button class="review-shown" size="small" appearance="subtle" @click=${() => this.emit("review-changes", left)}>${icon("check", "start")}${texts.diff.markShown(left.length)}</fluent-button>` : nothing}
+          <span class="shown quiet" role="status">${texts.diff.shown(shown, changes.length)}</span>
+        </div>
       </div>
       ${this.#grid(rows)}`;
   }
@@ -116,7 +121,7 @@ export class DiffList extends View {
     const counts = countsOf(this.changes, property);
     const present = values.filter((value) => counts.has(value));
     if (present.length < 2) return nothing;
-    return html`<div class="filter" role="group" aria-label=${texts.diff.filter}>
+    return html`<div class="filter" role="group" aria-label=${texts.diff.filters[property]}>
       ${present.map(
         (value) => html`<button type="button" class="chip" aria-pressed=${this[property] === value} @click=${() => (this[property] = this[property] === value ? undefined : value)}>
           ${property === "impact" ? html`<span class="dot dot-${value}"></span>` : html`<span aria-hidden="true">${mark(value)}</span>`}${words[value]} <span class="count">${texts.number(counts.get(value) ?? 0)}</span>

@@ -13,9 +13,10 @@ export function mark(change) {
   return html`<span class="mark mark-${change}" title=${word}><span aria-hidden="true">${SIGNS[change] ?? "~"}</span><span class="visually-hidden">${word}: </span></span>`;
 }
 
-/** What a change may do; what is harmless has no tag. @param {string} impact */
+/** What a change may do; what is harmless has no tag, and what is only worth a note a small one. @param {string} impact */
 export function impactTag(impact) {
   if (impact === "none") return nothing;
+  if (impact === "note") return html`<span class="dot dot-note" title=${texts.diff.impacts.note}><span class="visually-hidden">${texts.diff.impacts.note}</span></span>`;
   return html`<span class="impact impact-${impact}">${texts.diff.impacts[impact] ?? impact}</span>`;
 }
 
@@ -34,26 +35,46 @@ export function differs(facet) {
   return facet.baseline !== facet.current || Boolean(facet.text);
 }
 
-/** Values as a table of two columns, with what each change may do. @param {any[]} facets @param {(text: string) => unknown} text */
-export function facetTable(facets, text) {
+/** Longer values get a table even where lines would do. */
+const SHORT = 60;
+
+/** Values as lines where all are short, else as a table. @param {any[]} facets @param {(text: string) => unknown} text @param {string} change what happened to what has them */
+export function facetList(facets, text, change) {
+  const isShort = facets.every(({ baseline = "", current = "", text: long }) => !long && baseline.length + current.length <= SHORT && !/\n/.test(baseline + current));
+  return isShort ? facetLines(facets, change) : facetTable(facets, text, change, "facets facets-inside");
+}
+
+/**
+ * Values as a table of two columns, with what each change may do; of what came or went there is only one.
+ * @param {any[]} facets @param {(text: string) => unknown} text @param {string} change what happened to what has them
+ */
+export function facetTable(facets, text, change, classes = "facets") {
   if (!facets.length) return nothing;
   const { name, baseline, current } = texts.diff.facets;
-  return html`<table class="facets">
+  const [hasBefore, hasAfter] = sidesOf(facets, change);
+  const span = hasBefore && hasAfter ? 2 : 1;
+  return html`<table class=${classes}>
     <thead>
-      <tr><th scope="col">${name}</th><th scope="col">${baseline}</th><th scope="col">${current}</th></tr>
+      <tr><th scope="col">${name}</th>${hasBefore ? html`<th scope="col">${baseline}</th>` : nothing}${hasAfter ? html`<th scope="col">${current}</th>` : nothing}</tr>
     </thead>
     <tbody>
       ${facets.map((facet) => {
-        const classes = facet.noise ? "facet facet-noise" : "facet";
-        const about = facet.why || facet.noise || facet.impact !== "none";
-        return html`<tr class=${classes}>
+        const about = facet.why || facet.noise || !["none", "note"].includes(facet.impact);
+        return html`<tr class=${facet.noise ? "facet facet-noise" : "facet"}>
             <th scope="row">${texts.sentence(facet.label || facet.name)}</th>
-            ${facet.text ? html`<td colspan="2" class="facet-text">${text(facet.text)}</td>` : [value(facet.baseline, "before", baseline), value(facet.current, "after", current)]}
+            ${facet.text ? html`<td colspan=${span} class="facet-text">${text(facet.text)}</td>` : [hasBefore ? value(facet.baseline, "before", baseline) : nothing, hasAfter ? value(facet.current, "after", current) : nothing]}
           </tr>
-          ${about ? html`<tr class="facet-about"><td></td><td colspan="2">${impactTag(facet.impact)} ${facet.why ? prose(facet.why) : nothing} ${noiseTag(facet.noise)}</td></tr>` : nothing}`;
+          ${about ? html`<tr class="facet-about"><td></td><td colspan=${span}>${impactTag(facet.impact)} ${facet.why ? prose(facet.why) : nothing} ${noiseTag(facet.noise)}</td></tr>` : nothing}`;
       })}
     </tbody>
   </table>`;
+}
+
+/** Which of the two sides have anything to show. @param {any[]} facets @param {string} change @returns {[boolean, boolean]} */
+function sidesOf(facets, change) {
+  if (change === "added" && facets.every(({ baseline }) => baseline === undefined)) return [false, true];
+  if (change === "removed" && facets.every(({ current }) => current === undefined)) return [true, false];
+  return [true, true];
 }
 
 /** @param {string | undefined} text @param {string} side @param {string} label */
@@ -62,24 +83,25 @@ function value(text, side, label) {
   return html`<td class="value value-${side}" data-label=${label}><span>${text === "" ? "“”" : text}</span></td>`;
 }
 
-/** Values in a line each, where there is little room. @param {any[]} facets */
-export function facetLines(facets) {
+/** Values in a line each, where there is little room. @param {any[]} facets @param {string} change what happened to what has them */
+export function facetLines(facets, change) {
   if (!facets.length) return nothing;
+  const sides = sidesOf(facets, change);
   return html`<ul class="facet-lines">
     ${facets.map(
       (facet) => html`<li class=${facet.noise ? "facet-noise" : ""}>
-        <span class="quiet">${texts.sentence(facet.label || facet.name)}:</span> ${fromTo(facet)} ${impactTag(facet.impact)} ${noiseTag(facet.noise)}
+        <span class="quiet">${texts.sentence(facet.label || facet.name)}:</span> ${fromTo(facet, sides)} ${impactTag(facet.impact)} ${noiseTag(facet.noise)}
         ${facet.why ? html`<span class="quiet facet-why">${prose(facet.why)}</span>` : nothing}
       </li>`,
     )}
   </ul>`;
 }
 
-/** "10 → 20", or the one value there is. @param {any} facet */
-export function fromTo({ baseline, current }) {
-  const { none } = texts.diff.facets;
+/** "10 → 20", or the one value there is. @param {any} facet @param {[boolean, boolean]} sides */
+function fromTo({ baseline, current }, [hasBefore, hasAfter]) {
+  const words = texts.diff.facets;
   if (baseline === current) return html`<span>${current}</span>`;
   const side = (/** @type {string | undefined} */ text, /** @type {string} */ name, /** @type {string} */ word) =>
-    html`<span class="visually-hidden">${word} </span>${text === undefined ? html`<span class="quiet">${none}</span>` : html`<span class="value-${name}"><span>${text === "" ? "“”" : text}</span></span>`}`;
-  return html`${side(baseline, "before", texts.diff.facets.baseline)} <span aria-hidden="true">→</span> ${side(current, "after", texts.diff.facets.current)}`;
+    html`<span class="visually-hidden">${word} </span>${text === undefined ? html`<span class="quiet">${words.none}</span>` : html`<span class="value-${name}"><span>${text === "" ? "“”" : text}</span></span>`}`;
+  return html`${hasBefore ? side(baseline, "before", words.baseline) : nothing}${hasBefore && hasAfter ? html` <span aria-hidden="true">→</span> ` : nothing}${hasAfter ? side(current, "after", words.current) : nothing}`;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
-import { differs, facetTable, impactTag, mark, noiseTag } from "./diff-marks.js";
+import { differs, facetList, impactTag, mark, noiseTag } from "./diff-marks.js";
 import "./diff-text.js";
 import { icon } from "./icons.js";
 import { prose } from "./prose.js";
@@ -67,7 +67,7 @@ export class DiffParts extends View {
         ${
           isOpen
             ? html`<div class="tree-body">
-              ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing} ${facetTable(facets, textDiff)} ${part.text ? textDiff(part.text) : nothing} ${this.#list(part.parts, part, depth + 1)}
+              ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing} ${facetList(facets, textDiff, part.change)} ${part.text ? textDiff(part.text) : nothing} ${this.#list(part.parts, part, depth + 1)}
             </div>`
             : nothing
         }

@@ -42,7 +42,7 @@ export function columnList(changes, open) {
       ${changes.slice(0, MOST).map(
         (change) => html`<tr class="piece part-${change.change}">
           <th scope="row">${mark(change.change)}<button type="button" class="link" @click=${() => open(change.key)}>${change.displayName}</button></th>
-          <td>${change.facets.some(differs) && change.change === "changed" ? facetLines(change.facets.filter(differs).slice(0, 6)) : prose(change.message)} ${change.change === "changed" ? nothing : impactTag(change.impact)}</td>
+          <td>${change.facets.some(differs) && change.change === "changed" ? facetLines(change.facets.filter(differs).slice(0, 6), change.change) : prose(change.message)} ${change.change === "changed" ? nothing : impactTag(change.impact)}</td>
         </tr>`,
       )}
     </tbody>
@@ -55,7 +55,7 @@ export function viewColumns(parts) {
     ${parts.slice(0, MOST).map(
       (part) => html`<li class="box box-cell box-${part.change}">
         <div class="box-head">${mark(part.change)}<span class="box-name">${part.name}</span> ${impactTag(part.impact)} ${noiseTag(part.noise)}</div>
-        ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing} ${part.change === "changed" || part.change === "moved" ? facetLines(part.facets.filter(differs)) : nothing}
+        ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing} ${part.change === "changed" || part.change === "moved" ? facetLines(part.facets.filter(differs), part.change) : nothing}
       </li>`,
     )}
   </ol>`;
@@ -64,6 +64,6 @@ export function viewColumns(parts) {
 /** @param {any} part */
 function what(part) {
   const facets = part.change === "changed" || part.change === "moved" ? part.facets.filter(differs) : [];
-  return html`${facetLines(facets)} ${part.movedFrom?.length ? texts.diff.movedFrom(part.movedFrom) : nothing} ${facets.length ? nothing : impactTag(part.impact)} ${noiseTag(part.noise)}
+  return html`${facetLines(facets, part.change)} ${part.movedFrom?.length ? texts.diff.movedFrom(part.movedFrom) : nothing} ${facets.length ? nothing : impactTag(part.impact)} ${noiseTag(part.noise)}
   ${part.why ? html`<span class="quiet">${prose(part.why)}</span>` : nothing} ${part.parts.some((/** @type {any} */ one) => !isUnchanged(one)) ? html`<solvet-diff-parts .parts=${part.parts}></solvet-diff-parts>` : nothing}`;
 }

@@ -34,7 +34,8 @@ export class DiffText extends View {
     const rest = rows.length - shown;
     const isOneSided = rows.every((row) => !row.before) ? "after" : rows.every((row) => !row.after) ? "before" : undefined;
     return html`<div class="text-diff" role="region" aria-label=${words.label} tabindex="0">
-        <table class=${isOneSided ? "text-one" : ""}>
+        <table>
+          <colgroup>${isOneSided ? html`<col class="text-line" /><col />` : html`<col class="text-line" /><col /><col class="text-line" /><col />`}</colgroup>
           <thead class="visually-hidden">
             <tr>
               ${isOneSided === "after" ? nothing : html`<th scope="col">${words.line}</th><th scope="col">${words.baseline}</th>`}
@@ -45,8 +46,8 @@ export class DiffText extends View {
             ${rows.slice(0, shown).map((row) =>
               row.gap
                 ? html`<tr class="text-gap"><td colspan=${isOneSided ? 2 : 4}><span aria-hidden="true">⋯</span><span class="visually-hidden">${words.skipped}</span></td></tr>`
-                : html`<tr>
-                    ${isOneSided === "after" ? nothing : cells(row.before, "before", Boolean(row.after))} ${isOneSided === "before" ? nothing : cells(row.after, "after", Boolean(row.before))}
+                : html`<tr class=${row.before && row.after && !row.after.differs ? "text-same" : ""}>
+                    ${isOneSided === "after" ? nothing : cells(row.before, "before")} ${isOneSided === "before" ? nothing : cells(row.after, "after")}
                   </tr>`,
             )}
           </tbody>
@@ -56,12 +57,11 @@ export class DiffText extends View {
   }
 }
 
-/** @param {import('../diff/text.js').Cell | undefined} cell @param {string} side @param {boolean} hasOther */
-function cells(cell, side, hasOther) {
-  if (!cell) return html`<td class="text-line"></td><td class="text-none"></td>`;
-  const isChanged = !hasOther || cell.pieces.some(([, isMarked]) => isMarked);
+/** @param {import('../diff/text.js').Cell | undefined} cell @param {string} side */
+function cells(cell, side) {
+  if (!cell) return html`<td class="text-line text-none"></td><td class="text-none"></td>`;
   return html`<td class="text-line">${cell.line}</td>
-    <td class=${isChanged ? `text-${side}` : ""}>${cell.pieces.map(([text, isMarked]) => (isMarked && hasOther ? (side === "before" ? html`<del>${text}</del>` : html`<ins>${text}</ins>`) : text))}</td>`;
+    <td class=${cell.differs ? `text-${side}` : ""}>${cell.pieces.map(([text, isMarked]) => (isMarked ? (side === "before" ? html`<del>${text}</del>` : html`<ins>${text}</ins>`) : text))}</td>`;
 }
 
 customElements.define("solvet-diff-text", DiffText);

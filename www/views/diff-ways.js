@@ -39,11 +39,9 @@ export class DiffWays extends View {
     const shown = this.shown.get(way) ?? FIRST;
     const rest = reasons.length - shown;
     return html`<li class="way way-${verdict}${applies ? "" : " way-closed"}">
-      <div class="way-head">
-        <h3>${texts.diff.ways[way] ?? way}</h3>
-        <span class="way-verdict">${verdictIcon(verdict)}${texts.diff.words[verdict] ?? verdict}</span>
-      </div>
+      <h3>${texts.diff.ways[way] ?? way}</h3>
       <p class="quiet way-hint">${texts.diff.wayHints[way] ?? nothing}</p>
+      <p class="way-verdict">${verdictIcon(verdict)}${texts.diff.words[verdict] ?? verdict}</p>
       <p>${prose(summary)}</p>
       ${
         reasons.length
