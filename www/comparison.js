@@ -53,6 +53,12 @@ export class Comparison extends EventTarget {
     this.#set(next);
   }
 
+  /** Compares two files that were opened before; the lower version is the baseline. @param {import('./session.js').OpenFile[]} files */
+  async compare([first, second]) {
+    const [baseline, current] = [first, second].map(({ id, name, file, files, list, managed }) => ({ id, name, file, files, list, managed }));
+    await this.#run({ ...OFF, baseline, current }, { byVersion: true });
+  }
+
   /** Takes a side back. @param {SideName} side */
   take(side) {
     this.#set({ ...this.state, [side]: undefined, isGiven: false, notices: [] });

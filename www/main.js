@@ -74,6 +74,11 @@ document.addEventListener("tick", (event) => {
 document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("begin-comparison", (event) => beginComparison(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("compare-versions", (event) => {
+  const notice = /** @type {CustomEvent} */ (event).detail;
+  session.dismiss(notice);
+  comparison.compare(notice.versions);
+});
 document.addEventListener("choose-side", (event) => picker.chooseSide(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("take-side", (event) => comparison.take(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("swap-sides", async () => {

@@ -520,6 +520,7 @@ export const texts = {
       message: "A set holds each solution once.",
       help: "To check another version of a solution, close the one that is open first.",
     }),
+    compare: "Compare them",
     doubleOf: (/** @type {string} */ name, /** @type {string} */ other) => `${name}: the same solution as ${other}`,
     nothing: { message: "What you dropped holds no file.", help: "Drop the .zip file that the export of a solution gave you, or the folder it was unpacked into." },
     several: { message: "This holds several solutions, and only one can be compared with one.", help: "Choose the file of one solution." },

@@ -157,7 +157,7 @@ async function compare({ request, pair, byVersion, showNoise }) {
   const version = (/** @type {import('./engine.js').InputFile} */ side) => held.get(side.id)?.document.solution?.version;
   const isSwapped = byVersion && isLower(version(pair.current), version(pair.baseline));
   const [baseline, current] = isSwapped ? [pair.current, pair.baseline] : [pair.baseline, pair.current];
-  reporter(request, 1, 2)({ stage: "compare", done: 0, total: 0 });
+  self.postMessage({ type: "progress", request, step: { index: 1, count: 2, stage: "compare", done: 0, total: 0 } });
   try {
     const { head, changes } = await deskOf({ baseline, current }).overview({ showNoise });
     for (let from = 0; from < changes.length; from += PART) self.postMessage({ type: "changes", request, changes: changes.slice(from, from + PART) });
@@ -262,7 +262,7 @@ function settle(files) {
       set.push(opened.solution);
       for (const unique of names) owners.set(unique, { id, name });
     } else if (isTwin(opened.document, held.get(other.id)?.document) && !twins.some(({ of }) => of === other.id)) twins.push({ id, of: other.id });
-    else doubles.push({ id, name, problem: { code: "double", message: "", name, members: [other.name] } });
+    else doubles.push({ id, name, problem: { code: "double", message: "", name, members: [other.name], of: other.id } });
   }
   return { set, twins, doubles };
 }

@@ -79,7 +79,7 @@ function cell(part) {
   </li>`;
 }
 
-/** What hangs on a box and is no box, such as event handlers: named where it differs. @param {any[]} parts */
+/** What hangs on a box and is no box, such as event handlers: named where it differs. @param {any[]} parts @returns {unknown} */
 function beside(parts) {
   const changed = parts.filter(hasChange);
   if (!changed.length) return nothing;

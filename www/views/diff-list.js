@@ -152,7 +152,7 @@ export class DiffList extends View {
       <div class="grid-body" role="rowgroup">
         <div class="grid-rows" role="presentation">${items.map((item) => this.#row(item.index))}</div>
       </div>
-      ${rows.length ? nothing : html`<div class="grid-none"><p>${texts.diff.nothing}</p><fluent-button size="small" @click=${this.clear}>${texts.diff.showAll}</fluent-button></div>`}
+      ${rows.length ? nothing : html`<div class="grid-none"><p>${texts.diff.nothing}</p><fluent-button size="small" @click=${this.#showAll}>${texts.diff.showAll}</fluent-button></div>`}
     </div>`;
   }
 
@@ -213,16 +213,22 @@ export class DiffList extends View {
     this.#revealed = -1;
   }
 
-  clear = () => {
+  /** Takes every filter back that is the list's own. */
+  clear() {
     this.impact = this.change = this.kind = undefined;
     this.state = this.search = "";
+  }
+
+  /** Also the one that a reason set. */
+  #showAll = () => {
+    this.clear();
     if (this.keys) this.emit("show-keys", undefined);
   };
 
   /** Makes sure that a change is among the rows. @param {Brief} brief */
   reveal(brief) {
     if (this.folded.has(brief.kind)) this.folded = new Set([...this.folded].filter((kind) => kind !== brief.kind));
-    if (!this.shown.includes(brief)) this.clear();
+    if (!this.shown.includes(brief)) this.#showAll();
   }
 
   focusGrid() {

@@ -128,13 +128,12 @@ function namesOf(run) {
 /** Whether nothing in a part differs; what is the way to a part that differs is not meant. @param {any} part @param {number} [depth] @returns {boolean} */
 export function isUnchanged(part, depth = 0) {
   if (part.change !== "same" || part.noise) return false;
-  let known = unchanged.get(part);
-  if (known === undefined) {
-    const hasNoise = part.facets.some((/** @type {any} */ facet) => facet.noise);
-    known = !hasNoise && (depth > DEEPEST || part.parts.every((/** @type {any} */ one) => isUnchanged(one, depth + 1)));
-    unchanged.set(part, known);
-  }
-  return known;
+  const known = unchanged.get(part);
+  if (known !== undefined) return known;
+  const hasNoise = part.facets.some((/** @type {any} */ facet) => facet.noise);
+  const found = !hasNoise && (depth > DEEPEST || part.parts.every((/** @type {any} */ one) => isUnchanged(one, depth + 1)));
+  unchanged.set(part, found);
+  return found;
 }
 
 /** @type {WeakMap<any, boolean>} */
