@@ -38,13 +38,16 @@ export class CompareView extends View {
     const words = texts.diff.choose;
     const isOpen = taken && this.comparison?.isGiven && side === "current";
     if (taken) {
-      return html`<div class="side side-taken" data-side=${side}>
-        <h2>${title}</h2>
-        <p class="side-file">${icon(taken.list || taken.files ? "folder" : "file")}<span>${taken.name}</span></p>
-        ${taken.version ? html`<p class="quiet">${taken.version}</p>` : nothing}
+      return html`<div class="side" data-side=${side}>
+        <div class="side-taken">
+          ${icon(taken.list || taken.files ? "folder" : "file")}
+          <h2>${title}</h2>
+          <p>${taken.name}</p>
+          ${taken.version ? html`<p class="quiet">${taken.version}</p>` : nothing}
+        </div>
         ${
           isOpen
-            ? nothing
+            ? html`<span class="side-nothing"></span>`
             : html`<fluent-button appearance="transparent" size="small" aria-label=${words.take(taken.name)} @click=${() => this.emit("take-side", side)}>${icon("close", "start")}${words.takeShort}</fluent-button>`
         }
       </div>`;

@@ -43,10 +43,10 @@ function holder(part, depth) {
   const isTitled = TITLED.has(part.part) || part.change !== "same";
   const facets = part.change === "same" ? [] : part.facets.filter(differs);
   const isRow = inside.some((/** @type {any} */ one) => one.part === "column" || one.part === "tab-column");
-  return html`<li class="box box-${part.part} box-${part.change}">
+  return html`<li class="form-box form-box-${part.part} form-box-${part.change}">
     ${
       isTitled
-        ? html`<div class="box-head">
+        ? html`<div class="form-box-head">
           ${mark(part.change)}<span class="quiet">${texts.diff.part(part.part)}</span> <strong>${part.name}</strong>
           ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${impactTag(part.impact)} ${noiseTag(part.noise)}
         </div>`
@@ -59,7 +59,7 @@ function holder(part, depth) {
           ${inside.map((/** @type {any} */ one) => box(one, depth + 1))}
         </ol>`
         : isTitled && part.change === "same"
-          ? html`<p class="quiet box-empty">${texts.diff.form.empty}</p>`
+          ? html`<p class="quiet form-box-empty">${texts.diff.form.empty}</p>`
           : nothing
     }
   </li>`;
@@ -69,12 +69,12 @@ function holder(part, depth) {
 function cell(part) {
   const facets = part.change === "same" ? [] : part.facets.filter((/** @type {any} */ facet) => differs(facet) && part.change === "changed");
   const telling = part.facets.find((/** @type {any} */ { name, current, baseline }) => ["column", "datafieldname", "field", "binding", "boundTo"].includes(name) && (current ?? baseline) !== part.name);
-  return html`<li class="box box-cell box-${part.change}">
-    <div class="box-head">
-      ${mark(part.change)}<span class="box-name">${part.name || texts.diff.part(part.part)}</span>
-      ${telling ? html`<span class="quiet box-telling">${telling.current ?? telling.baseline}</span>` : nothing} ${impactTag(part.impact)} ${noiseTag(part.noise)}
+  return html`<li class="form-box form-box-cell form-box-${part.change}">
+    <div class="form-box-head">
+      ${mark(part.change)}<span class="form-box-name">${part.name || texts.diff.part(part.part)}</span>
+      ${telling ? html`<span class="quiet form-box-telling">${telling.current ?? telling.baseline}</span>` : nothing} ${impactTag(part.impact)} ${noiseTag(part.noise)}
     </div>
-    ${part.movedFrom?.length ? html`<p class="quiet box-moved">${texts.diff.movedFrom(part.movedFrom)}</p>` : nothing} ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing}
+    ${part.movedFrom?.length ? html`<p class="quiet form-box-from">${texts.diff.movedFrom(part.movedFrom)}</p>` : nothing} ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing}
     ${facetLines(facets, part.change)} ${beside(part.parts)}
   </li>`;
 }

@@ -8,9 +8,9 @@ const SIGNS = { added: "+", removed: "−", changed: "~", moved: "→", same: ""
 
 /** What happened to something, as a sign; its word is for those who hear the page. @param {string} change */
 export function mark(change) {
-  if (change === "same") return html`<span class="mark mark-same"></span>`;
+  if (change === "same") return html`<span class="sign sign-same"></span>`;
   const word = texts.diff.changes[change] ?? change;
-  return html`<span class="mark mark-${change}" title=${word}><span aria-hidden="true">${SIGNS[change] ?? "~"}</span><span class="visually-hidden">${word}: </span></span>`;
+  return html`<span class="sign sign-${change}" title=${word}><span aria-hidden="true">${SIGNS[change] ?? "~"}</span><span class="visually-hidden">${word}: </span></span>`;
 }
 
 /** What a change may do; what is harmless has no tag, and what is only worth a note a small one. @param {string} impact */

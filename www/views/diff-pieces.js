@@ -53,8 +53,8 @@ export function columnList(changes, open) {
 export function viewColumns(parts) {
   return html`<ol class="view-columns">
     ${parts.slice(0, MOST).map(
-      (part) => html`<li class="box box-cell box-${part.change}">
-        <div class="box-head">${mark(part.change)}<span class="box-name">${part.name}</span> ${impactTag(part.impact)} ${noiseTag(part.noise)}</div>
+      (part) => html`<li class="form-box form-box-cell form-box-${part.change}">
+        <div class="form-box-head">${mark(part.change)}<span class="form-box-name">${part.name}</span> ${impactTag(part.impact)} ${noiseTag(part.noise)}</div>
         ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing} ${part.change === "changed" || part.change === "moved" ? facetLines(part.facets.filter(differs), part.change) : nothing}
       </li>`,
     )}

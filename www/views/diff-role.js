@@ -130,7 +130,7 @@ function pie(depth) {
 }
 
 function legend() {
-  return html`<p class="quiet depths" aria-hidden="true">${["none", "user", "unit", "deep", "org"].map((level) => html`<span>${pie(level === "none" ? undefined : level === "unit" ? "local" : level === "org" ? "global" : level)}${texts.diff.role.depths[level]}</span>`)}</p>`;
+  return html`<p class="quiet pie-legend" aria-hidden="true">${["none", "user", "unit", "deep", "org"].map((level) => html`<span>${pie(level === "none" ? undefined : level === "unit" ? "local" : level === "org" ? "global" : level)}${texts.diff.role.depths[level]}</span>`)}</p>`;
 }
 
 /** Why changes matter, each sentence once. @param {any[]} parts */

@@ -29,7 +29,7 @@ export class DiffWays extends View {
   }
 
   render() {
-    return html`<ul class="ways">
+    return html`<ul class="import-ways">
       ${this.ways.map((way) => this.#way(way))}
     </ul>`;
   }
@@ -38,14 +38,14 @@ export class DiffWays extends View {
   #way({ way, applies, verdict, summary, reasons }) {
     const shown = this.shown.get(way) ?? FIRST;
     const rest = reasons.length - shown;
-    return html`<li class="way way-${verdict}${applies ? "" : " way-closed"}">
+    return html`<li class="import-way import-way-${verdict}${applies ? "" : " import-way-closed"}">
       <h3>${texts.diff.ways[way] ?? way}</h3>
-      <p class="quiet way-hint">${texts.diff.wayHints[way] ?? nothing}</p>
-      <p class="way-verdict">${verdictIcon(verdict)}${texts.diff.words[verdict] ?? verdict}</p>
+      <p class="quiet import-way-hint">${texts.diff.wayHints[way] ?? nothing}</p>
+      <p class="import-way-verdict">${verdictIcon(verdict)}${texts.diff.words[verdict] ?? verdict}</p>
       <p>${prose(summary)}</p>
       ${
         reasons.length
-          ? html`<ul class="way-reasons">
+          ? html`<ul class="import-way-reasons">
             ${reasons.slice(0, shown).map(
               (/** @type {any} */ { effect, message, components }) => html`<li>
                 <span class="effect effect-${effect}">${texts.diff.effects[effect] ?? effect}</span> ${prose(message)}

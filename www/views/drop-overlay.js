@@ -72,7 +72,7 @@ const ZONES = {
   one: [
     ["replace", "restart"],
     ["add", "add"],
-    ["compare", "differs"],
+    ["compare", "swap"],
     ["target", "compare"],
   ],
   choose: [

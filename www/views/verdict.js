@@ -86,7 +86,7 @@ export class VerdictView extends View {
       </dl>
       ${this.#counts(document)}
       <div class="solution-ways">
-        ${solution ? html`<fluent-button class="compare-with" appearance="subtle" size="small" title=${texts.diff.withHint} @click=${() => this.emit("begin-comparison", file.id)}>${icon("differs", "start")}${texts.diff.with}</fluent-button>` : nothing}
+        ${solution ? html`<fluent-button class="compare-with" appearance="subtle" size="small" title=${texts.diff.withHint} @click=${() => this.emit("begin-comparison", file.id)}>${icon("compare", "start")}${texts.diff.with}</fluent-button>` : nothing}
         <solvet-transfer .file=${file} .twin=${twin}></solvet-transfer>
       </div>
     </li>`;

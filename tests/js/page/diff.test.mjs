@@ -51,7 +51,7 @@ pageTest("two versions given at once are told apart by their version", async ({ 
   assert.match(await compared(page, [newer, older]), WORDS);
   assert.deepEqual(await versions(page), ["1.3.0.0", "1.4.0.0"]);
   assert.match(await page.title(), /1\.3\.0\.0 – 1\.4\.0\.0/);
-  assert.deepEqual(await page.locator(".way h3").allInnerTexts(), ["Update", "Upgrade", "Patch", "Unmanaged import"]);
+  assert.deepEqual(await page.locator(".import-way h3").allInnerTexts(), ["Update", "Upgrade", "Patch", "Unmanaged import"]);
   assert.equal(await page.evaluate(() => document.activeElement?.id), "diff-heading", "the focus is on the verdict");
   await page.waitForFunction(() => /added, \d+ removed, \d+ changed/.test(document.getElementById("live")?.textContent ?? ""));
   await page.locator(".swap").click();
@@ -123,9 +123,9 @@ pageTest("the changes are grouped, counted, filtered and searched", async ({ pag
 pageTest("each kind has its picture", async ({ page }) => {
   await compared(page);
   const form = await open(page, "Order form");
-  assert.ok((await form.locator(".box-section").count()) > 0, "a form is drawn as its layout");
-  assert.equal(await form.locator(".box-removed", { hasText: "Discount" }).last().isVisible(), true);
-  assert.equal(await form.locator(".box-added", { hasText: "Due date" }).last().isVisible(), true);
+  assert.ok((await form.locator(".form-box-section").count()) > 0, "a form is drawn as its layout");
+  assert.equal(await form.locator(".form-box-removed", { hasText: "Discount" }).last().isVisible(), true);
+  assert.equal(await form.locator(".form-box-added", { hasText: "Due date" }).last().isVisible(), true);
   assert.match(await form.innerText(), /Orders\.open/);
 
   const flow = await open(page, "Notify the warehouse");
@@ -144,7 +144,7 @@ pageTest("each kind has its picture", async ({ page }) => {
 
   const view = await open(page, "Open orders");
   assert.match(await view.innerText(), /Columns[\s\S]*Order/);
-  assert.ok((await view.locator(".view-columns .box-added").count()) > 0);
+  assert.ok((await view.locator(".view-columns .form-box-added").count()) > 0);
 
   const script = await open(page, "order.js", "web-resource");
   assert.match(await script.locator("del").allInnerTexts().then((texts) => texts.join(" ")), /load/);
@@ -186,7 +186,7 @@ pageTest("what is reviewed and noted goes into the report, and nowhere else", as
 
 pageTest("a reason leads to the changes it is about", async ({ page }) => {
   await compared(page);
-  await page.locator(".way .link").first().click();
+  await page.locator(".import-way .link").first().click();
   await page.locator(".chip-only").waitFor();
   const count = Number(/(\d+) changes?/.exec(await page.locator(".chip-only").innerText())?.[1]);
   assert.ok((await page.locator("solvet-diff-list .shown").innerText()).startsWith(`${count} of`));
