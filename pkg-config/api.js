@@ -1,7 +1,7 @@
 // The API on top of the engine, the same in Node and in the browser. The entries (`index.js`,
 // `browser.js`) only say where the engine's bytes come from and what a string input means.
 import { SolvetError } from "./error.js";
-import initEngine, { Files, Handle, Set as SolutionSet, baseline as baselineText, initSync, knownNames, nearest, pack as packFiles, prepare as prepareText, render as renderText, rules as rulesText, unpack as unpackZip, zip as zipFiles } from "./solvet.js";
+import initEngine, { Files, Handle, Set as SolutionSet, baseline as baselineText, diff as diffText, initSync, knownNames, nearest, pack as packFiles, prepare as prepareText, render as renderText, rules as rulesText, unpack as unpackZip, zip as zipFiles } from "./solvet.js";
 
 export { SolvetError } from "./error.js";
 
@@ -177,6 +177,12 @@ export function createApi({ loadEngine, readPath }) {
     return JSON.parse(asSet(solutions, (set) => set.plan(), known));
   }
 
+  async function diff(baseline, current, { signal, ...options } = {}) {
+    const view = diffOptions(options);
+    await readySet("diff", [baseline, current], undefined, signal);
+    return JSON.parse(guarded(() => diffText(baseline.handle, current.handle, view)));
+  }
+
   /** Waits for the engine, and reads what is said of the target. */
   async function readySet(caller, solutions, target, signal) {
     signal?.throwIfAborted();
@@ -228,7 +234,7 @@ export function createApi({ loadEngine, readPath }) {
     return knownNames();
   }
 
-  return { init, open, prepare, check, baseline, graph, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames };
+  return { init, open, prepare, check, baseline, diff, graph, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames };
 }
 
 /** Asks the engine about solutions as one set; what is made for that is given back whatever happens. */
@@ -378,6 +384,12 @@ function jsonText(option, value) {
 }
 
 /** How much of a graph is shown. */
+function diffOptions({ kinds, only, showNoise, context } = {}) {
+  const options = given({ kinds, only, showNoise, context });
+  checkOptions(options);
+  return options;
+}
+
 function viewOptions({ kinds, only, around, depth, fold } = {}) {
   const options = given({ kinds, only, around, depth, fold });
   checkOptions(options);
@@ -402,7 +414,7 @@ function checkOptions(options) {
     version: [(value) => typeof value === "string", "a string such as `1.2.0.0`"],
     lineEnds: [(value) => value === "lf" || value === "crlf", "`lf` or `crlf`"],
     kinds: [isNames, "an array of kinds"],
-    only: [isNames, "an array of statuses"],
+    only: [isNames, "an array of statuses, or of names of components"],
     around: [isName, "the key or the name of a component"],
     depth: [(value) => Number.isInteger(value) && value >= 0 && value < 1000, "a whole number below 1000"],
     fold: [(value) => typeof value === "string", "`auto`, `none`, `parts` or `kinds`"],

@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { UsageError, didYouMean, helpOf, parse } from "./cli/arguments.mjs";
 import { checkCommand } from "./cli/check.mjs";
+import { diffCommand } from "./cli/diff.mjs";
 import { graphCommand } from "./cli/graph.mjs";
 import { inspectCommand } from "./cli/inspect.mjs";
 import { print, printError } from "./cli/output.mjs";
@@ -20,6 +21,7 @@ const COMMANDS = {
   graph: graphCommand,
   why: whyCommand,
   plan: planCommand,
+  diff: diffCommand,
   unpack: unpackCommand,
   pack: packCommand,
   settings: settingsCommand,

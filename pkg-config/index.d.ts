@@ -15,7 +15,7 @@
  * ```
  * @packageDocumentation
  */
-import type { BaselineDocument, CheckDocument, GraphDocument, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument } from "./types.js";
+import type { BaselineDocument, CheckDocument, DiffDocument, GraphDocument, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument } from "./types.js";
 
 export type * from "./types.js";
 
@@ -139,6 +139,20 @@ export interface GraphView {
   fold?: "auto" | "none" | "parts" | "kinds";
 }
 
+/** Options of {@link diff}. */
+export interface DiffView {
+  /** Only changes of components of these kinds, such as `table` or `cloud-flow`; `solution` is the manifest. */
+  kinds?: string[];
+  /** Only changes of these components: keys, schema names or display names, in which `*` stands for anything. */
+  only?: string[];
+  /** Also what differs and means nothing, with the reason. Default `false`. */
+  showNoise?: boolean;
+  /** Also the unchanged parts and values of the components in `only`. Default `false`. */
+  context?: boolean;
+  /** Aborts before the next step. */
+  signal?: AbortSignal;
+}
+
 /** Options of {@link graph}, {@link why} and {@link plan}. */
 export interface SetOptions {
   /** What the target has. */
@@ -208,11 +222,14 @@ export type GraphFormat = CommonFormat | "mermaid" | "dot" | "graphml";
 /** The formats of a verdict. */
 export type CheckFormat = CommonFormat | "concise" | "jsonl" | "sarif" | "github" | "azure" | "gitlab" | "junit" | "html";
 
+/** The formats of a comparison. */
+export type DiffFormat = CheckFormat | "stat" | "name-only" | "release-notes";
+
 /** What {@link render} writes. */
-export type AnyDocument = InspectDocument | CheckDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument;
+export type AnyDocument = InspectDocument | CheckDocument | DiffDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument;
 
 /** The formats that a document is written in. */
-export type FormatOf<D extends AnyDocument> = D extends CheckDocument ? CheckFormat : D extends GraphDocument ? GraphFormat : CommonFormat;
+export type FormatOf<D extends AnyDocument> = D extends CheckDocument ? CheckFormat : D extends DiffDocument ? DiffFormat : D extends GraphDocument ? GraphFormat : CommonFormat;
 
 /** Options of {@link render}. */
 export interface RenderOptions {
@@ -321,6 +338,12 @@ export function prepare(options?: RuleChoice): Promise<{ targets: string[] }>;
  * suppresses is left out. The engine must be loaded, which it is after {@link check}.
  */
 export function baseline(report: CheckDocument): BaselineDocument;
+
+/**
+ * What changed from one solution to another, and what importing the newer one would do.
+ * @throws {SolvetError} With code `several-solutions` where an input holds more than one, or `unknown-word`.
+ */
+export function diff(baseline: Solution, current: Solution, options?: DiffView): Promise<DiffDocument>;
 
 /**
  * What needs what in a set of solutions, what other solutions bring, and what is missing.

@@ -33,14 +33,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Component, ElementId};
+use crate::source::archive::Archive;
 use crate::source::places::Places;
 use crate::source::text::{Location, Text};
 use crate::source::{json, xml, yaml};
 
 pub use crate::source::json::Value;
 pub use crate::source::json::{Tree as JsonTree, Type as JsonType, Value as JsonValue};
-pub use crate::source::xml::Element;
-pub use crate::source::yaml::Value as YamlValue;
+pub use crate::source::xml::{Element, Tree as XmlTree};
+pub use crate::source::yaml::{Tree as YamlTree, Value as YamlValue};
 pub use views::Views;
 
 /// The documents of one solution.
@@ -50,6 +51,8 @@ pub struct Content {
     /// Indices of the documents by path in lower case; of equal paths the first.
     by_path: BTreeMap<String, usize>,
     places: Places,
+    /// The input itself, for what was not parsed.
+    archive: Option<Archive<'static>>,
 }
 
 /// One entry that was parsed.
@@ -85,7 +88,25 @@ impl Content {
             // Components of an unpacked solution call their files by the names they have there.
             by_path.entry(places.file(&document.path).to_lowercase()).or_insert(index);
         }
-        Self { documents, by_path, places }
+        Self { documents, by_path, places, archive: None }
+    }
+
+    /// Keeps the input, so that entries which nobody parsed can be looked at later. Zips are kept as they are, which is
+    /// packed.
+    pub fn keep(&mut self, archive: Archive<'_>) {
+        self.archive = Some(archive.into_owned(|path| self.document(path).is_none()));
+    }
+
+    /// The bytes of an entry that was not parsed; `None` where it is damaged or not there.
+    pub fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        let archive = self.archive.as_ref()?;
+        archive.bytes(archive.find_file(path)?).ok()
+    }
+
+    /// The path that an entry has in a zip, where it is known by the file of an unpacked solution.
+    pub fn zip_path<'a>(&'a self, path: &'a str) -> &'a str {
+        let entry = self.archive.as_ref().and_then(|archive| archive.entries().get(archive.find_file(path)?));
+        entry.map_or(path, |entry| &entry.path)
     }
 
     /// The element a component was read from; `None` for rows that stand in JSON.
@@ -95,6 +116,12 @@ impl Content {
             Tree::Xml(tree) => tree.element(element),
             _ => None,
         }
+    }
+
+    /// The path of the document a component was read from.
+    pub fn document_of(&self, component: &Component) -> Option<&str> {
+        let document = self.documents.get(component.element?.document as usize)?;
+        Some(&document.path)
     }
 
     /// Where an element of the component's own document stands.

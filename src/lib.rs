@@ -28,6 +28,10 @@ pub mod config;
 pub mod content;
 mod convert;
 #[doc(hidden)]
+pub mod diff;
+#[doc(hidden)]
+pub mod facets;
+#[doc(hidden)]
 pub mod graph;
 #[doc(hidden)]
 pub mod kinds;
@@ -55,13 +59,13 @@ mod wasm;
 
 pub use convert::{PackOptions, Packed, UnpackOptions, Unpacked, pack, unpack, zip_files};
 pub use layout::{Choice, OpenError, OpenErrorCode};
-pub use options::{Baseline, CheckOptions, Config, GraphOptions, OptionsError, Target, nearest};
+pub use options::{Baseline, CheckOptions, Config, DiffOptions, GraphOptions, OptionsError, Target, nearest};
 pub use read::{Progress, Stage};
 pub use render::{Document, Format, Style, render};
 
 use report::{
-    BaselineDocument, CheckDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument,
-    SettingsDocument, WhyDocument,
+    BaselineDocument, CheckDocument, DiffDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument, RuleInfo,
+    SettingsCheckDocument, SettingsDocument, WhyDocument,
 };
 use source::archive::{HeldFile, Limits};
 
@@ -223,7 +227,10 @@ fn opened(
     let mut first_error = None;
     for member in found.members {
         match (read::read(&member, progress), &mut package) {
-            (Ok((solution, content)), _) => members.push(Member { path: member.path, shape: member.shape, solution, content }),
+            (Ok((solution, mut content)), _) => {
+                content.keep(member.archive);
+                members.push(Member { path: member.path, shape: member.shape, solution, content });
+            }
             // One damaged solution does not keep the others of a package from being read.
             (Err(error), Some(package)) => {
                 let error = layout::unreadable(package, &member.path, &error);
@@ -300,6 +307,14 @@ pub fn graph(set: &[&Opened], options: &GraphOptions) -> Result<GraphDocument, O
 pub fn why(set: &[&Opened], component: &str, target: Option<&Target>) -> Result<WhyDocument, OptionsError> {
     refuse_doubles(set)?;
     report::why(set, component, target)
+}
+
+/// Says what changed from one solution to another, and what importing the newer one would do.
+///
+/// # Errors
+/// When an input holds several solutions, or the options name a kind that does not exist.
+pub fn diff(baseline: &Opened, current: &Opened, options: &DiffOptions) -> Result<DiffDocument, OptionsError> {
+    report::diff(baseline, current, options)
 }
 
 /// Says in which order the solutions of a set are imported, and what they still lack.

@@ -79,6 +79,19 @@ pub struct GraphOptions {
     pub target: Option<Target>,
 }
 
+/// What of a comparison is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DiffOptions {
+    /// Only changes of components of these kinds; empty means all.
+    pub kinds: Vec<String>,
+    /// Only changes of these components: keys, schema names or display names, in which `*` stands for anything.
+    pub only: Vec<String>,
+    /// Whether differences that mean nothing are shown.
+    pub show_noise: bool,
+    /// Whether unchanged parts and values of the components in `only` are shown as well.
+    pub context: bool,
+}
+
 /// How unlike two words are: 0 for the same, 1 for nothing in common. A word that holds the other is like it.
 pub(crate) fn unlikeness(word: &str, candidate: &str) -> f64 {
     let longest = word.chars().count().max(candidate.chars().count()).max(1);

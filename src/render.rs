@@ -2,6 +2,7 @@
 
 mod azure;
 mod concise;
+mod diff;
 mod dot;
 mod escape;
 mod github;
@@ -17,11 +18,14 @@ mod markdown;
 mod mermaid;
 mod package;
 mod place;
+mod release_notes;
 mod sarif;
+mod stat;
 mod text;
 
 use crate::report::{
-    CheckDocument, GraphDocument, InspectDocument, PlanDocument, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument,
+    CheckDocument, DiffDocument, GraphDocument, InspectDocument, PlanDocument, SettingsCheckDocument, SettingsDocument, TransferDocument,
+    WhyDocument,
 };
 
 /// A format a document can be written in.
@@ -55,12 +59,34 @@ pub enum Format {
     JUnit,
     /// One page that opens offline and can be printed.
     Html,
+    /// How much changed of each kind.
+    Stat,
+    /// The keys of what changed.
+    NameOnly,
+    /// What changed for those who use a solution, in Markdown.
+    ReleaseNotes,
 }
 
 impl Format {
     /// The names of all formats.
-    pub const NAMES: [&str; 14] = [
-        "text", "concise", "json", "jsonl", "sarif", "github", "azure", "gitlab", "junit", "markdown", "html", "mermaid", "dot", "graphml",
+    pub const NAMES: [&str; 17] = [
+        "text",
+        "concise",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "azure",
+        "gitlab",
+        "junit",
+        "markdown",
+        "html",
+        "mermaid",
+        "dot",
+        "graphml",
+        "stat",
+        "name-only",
+        "release-notes",
     ];
 
     /// The format of a name.
@@ -80,6 +106,9 @@ impl Format {
             "gitlab" => Self::GitLab,
             "junit" => Self::JUnit,
             "html" => Self::Html,
+            "stat" => Self::Stat,
+            "name-only" => Self::NameOnly,
+            "release-notes" => Self::ReleaseNotes,
             _ => return None,
         })
     }
@@ -124,10 +153,13 @@ pub enum Document<'a> {
     Why(&'a WhyDocument),
     /// The import order of a set.
     Plan(&'a PlanDocument),
+    /// What changed between two solutions.
+    Diff(&'a DiffDocument),
 }
 
 /// Renders a document; the result ends in a line end. `None` where the document is not written in the format:
-/// only a graph is drawn, and only a verdict has findings for build servers.
+/// only a graph is drawn, only a verdict and a comparison have findings for build servers, and only a comparison is
+/// counted and told to users.
 pub fn render(document: Document<'_>, format: Format, style: &Style<'_>) -> Option<String> {
     Some(match (document, format) {
         (Document::Graph(document), Format::Mermaid) => mermaid::graph(document),
@@ -141,6 +173,17 @@ pub fn render(document: Document<'_>, format: Format, style: &Style<'_>) -> Opti
         (Document::Check(document), Format::GitLab) => gitlab::check(document, style),
         (Document::Check(document), Format::JUnit) => junit::check(document, style),
         (Document::Check(document), Format::Html) => html::check(document, style),
+        (Document::Diff(document), Format::Concise) => concise::diff(document, style),
+        (Document::Diff(document), Format::JsonLines) => jsonl::diff(document),
+        (Document::Diff(document), Format::Sarif) => sarif::diff(document, style),
+        (Document::Diff(document), Format::GitHub) => github::diff(document, style),
+        (Document::Diff(document), Format::Azure) => azure::diff(document, style),
+        (Document::Diff(document), Format::GitLab) => gitlab::diff(document, style),
+        (Document::Diff(document), Format::JUnit) => junit::diff(document, style),
+        (Document::Diff(document), Format::Html) => html::diff(document),
+        (Document::Diff(document), Format::Stat) => stat::diff(document),
+        (Document::Diff(document), Format::NameOnly) => stat::names(document),
+        (Document::Diff(document), Format::ReleaseNotes) => release_notes::diff(document),
         (Document::Inspect(document), Format::Text) => text::inspect(document, style),
         (Document::Check(document), Format::Text) => text::check(document, style),
         (Document::Transfer(document), Format::Text) => text::transfer(document, style),
@@ -149,6 +192,7 @@ pub fn render(document: Document<'_>, format: Format, style: &Style<'_>) -> Opti
         (Document::Graph(document), Format::Text) => text::graph(document, style),
         (Document::Why(document), Format::Text) => text::why(document, style),
         (Document::Plan(document), Format::Text) => text::plan(document, style),
+        (Document::Diff(document), Format::Text) => text::diff(document, style),
         (Document::Inspect(document), Format::Markdown) => markdown::inspect(document),
         (Document::Check(document), Format::Markdown) => markdown::check(document, style),
         (Document::Transfer(document), Format::Markdown) => markdown::transfer(document),
@@ -157,6 +201,7 @@ pub fn render(document: Document<'_>, format: Format, style: &Style<'_>) -> Opti
         (Document::Graph(document), Format::Markdown) => markdown::graph(document),
         (Document::Why(document), Format::Markdown) => markdown::why(document),
         (Document::Plan(document), Format::Markdown) => markdown::plan(document),
+        (Document::Diff(document), Format::Markdown) => markdown::diff(document, style),
         (Document::Inspect(document), Format::Json) => json::render(document),
         (Document::Check(document), Format::Json) => json::render(document),
         (Document::Transfer(document), Format::Json) => json::render(document),
@@ -165,6 +210,7 @@ pub fn render(document: Document<'_>, format: Format, style: &Style<'_>) -> Opti
         (Document::Graph(document), Format::Json) => json::render(document),
         (Document::Why(document), Format::Json) => json::render(document),
         (Document::Plan(document), Format::Json) => json::render(document),
+        (Document::Diff(document), Format::Json) => json::render(document),
         (
             _,
             Format::Mermaid
@@ -177,7 +223,10 @@ pub fn render(document: Document<'_>, format: Format, style: &Style<'_>) -> Opti
             | Format::Azure
             | Format::GitLab
             | Format::JUnit
-            | Format::Html,
+            | Format::Html
+            | Format::Stat
+            | Format::NameOnly
+            | Format::ReleaseNotes,
         ) => return None,
     })
 }

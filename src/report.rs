@@ -29,9 +29,10 @@ use tsify::Tsify;
 pub(crate) use baseline::baseline;
 pub use baseline::{BaselineDocument, BaselineFinding};
 pub(crate) use check::check;
+pub(crate) use diff::diff;
 pub use diff::{
     Change, DiffComponent, DiffCounts, DiffDocument, DiffNoise, DiffReason, DiffSide, DiffSupply, DiffUnread, DiffVerdict, DiffWay,
-    FacetChange, PartChange,
+    FacetChange, PartChange, ReviewNote,
 };
 pub(crate) use fingerprint::{sha256, sha256_of_files};
 pub(crate) use graph::graph;

@@ -5,6 +5,7 @@
 //! where it broke.
 
 pub mod archive;
+pub mod digest;
 pub mod expression;
 pub mod json;
 pub mod places;

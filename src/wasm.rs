@@ -8,6 +8,7 @@
 #![expect(unreachable_pub, clippy::needless_pass_by_value, reason = "wasm_bindgen exports public functions and hands its own values over")]
 
 mod configure;
+mod diff;
 mod set;
 mod transfer;
 
@@ -148,6 +149,7 @@ pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbos
         "solvet.graph/1" => serde_wasm_bindgen::from_value(document).map(|graph| crate::render(Document::Graph(&graph), known, &style)),
         "solvet.why/1" => serde_wasm_bindgen::from_value(document).map(|why| crate::render(Document::Why(&why), known, &style)),
         "solvet.plan/1" => serde_wasm_bindgen::from_value(document).map(|plan| crate::render(Document::Plan(&plan), known, &style)),
+        "solvet.diff/1" => serde_wasm_bindgen::from_value(document).map(|diff| crate::render(Document::Diff(&diff), known, &style)),
         "solvet.unpack/1" | "solvet.pack/1" => {
             serde_wasm_bindgen::from_value(document).map(|transfer| crate::render(Document::Transfer(&transfer), known, &style))
         }
@@ -164,7 +166,7 @@ pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbos
         failure(
             "unknown-format",
             &format!("`{schema}` is not written as `{format}`"),
-            "every document has text, json and markdown; mermaid, dot and graphml are for a graph, the other formats for a check",
+            "every document has text, json and markdown; mermaid, dot and graphml are for a graph, the other formats for a check and a diff; stat, name-only and release-notes for a diff alone",
             &[],
         )
     })

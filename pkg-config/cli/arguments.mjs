@@ -4,6 +4,7 @@ import { suggest } from "../index.js";
 
 export const FORMATS = ["text", "json", "markdown"];
 export const CHECK_FORMATS = ["text", "concise", "json", "jsonl", "sarif", "github", "azure", "gitlab", "junit", "markdown", "html"];
+export const DIFF_FORMATS = [...CHECK_FORMATS, "stat", "name-only", "release-notes"];
 export const GRAPH_FORMATS = [...FORMATS, "mermaid", "dot", "graphml"];
 export const STATUSES = ["present", "required", "assumed", "missing"];
 export const FOLDS = ["auto", "none", "parts", "kinds"];
@@ -14,7 +15,7 @@ export const LINE_ENDS = ["lf", "crlf", "auto"];
 export const COMMON = {
   format: { type: "string", multiple: true, short: "f", value: "FORMAT[=FILE]", help: `${FORMATS.join(", ")} (default: text); with =FILE into that file, and may then be repeated` },
   output: { type: "string", short: "o", value: "FILE", help: "write the result to a file instead of standard output" },
-  color: { type: "string", value: "WHEN", help: "auto, always or never (default: auto; NO_COLOR is honoured)" },
+  color: { type: "string", value: "WHEN", allowed: ["auto", "always", "never"], help: "auto, always or never (default: auto; NO_COLOR is honoured)" },
   quiet: { type: "boolean", short: "q", help: "print nothing but errors of the command itself; the exit code tells" },
   verbose: { type: "boolean", short: "v", help: "show everything instead of the first of many" },
   help: { type: "boolean", short: "h", help: "show this help" },
@@ -53,11 +54,9 @@ export async function parse(command, words) {
   }
   const { values, positionals } = strictly(options, words);
   Object.assign(values, await formatsOf(values.format, command.options.format));
-  await oneOf("--fold", values.fold, FOLDS);
-  for (const status of wordsOf(values.only)) await oneOf("--only", status, STATUSES);
-  await oneOf("--color", values.color, ["auto", "always", "never"]);
-  await oneOf("--fail-on", values["fail-on"], LEVELS);
-  await oneOf("--line-ends", values["line-ends"], LINE_ENDS);
+  for (const [name, { allowed }] of Object.entries(command.options)) {
+    for (const word of allowed && values[name] !== undefined ? wordsOf([values[name]].flat()) : []) await oneOf(`--${name}`, word, allowed);
+  }
   if (values["max-warnings"] !== undefined && !/^\d+$/.test(values["max-warnings"])) throw new UsageError("`--max-warnings` needs a whole number");
   return { values, positionals };
 }

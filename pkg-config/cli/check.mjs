@@ -14,7 +14,7 @@ export const checkCommand = {
     ...CHOICE,
     ...TARGET,
     ...RULES,
-    "fail-on": { type: "string", value: "LEVEL", help: "exit with 1 at findings of at least this level: error, warning, info (default: error)" },
+    "fail-on": { type: "string", value: "LEVEL", allowed: LEVELS, help: "exit with 1 at findings of at least this level: error, warning, info (default: error)" },
     "exit-zero": { type: "boolean", help: "exit with 0 whatever is found" },
     "max-warnings": { type: "string", value: "N", help: "exit with 1 at more than N warnings" },
   },

@@ -13,10 +13,10 @@ export const graphCommand = {
     ...CHOICE,
     ...TARGET,
     kind: { type: "string", multiple: true, value: "KINDS", help: "only components of these kinds, such as table,cloud-flow (may be repeated)" },
-    only: { type: "string", multiple: true, value: "STATUSES", help: `only what is ${STATUSES.join(", ")}, separated by commas, and what names it` },
+    only: { type: "string", multiple: true, value: "STATUSES", allowed: STATUSES, help: `only what is ${STATUSES.join(", ")}, separated by commas, and what names it` },
     around: { type: "string", value: "COMPONENT", help: "only what lies around a component: a key, a schema name or a display name" },
     depth: { type: "string", value: "N", help: "so many steps around that component (default: 1)" },
-    fold: { type: "string", value: "HOW", help: `${FOLDS.join(", ")}: how much is shown as one (default: auto for pictures, none otherwise)` },
+    fold: { type: "string", value: "HOW", allowed: FOLDS, help: `${FOLDS.join(", ")}: how much is shown as one (default: auto for pictures, none otherwise)` },
   },
   run,
 };

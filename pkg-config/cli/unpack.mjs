@@ -16,7 +16,7 @@ export const unpackCommand = {
     both: { type: "string", value: "FILE", help: "the managed zip of the same version: the folder then holds both builds" },
     canvas: { type: "boolean", help: "add the source of canvas apps beside them" },
     "no-sort": { type: "boolean", help: "keep the order of rows that Dataverse writes in another order each time" },
-    "line-ends": { type: "string", value: "ENDS", help: `${LINE_ENDS.join(", ")} (default: auto, as in the folder, else as usual on this machine)` },
+    "line-ends": { type: "string", allowed: LINE_ENDS, value: "ENDS", help: `${LINE_ENDS.join(", ")} (default: auto, as in the folder, else as usual on this machine)` },
     "no-verify": { type: "boolean", help: "do not read back and compare what is written" },
     "dry-run": { type: "boolean", help: "say what would change and write nothing" },
     ...COMMON,

@@ -64,6 +64,11 @@ const fn shape(what: &'static str, anchor: &'static str, inside: bool, alphabet:
 }
 
 impl Secret {
+    /// The bytes of the text it takes.
+    pub fn end(&self) -> usize {
+        self.at + self.length
+    }
+
     /// How long it is, in words that give nothing away.
     pub fn mask(&self) -> &'static str {
         match self.length {

@@ -28,6 +28,13 @@ pub enum OptionsError {
         /// Its unique name.
         unique_name: String,
     },
+    /// An input with several solutions where one is wanted.
+    SeveralSolutions {
+        /// The name of the input.
+        input: String,
+        /// The unique names of its solutions.
+        names: Vec<String>,
+    },
     /// A word that is none of those an option takes.
     UnknownWord {
         /// What it should be, such as `kind`.
@@ -73,6 +80,7 @@ impl OptionsError {
             Self::BadBaseline(_) => "bad-baseline",
             Self::NoDate { .. } => "no-date",
             Self::SameSolution { .. } => "same-solution-twice",
+            Self::SeveralSolutions { .. } => "several-solutions",
             Self::UnknownWord { .. } => "unknown-word",
             Self::NoSuchComponent { .. } => "no-such-component",
             Self::SeveralComponents { .. } => "several-components",
@@ -84,6 +92,7 @@ impl OptionsError {
         match self {
             Self::NoSuchComponent { near, .. } => near,
             Self::SeveralComponents { keys, .. } => keys,
+            Self::SeveralSolutions { names, .. } => names,
             _ => &[],
         }
     }
@@ -104,6 +113,7 @@ impl OptionsError {
                 "give a key such as `table:contoso_order`, a schema name or a display name; `solvet inspect` lists them"
             }
             Self::SeveralComponents { .. } => "give one of the keys",
+            Self::SeveralSolutions { .. } => "name the one that is meant; solutions are compared one with one",
         }
     }
 }
@@ -122,6 +132,7 @@ impl fmt::Display for OptionsError {
             Self::NoSuchComponent { query, near } => {
                 write!(f, "nothing is called {}{}", quoted(query), if near.is_empty() { "" } else { "; these come near" })
             }
+            Self::SeveralSolutions { input, names } => write!(f, "{} holds {} solutions", quoted(input), names.len()),
             Self::SeveralComponents { query, keys } => write!(f, "{} components are called {}", keys.len(), quoted(query)),
             Self::BadConfiguration(fault) | Self::BadBaseline(fault) => {
                 write!(f, "{}: {}", harmless(&fault.location.to_string()), fault.message)

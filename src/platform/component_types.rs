@@ -19,6 +19,11 @@ pub fn kind_of(declared_type: &str) -> Cow<'static, str> {
     }
 }
 
+/// Every kind that a type stands for, some more than once.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    table().values().copied()
+}
+
 /// A kind in words for a sentence: `cloud flow`, `PCF control`.
 pub fn label(kind: &str) -> Cow<'static, str> {
     Cow::Borrowed(match kind {

@@ -2,10 +2,11 @@
 
 use super::Style;
 use super::concise;
+use super::diff;
 use super::escape::{azure_message, azure_property, inert};
 use super::groups::listed;
 use super::place::Places;
-use crate::report::{CheckDocument, Finding};
+use crate::report::{CheckDocument, DiffDocument, Finding};
 
 pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     let places = Places::new(document, style);
@@ -19,6 +20,12 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     text.push_str(&inert(&format!("{}: {}", document.verdict.import, document.verdict.summary)));
     text.push('\n');
     text
+}
+
+/// The changes of a comparison that somebody has to look at.
+pub(super) fn diff(document: &DiffDocument, style: &Style<'_>) -> String {
+    let paths = diff::paths(style);
+    check(&diff::as_check(document), &Style { paths: &paths, ..*style })
 }
 
 fn command(finding: &Finding, places: &Places<'_>) -> String {

@@ -1,10 +1,11 @@
 //! One line a finding, as editors and `grep` read it: path, line, column, severity, rule, message.
 
 use super::Style;
+use super::diff;
 use super::escape::inert;
 use super::groups::listed;
 use super::place::Places;
-use crate::report::{CheckDocument, Finding};
+use crate::report::{CheckDocument, DiffDocument, Finding};
 
 pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     let places = Places::new(document, style);
@@ -17,6 +18,12 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     text.push_str(&inert(&format!("{}: {}", document.verdict.import, document.verdict.summary)));
     text.push('\n');
     text
+}
+
+/// The changes of a comparison that somebody has to look at.
+pub(super) fn diff(document: &DiffDocument, style: &Style<'_>) -> String {
+    let paths = diff::paths(style);
+    check(&diff::as_check(document), &Style { paths: &paths, ..*style })
 }
 
 /// A finding as one line, which no build server takes as a command.

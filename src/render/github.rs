@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use super::Style;
 use super::concise;
+use super::diff;
 use super::escape::{github_message, github_property, inert};
 use super::groups::{SEVERITIES, counting, suppressed};
 use super::place::Places;
-use crate::report::{CheckDocument, Finding};
+use crate::report::{CheckDocument, DiffDocument, Finding};
 
 /// GitHub shows so many annotations of each type in one step, and drops the rest without a word
 /// (documentation of GitHub: *Workflow commands*; limits of annotations in actions/runner).
@@ -45,6 +46,12 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     text.push_str(&inert(&format!("{}: {}", document.verdict.import, document.verdict.summary)));
     text.push('\n');
     text
+}
+
+/// The changes of a comparison that somebody has to look at.
+pub(super) fn diff(document: &DiffDocument, style: &Style<'_>) -> String {
+    let paths = diff::paths(style);
+    check(&diff::as_check(document), &Style { paths: &paths, ..*style })
 }
 
 fn command(finding: &Finding, places: &Places<'_>) -> String {

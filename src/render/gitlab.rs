@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::groups::listed;
 use super::place::Places;
-use super::{Style, json};
-use crate::report::{CheckDocument, Finding};
+use super::{Style, diff, json};
+use crate::report::{CheckDocument, DiffDocument, Finding};
 
 /// What GitLab reads of an issue (documentation of GitLab: *Code Quality*, report format).
 #[derive(Serialize)]
@@ -49,6 +49,12 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
         })
         .collect();
     json::render(&issues)
+}
+
+/// The changes of a comparison that somebody has to look at.
+pub(super) fn diff(document: &DiffDocument, style: &Style<'_>) -> String {
+    let paths = diff::paths(style);
+    check(&diff::as_check(document), &Style { paths: &paths, ..*style })
 }
 
 fn described(finding: &Finding) -> String {

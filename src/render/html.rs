@@ -1,7 +1,10 @@
-//! The verdict as one page: opens offline, prints, follows light and dark, and can be filtered and sorted. Without
+//! A verdict, or a comparison, as one page: opens offline, prints, follows light and dark, and can be filtered and sorted. Without
 //! its small script everything is still there.
 
+mod diff;
 mod findings;
+
+pub(super) use diff::diff;
 
 use std::fmt::Write as _;
 
@@ -18,7 +21,7 @@ const SCRIPT: &str = include_str!("html/report.js");
 pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     let places = Places::new(document, style);
     let title = title(document);
-    let mut page = head(&title);
+    let mut page = head(&title, STYLE, Some(SCRIPT));
     header(&mut page, document, &title);
     requirements(&mut page, document);
     findings::section(&mut page, document, &places);
@@ -39,13 +42,16 @@ fn title(document: &CheckDocument) -> String {
 }
 
 /// The page may do nothing but show itself: its own style and script are known by their hashes.
-fn head(title: &str) -> String {
-    let (style, script) = (hash(STYLE), hash(SCRIPT));
+fn head(title: &str, style: &str, script: Option<&str>) -> String {
+    let hash_of_style = hash(style);
+    let (allowed, script) = script.map_or_else(Default::default, |script| {
+        (format!("script-src '{}'; ", hash(script)), format!("<script type=\"module\">{script}</script>\n"))
+    });
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{hash_of_style}'; {allowed}base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{title} – solvet</title>\n<style>{STYLE}</style>\n<script type=\"module\">{SCRIPT}</script>\n</head>\n<body>\n"
+         <title>{title} – solvet</title>\n<style>{style}</style>\n{script}</head>\n<body>\n"
     )
 }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Style;
+use super::diff;
 use super::escape::{disarmed, markup};
 use super::groups::listed;
 use super::place::Places;
-use crate::report::{CheckDocument, Finding};
+use crate::report::{CheckDocument, DiffDocument, Finding};
 
 pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     let places = Places::new(document, style);
@@ -22,6 +23,12 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"solvet\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n{suites}</testsuites>\n"
     )
+}
+
+/// The changes of a comparison that somebody has to look at.
+pub(super) fn diff(document: &DiffDocument, style: &Style<'_>) -> String {
+    let paths = diff::paths(style);
+    check(&diff::as_check(document), &Style { paths: &paths, ..*style })
 }
 
 /// Suites in the order of the document: its solutions, then what is about none of them, such as a package.

@@ -1,9 +1,11 @@
 //! Markdown for pull requests, job summaries and change records.
 
+mod diff;
 mod graph;
 mod settings;
 mod transfer;
 
+pub(super) use diff::diff;
 pub(super) use graph::{graph, plan, why};
 pub(super) use settings::{settings, settings_check};
 pub(super) use transfer::transfer;
@@ -378,7 +380,7 @@ fn place(location: &Location) -> String {
 }
 
 /// Text from a file, with everything escaped that Markdown or HTML would act on.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -397,7 +399,7 @@ fn plain(text: &str) -> String {
 }
 
 /// A sentence of ours: what stands between backticks is a name (see `model::quoted`).
-fn prose(text: &str) -> String {
+pub(super) fn prose(text: &str) -> String {
     let parts = text
         .split('`')
         .enumerate()

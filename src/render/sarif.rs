@@ -13,8 +13,8 @@ use log::{
 
 use super::groups::{counting, suppressed};
 use super::place::{Place, Places};
-use super::{Style, json};
-use crate::report::{self, CheckDocument, Finding, RuleInfo, Unread};
+use super::{Style, diff, json};
+use crate::report::{self, CheckDocument, DiffDocument, Finding, RuleInfo, Unread};
 
 /// A file with more results in a run is refused.
 const RESULTS: usize = 25_000;
@@ -32,11 +32,21 @@ const DESCRIPTION: usize = 1_024;
 const BASE: &str = "%SRCROOT%";
 
 pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
+    write(document, style, &report::rules(), "solvet")
+}
+
+/// The changes of a comparison that somebody has to look at. They are alerts of their own, and no check closes them.
+pub(super) fn diff(document: &DiffDocument, style: &Style<'_>) -> String {
+    let (check, paths) = (diff::as_check(document), diff::paths(style));
+    write(&check, &Style { paths: &paths, ..*style }, &diff::RULES.infos(), "solvet-diff")
+}
+
+fn write(document: &CheckDocument, style: &Style<'_>, known: &[RuleInfo], analysis: &str) -> String {
     let places = Places::new(document, style);
     // What does not count comes last: it shall not take the place of what does.
     let findings: Vec<&Finding> = counting(document).chain(suppressed(document)).collect();
     let shown = findings.get(..RESULTS).unwrap_or(&findings);
-    let (rules, index) = rules(shown);
+    let (rules, index) = rules(shown, known);
     let artifacts = document.inputs.iter().enumerate().map(|(at, input)| Artifact {
         location: artifact(&places.input(at)),
         length: input.bytes,
@@ -46,7 +56,7 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
     let notifications = document.unread.iter().map(|part| not_read(part, &places)).chain(too_many(findings.len()));
     let run = Run {
         tool: ToolOf { driver: Driver { name: &document.tool.name, semantic_version: &document.tool.version, rules } },
-        automation_details: Automation { id: category(document) },
+        automation_details: Automation { id: category(document, analysis) },
         invocations: [Invocation { execution_successful: true, tool_execution_notifications: notifications.collect() }],
         original_uri_base_ids: BTreeMap::from([(BASE, Base { description: Text::plain("The folder that solvet was run in.".to_owned()) })]),
         artifacts: artifacts.collect(),
@@ -59,17 +69,16 @@ pub(super) fn check(document: &CheckDocument, style: &Style<'_>) -> String {
 
 /// What tells analyses of one commit apart: GitHub closes the alerts of an analysis that the next one of the same
 /// category does not have.
-fn category(document: &CheckDocument) -> String {
+fn category(document: &CheckDocument, analysis: &str) -> String {
     let solutions = document.solutions.iter().map(|solution| solution.unique_name.as_str());
     let inputs = document.inputs.iter().map(|input| input.name.as_str());
     let names: Vec<&str> = if document.solutions.is_empty() { inputs.collect() } else { solutions.collect() };
     let names = names.join("+").replace('/', "-");
-    format!("solvet/{}/", cut(&names, 200))
+    format!("{analysis}/{}/", cut(&names, 200))
 }
 
 /// The rules that found something, and the place of each.
-fn rules<'a>(findings: &[&'a Finding]) -> (Vec<Rule>, BTreeMap<&'a str, usize>) {
-    let known = report::rules();
+fn rules<'a>(findings: &[&'a Finding], known: &[RuleInfo]) -> (Vec<Rule>, BTreeMap<&'a str, usize>) {
     let known: BTreeMap<&str, &RuleInfo> = known.iter().map(|rule| (rule.name.as_str(), rule)).collect();
     let mut rules = Vec::new();
     let mut index = BTreeMap::new();
@@ -203,7 +212,7 @@ fn level(severity: &str) -> &'static str {
 
 /// `absent-file` as `AbsentFile`: the standard wants a name for people that is unlike the id.
 fn pascal(rule: &str) -> String {
-    let words = rule.split('-').filter_map(|word| {
+    let words = rule.split(['-', '/']).filter_map(|word| {
         let mut rest = word.chars();
         rest.next().map(|first| first.to_uppercase().chain(rest).collect::<String>())
     });

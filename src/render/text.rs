@@ -1,10 +1,12 @@
 //! Text for a terminal: the verdict first, then what stands against it with the cure, then what the
 //! target needs, then the rest.
 
+mod diff;
 mod graph;
 mod settings;
 mod transfer;
 
+pub(super) use diff::diff;
 pub(super) use graph::{graph, plan, why};
 pub(super) use settings::{settings, settings_check};
 pub(super) use transfer::transfer;

@@ -1,5 +1,9 @@
 //! What changed between two solutions, and what importing the newer one would do.
 
+mod filter;
+mod make;
+mod mask;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use super::{InputInfo, Location, SolutionHeader, Tool, Unread};
+pub(crate) use make::diff;
 
 /// The differences of two solutions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +43,24 @@ pub struct DiffDocument {
     pub limits: Vec<String>,
     /// Parts of either side that could not be read.
     pub unread: Vec<DiffUnread>,
+    /// What a reviewer ticked and noted, by the key of the change. No comparison fills it: the page does, in the report
+    /// that one saves.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "wasm", tsify(optional, type = "Record<string, ReviewNote>"))]
+    pub review: BTreeMap<String, ReviewNote>,
+}
+
+/// What a reviewer says of a change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewNote {
+    /// Whether it was looked at.
+    #[serde(default)]
+    pub reviewed: bool,
+    /// What there is to say; empty where nothing is.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// One of the two solutions.

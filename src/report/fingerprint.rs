@@ -1,20 +1,7 @@
 //! Hashes: the name of an input, and what makes a finding the same finding in the next export.
 
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
-
 use crate::rules::support::Diagnostic;
-
-/// SHA-256 in lower-case hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
+pub(crate) use crate::source::digest::sha256;
 
 /// One hash for the files of a folder: of their paths and hashes, in the order of the paths.
 pub(crate) fn sha256_of_files(files: &[(String, Vec<u8>)]) -> String {

@@ -270,6 +270,27 @@ impl<'a> Archive<'a> {
         Ok(())
     }
 
+    /// The same on bytes of its own. Those of a zip are copied as they are, which is packed; of files only those that
+    /// are wanted are kept.
+    pub fn into_owned(mut self, is_wanted: impl Fn(&str) -> bool) -> Archive<'static> {
+        for entry in &self.entries {
+            if let Content::Held(at) = entry.content
+                && !is_wanted(&entry.path)
+                && let Some(bytes) = self.held.get_mut(at)
+            {
+                *bytes = Cow::Borrowed(&[]);
+            }
+        }
+        Archive {
+            bytes: Cow::Owned(self.bytes.into_owned()),
+            held: self.held.into_iter().map(|bytes| Cow::Owned(bytes.into_owned())).collect(),
+            entries: self.entries,
+            by_path: self.by_path,
+            by_file: self.by_file,
+            places: self.places,
+        }
+    }
+
     /// All entries in the order of the central directory; folders are left out.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

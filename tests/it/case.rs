@@ -6,7 +6,8 @@
 //! `absent path` leaves out a part of the default solution. With a file in `Other/`, the section is an unpacked
 //! solution, zipped. A path with `!/` stands inside an inner zip. `target.json` or `target.csv` is no entry but what the
 //! target has, `solvet.json` the configuration. Rules in preview run in every case.
-//! The last blocks, `inventory`, `references` or `findings`, are what solvet must say; `UPDATE=1` writes them.
+//! Of a case of the comparison, entries below `baseline/` and `current/` are of one side, all others of both.
+//! The last blocks, `inventory`, `references`, `findings`, `changes` or `noise`, are what solvet must say; `UPDATE=1` writes them.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -38,8 +39,27 @@ pub(crate) struct Expected {
 
 impl Section {
     pub(crate) fn solution(&self) -> Vec<u8> {
-        let is_tree = self.parts.iter().any(|part| part.path.to_lowercase().starts_with("other/"));
-        if is_tree { tree(&self.parts, &self.without) } else { solution(&self.parts, &self.without) }
+        Self::packed(&self.parts, &self.without)
+    }
+
+    /// One side of a comparison: what is of both sides, and what is of this one alone. The baseline of a pair has
+    /// version 1.0.0.0 unless it brings a solution.xml.
+    pub(crate) fn side(&self, side: &str) -> Vec<u8> {
+        let others = ["baseline/", "current/"];
+        let of = |part: &Part| match part.path.strip_prefix(side).and_then(|rest| rest.strip_prefix('/')) {
+            Some(own) => Some(Part { path: own.to_owned(), ..part.clone() }),
+            None if others.iter().any(|other| part.path.starts_with(other)) => None,
+            None => Some(part.clone()),
+        };
+        let parts: Vec<Part> = self.parts.iter().filter_map(of).collect();
+        let without: Vec<String> =
+            self.without.iter().map(|path| path.strip_prefix(&format!("{side}/")).unwrap_or(path).to_owned()).collect();
+        Self::packed(&parts, &without)
+    }
+
+    fn packed(parts: &[Part], without: &[String]) -> Vec<u8> {
+        let is_tree = parts.iter().any(|part| part.path.to_lowercase().starts_with("other/"));
+        if is_tree { tree(parts, without) } else { solution(parts, without) }
     }
 }
 
@@ -87,7 +107,7 @@ fn add(section: &mut Section, info: &str, content: &str) {
     let (language, path) = info.split_once(' ').unwrap_or((info, ""));
     let (path, damaged) = path.strip_suffix(" damaged").map_or((path, false), |path| (path, true));
     match language {
-        "inventory" | "references" | "findings" => {
+        "inventory" | "references" | "findings" | "changes" | "noise" => {
             section.expected.push(Expected { what: language.to_owned(), text: content.to_owned() });
         }
         _ if matches!(path, "target.json" | "target.csv") => section.target = Some(Part::new(path, content)),

@@ -12,6 +12,8 @@ mod case;
 mod cases;
 mod configuration;
 mod corpus;
+mod diff;
+mod diff_formats;
 mod fixture;
 mod formats;
 mod graph;

@@ -1,0 +1,184 @@
+//! Two solutions side by side: who is who, what differs, and what importing the current one would do.
+
+mod compare;
+mod delta;
+mod owners;
+mod pairing;
+mod side;
+mod text;
+mod values;
+mod verdict;
+
+use std::collections::BTreeMap;
+
+use crate::facets::support::{Difference, Event, Impact, Judgement, Noise};
+use crate::facets::{self, manifest};
+use crate::model::{Component, Key};
+
+use compare::Comparer;
+pub use delta::{Delta, FacetDelta};
+use pairing::{Pairs, pairs};
+pub use side::{Lookups, Side};
+pub use verdict::{Outcome, Reason, Supply, Way, WayName, outcome, supplies, worst};
+
+/// What a caller wants to see.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Whether differences that mean nothing are shown.
+    pub noise: bool,
+    /// Whether unchanged parts and values are shown too.
+    pub context: bool,
+}
+
+/// Everything that differs.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    /// The changes, worst first, then by kind and key.
+    pub changes: Vec<ComponentDelta<'a>>,
+    /// How many differences mean nothing, by reason.
+    pub noise: BTreeMap<Noise, u32>,
+}
+
+/// A component that differs.
+#[derive(Debug)]
+pub struct ComponentDelta<'a> {
+    /// The component before.
+    pub baseline: Option<&'a Component>,
+    /// The component now.
+    pub current: Option<&'a Component>,
+    /// What differs in it. Of the solution itself neither component is there.
+    pub delta: Delta<'a>,
+    /// What came or went with it.
+    pub contains: Vec<&'a Component>,
+    /// How many differences of it mean nothing.
+    pub noise: u32,
+}
+
+impl<'a> ComponentDelta<'a> {
+    /// The component, as it is now where it is.
+    pub fn component(&self) -> Option<&'a Component> {
+        self.current.or(self.baseline)
+    }
+
+    /// The key; `None` for the solution itself.
+    pub fn key(&self) -> Option<&'a Key> {
+        self.component().map(|component| &component.key)
+    }
+
+    /// The kind.
+    pub fn kind(&self) -> &'a str {
+        self.component().map_or("solution", Component::kind)
+    }
+}
+
+/// Compares two solutions. `is_wanted` says which components are looked at closely: of the others only what is added,
+/// removed or changed is told.
+pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_wanted: &dyn Fn(&Component) -> bool) -> Comparison<'a> {
+    let brief = View { context: false, ..view.clone() };
+    let view_of = |component: &Component| if view.context && is_wanted(component) { view } else { &brief };
+    let mut noise = BTreeMap::new();
+    let mut changes = Vec::new();
+    let manifest = {
+        let mut comparer = Comparer::new(&brief, manifest::judge, &mut noise);
+        comparer.components(&manifest::read(baseline.solution), &manifest::read(current.solution))
+    };
+    changes.extend(manifest.map(|(delta, noise)| ComponentDelta { baseline: None, current: None, delta, contains: Vec::new(), noise }));
+    let Pairs { both, removed, added } = pairs(baseline.solution, current.solution);
+    let is_mixed = baseline.solution.manifest.managed != current.solution.manifest.managed;
+    for (before, now) in both {
+        changes.extend(both_sides((baseline, before), (current, now), is_mixed, view_of(now), &mut noise));
+    }
+    for (side, components, event) in [(baseline, removed, Event::Removed), (current, added, Event::Added)] {
+        let owned = owners::grouped(side, components);
+        changes.extend(owned.into_iter().map(|(component, contains)| one_side(side, component, contains, event, view_of(component))));
+    }
+    let order = |change: &ComponentDelta<'_>| {
+        (std::cmp::Reverse(change.delta.impact), change.kind().to_owned(), change.key().map(ToString::to_string))
+    };
+    changes.sort_by_cached_key(order);
+    Comparison { changes, noise }
+}
+
+fn both_sides<'a>(
+    (baseline, before): (&Side<'a>, &'a Component),
+    (current, now): (&Side<'a>, &'a Component),
+    is_mixed: bool,
+    view: &View,
+    noise: &mut BTreeMap<Noise, u32>,
+) -> Option<ComponentDelta<'a>> {
+    let other_id = before.key != now.key;
+    if !view.context && !other_id && side::is_untouched((baseline, before), (current, now)) {
+        return None;
+    }
+    // A shell says nothing of what it stands for.
+    if before.content != now.content {
+        *noise.entry(Noise::Representation).or_default() += 1;
+        return None;
+    }
+    let read = |side: &Side<'a>, component| facets::read(&side.subject(component, is_mixed));
+    let (mut before_part, mut now_part) = (read(baseline, before), read(current, now));
+    if other_id && before.kind() == now.kind() {
+        before_part.add("id", before.key.identity());
+        now_part.add("id", now.key.identity());
+    }
+    let mut comparer = Comparer::new(view, facets::judge(now.kind()), noise);
+    let (mut delta, noise) = comparer.components(&before_part, &now_part)?;
+    if other_id && delta.impact < Impact::Risky {
+        delta.impact = Impact::Risky;
+        delta.why = Some("it has another id: an upgrade deletes the one and creates the other".into());
+    }
+    Some(ComponentDelta { baseline: Some(before), current: Some(now), delta, contains: Vec::new(), noise })
+}
+
+fn one_side<'a>(side: &Side<'a>, component: &'a Component, contains: Vec<&'a Component>, event: Event, view: &View) -> ComponentDelta<'a> {
+    let part = facets::read(&side.subject(component, false));
+    let difference = Difference {
+        around: &[],
+        what: component.kind(),
+        facet: None,
+        event,
+        baseline: if event == Event::Removed { &component.display_name } else { "" },
+        current: if event == Event::Added { &component.display_name } else { "" },
+        part_before: (event == Event::Removed).then_some(&part),
+        part_now: (event == Event::Added).then_some(&part),
+    };
+    let mut judgement = if component.content { facets::judge(component.kind())(&difference) } else { Judgement::NOTE };
+    if event == Event::Removed && judgement == Judgement::NOTE && component.content {
+        judgement = Judgement::risky("an upgrade deletes it");
+    }
+    let mut nothing = BTreeMap::new();
+    let mut delta = Comparer::new(view, facets::judge(component.kind()), &mut nothing).whole(&part, event, !view.context);
+    if !view.context {
+        delta.parts.clear();
+        delta.facets.clear();
+        delta.text = None;
+    }
+    // A table that goes takes its columns along: what they hold is lost with it.
+    let inside = contains.iter().map(|inner| whole_impact(side, inner, event)).max().unwrap_or_default();
+    if inside > judgement.impact {
+        judgement = Judgement { impact: inside, why: Some("what is deleted with it holds data".into()), blocks: false };
+    }
+    delta.impact = judgement.impact;
+    delta.why = judgement.why;
+    let (baseline, current) = if event == Event::Removed { (Some(component), None) } else { (None, Some(component)) };
+    ComponentDelta { baseline, current, delta, contains, noise: 0 }
+}
+
+/// What the coming or going of a component inside another may do.
+fn whole_impact<'a>(side: &Side<'a>, component: &'a Component, event: Event) -> Impact {
+    if !component.content || event != Event::Removed || !matches!(component.kind(), "column" | "table") {
+        return Impact::None;
+    }
+    let part = facets::read(&side.subject(component, false));
+    let difference = Difference {
+        around: &[],
+        what: component.kind(),
+        facet: None,
+        event,
+        baseline: &component.display_name,
+        current: "",
+        part_before: Some(&part),
+        part_now: None,
+    };
+    facets::judge(component.kind())(&difference).impact
+}

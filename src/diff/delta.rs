@@ -1,0 +1,86 @@
+//! What differs in a component or in a part of one.
+
+use std::borrow::Cow;
+
+use crate::facets::support::{Event, Impact, Noise, Place};
+
+/// A component or part, and what differs in it.
+#[derive(Debug, Default)]
+pub struct Delta<'a> {
+    /// What it is.
+    pub what: String,
+    /// Its identity among its siblings.
+    pub identity: String,
+    /// What people know it by.
+    pub label: String,
+    /// What happened to it; `Same` where only its parts differ.
+    pub event: Event,
+    /// The worst of what is in it.
+    pub impact: Impact,
+    /// Why it has that impact.
+    pub why: Option<Cow<'static, str>>,
+    /// Whether the import is refused because of it.
+    pub blocks: bool,
+    /// The labels around the place it moved from, outermost first.
+    pub moved_from: Vec<String>,
+    /// Its values.
+    pub facets: Vec<FacetDelta>,
+    /// Its parts, in the order of the current side; removed ones after the sibling they followed.
+    pub parts: Vec<Delta<'a>>,
+    /// The unified diff of its text.
+    pub text: Option<String>,
+    /// Where it stands: now, or before where it is gone.
+    pub place: Place<'a>,
+    /// Why it means nothing.
+    pub noise: Option<Noise>,
+    /// Whether it may have moved from or to another parent.
+    pub(super) movable: bool,
+}
+
+/// A value, before and now.
+#[derive(Debug, Default)]
+pub struct FacetDelta {
+    /// Its name.
+    pub name: String,
+    /// Before.
+    pub baseline: Option<String>,
+    /// Now.
+    pub current: Option<String>,
+    /// What the change may do.
+    pub impact: Impact,
+    /// Why.
+    pub why: Option<Cow<'static, str>>,
+    /// Whether the import is refused because of it.
+    pub blocks: bool,
+    /// The unified diff, where the value has several lines.
+    pub text: Option<String>,
+    /// Why it means nothing.
+    pub noise: Option<Noise>,
+}
+
+impl Delta<'_> {
+    /// Why the import is refused: what stands below it, each with the labels around it.
+    pub fn blocking(&self) -> Vec<(Vec<&str>, &str)> {
+        let mut found = Vec::new();
+        self.gather_blocking(&mut Vec::new(), &mut found);
+        found
+    }
+
+    fn gather_blocking<'d>(&'d self, around: &mut Vec<&'d str>, found: &mut Vec<(Vec<&'d str>, &'d str)>) {
+        let facets = self.facets.iter().filter(|facet| facet.blocks).filter_map(|facet| facet.why.as_deref());
+        found.extend(self.why.as_deref().filter(|_| self.blocks).into_iter().chain(facets).map(|why| (around.clone(), why)));
+        for part in &self.parts {
+            around.push(&part.label);
+            part.gather_blocking(around, found);
+            around.pop();
+        }
+    }
+
+    /// Whether anything differs in it.
+    pub fn differs(&self) -> bool {
+        self.event != Event::Same
+            || self.text.is_some()
+            || self.facets.iter().any(|facet| facet.baseline != facet.current)
+            || self.parts.iter().any(Delta::differs)
+    }
+}

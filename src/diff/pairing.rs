@@ -1,0 +1,80 @@
+//! Who is who in two solutions.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Component, Solution, bare_guid};
+
+/// The components of two solutions.
+pub(super) struct Pairs<'a> {
+    /// On both sides: before and now.
+    pub(super) both: Vec<(&'a Component, &'a Component)>,
+    /// In the baseline alone.
+    pub(super) removed: Vec<&'a Component>,
+    /// In the current solution alone.
+    pub(super) added: Vec<&'a Component>,
+}
+
+/// Pairs components by key; those that are identified by a GUID and are left over, by what they are called, where that
+/// tells exactly one on either side. Kinds that are identified by a name are not: another name is another component.
+pub(super) fn pairs<'a>(baseline: &'a Solution, current: &'a Solution) -> Pairs<'a> {
+    let (mut both, removed, added) = merged(&baseline.components, &current.components);
+    let (removed_names, added_names) = (by_name(&removed), by_name(&added));
+    let mut paired = |component: &'a Component, name: &Option<Name<'a>>| -> Option<&'a Component> {
+        let name = name.as_ref()?;
+        let [only] = removed_names.get(name)?.as_slice() else { return None };
+        let [_] = added_names.get(name)?.as_slice() else { return None };
+        both.push((only, component));
+        Some(only)
+    };
+    let mut taken = Vec::new();
+    let added = added.into_iter().filter(|component| match paired(component, &name(component)) {
+        Some(other) => {
+            taken.push(&other.key);
+            false
+        }
+        None => true,
+    });
+    let added: Vec<_> = added.collect();
+    taken.sort_unstable();
+    let removed = removed.into_iter().filter(|component| taken.binary_search(&&component.key).is_err()).collect();
+    Pairs { both, removed, added }
+}
+
+type Merged<'a> = (Vec<(&'a Component, &'a Component)>, Vec<&'a Component>, Vec<&'a Component>);
+
+/// Both lists are sorted by key; of equal keys the first is paired with the first.
+fn merged<'a>(baseline: &'a [Component], current: &'a [Component]) -> Merged<'a> {
+    let (mut both, mut removed, mut added) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut before, mut now) = (baseline.iter().peekable(), current.iter().peekable());
+    while let (Some(one), Some(other)) = (before.peek(), now.peek()) {
+        match one.key.cmp(&other.key) {
+            std::cmp::Ordering::Less => removed.extend(before.next()),
+            std::cmp::Ordering::Greater => added.extend(now.next()),
+            std::cmp::Ordering::Equal => both.extend(before.next().zip(now.next())),
+        }
+    }
+    removed.extend(before);
+    added.extend(now);
+    (both, removed, added)
+}
+
+/// Kind, container and name.
+type Name<'a> = (&'a str, Option<&'a str>, String);
+
+fn name(component: &Component) -> Option<Name<'_>> {
+    bare_guid(component.key.identity())?;
+    let name = component.schema_name.as_deref().filter(|_| component.kind() != "form").unwrap_or(&component.display_name);
+    let parent = component.parent.as_ref().map(crate::model::Key::identity);
+    // Without a name of its own it is called by its id.
+    (bare_guid(name).is_none() && !name.is_empty()).then(|| (component.kind(), parent, name.to_lowercase()))
+}
+
+fn by_name<'a>(components: &[&'a Component]) -> BTreeMap<Name<'a>, Vec<&'a Component>> {
+    let mut names: BTreeMap<Name<'a>, Vec<&'a Component>> = BTreeMap::new();
+    for component in components {
+        if let Some(name) = name(component) {
+            names.entry(name).or_default().push(component);
+        }
+    }
+    names
+}

@@ -1,0 +1,55 @@
+//! Whether two values say the same.
+
+use crate::facets::support::Noise;
+use crate::model::bare_guid;
+
+/// How two values compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Equality {
+    /// They are the same.
+    Same,
+    /// They are written differently and say the same.
+    Noise(Noise),
+    /// They differ.
+    Different,
+}
+
+/// Compares two values. An empty one is none.
+pub(super) fn compare(baseline: &str, current: &str) -> Equality {
+    if baseline == current {
+        return Equality::Same;
+    }
+    if same_lines(baseline, current) {
+        return Equality::Noise(Noise::Encoding);
+    }
+    if baseline.trim() == current.trim() {
+        return Equality::Noise(Noise::Formatting);
+    }
+    match (bare_guid(baseline), bare_guid(current)) {
+        (Some(baseline), Some(current)) if baseline == current => Equality::Noise(Noise::GuidForm),
+        _ => Equality::Different,
+    }
+}
+
+/// Whether two texts have the same lines, however these end and whatever mark stands before the first.
+pub(super) fn same_lines(baseline: &str, current: &str) -> bool {
+    let lines = |text: &'_ str| text.trim_start_matches('\u{feff}').lines().map(str::len).sum::<usize>();
+    lines(baseline) == lines(current) && baseline.trim_start_matches('\u{feff}').lines().eq(current.trim_start_matches('\u{feff}').lines())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_value_are_told_from_two_values() {
+        let noise = |a, b| compare(a, b);
+        assert_eq!(noise("a\r\nb", "a\nb"), Equality::Noise(Noise::Encoding));
+        assert_eq!(noise(" a", "a "), Equality::Noise(Noise::Formatting));
+        assert_eq!(
+            noise("{0F3C1B2A-1111-4222-8333-444455556666}", "0f3c1b2a-1111-4222-8333-444455556666"),
+            Equality::Noise(Noise::GuidForm)
+        );
+        assert_eq!((noise("a", "a"), noise("a", "A"), noise("", "a")), (Equality::Same, Equality::Different, Equality::Different));
+    }
+}

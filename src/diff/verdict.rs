@@ -1,0 +1,489 @@
+//! What importing the current solution over the baseline does, for each way of importing.
+//!
+//! "Update" keeps what is gone, "upgrade" (stage and apply) deletes it with its data, a patch adds and changes, and an
+//! unmanaged import overwrites and deletes nothing (Microsoft Learn, "Upgrade or update a solution").
+
+use std::collections::BTreeMap;
+
+use super::{Comparison, ComponentDelta};
+use crate::facets::support::{Event, Impact};
+use crate::model::{Component, Hardness, Key, Solution, compare_versions, quoted};
+use crate::platform::component_types::label;
+
+/// A way of importing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WayName {
+    /// Over the installed version; nothing is deleted.
+    Update,
+    /// Staged and applied: what is gone is deleted.
+    Upgrade,
+    /// A patch of the installed version.
+    Patch,
+    /// Into an environment where it is developed.
+    Unmanaged,
+}
+
+/// What it comes to, the worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// The way is closed.
+    NotApplicable,
+    /// Nothing changes.
+    Same,
+    /// Things come.
+    Additive,
+    /// Things work differently.
+    Changing,
+    /// Things go.
+    Deleting,
+    /// Data goes.
+    DataLoss,
+    /// The import is refused.
+    Blocked,
+}
+
+/// One way of importing, and what it comes to.
+#[derive(Debug)]
+pub struct Way {
+    /// The way.
+    pub name: WayName,
+    /// Whether it is open for these files as they are.
+    pub applies: bool,
+    /// What it comes to.
+    pub outcome: Outcome,
+    /// One sentence.
+    pub summary: String,
+    /// What leads to it, worst first.
+    pub reasons: Vec<Reason>,
+}
+
+/// What leads to an outcome.
+#[derive(Debug)]
+pub struct Reason {
+    /// What it does.
+    pub effect: Effect,
+    /// One sentence.
+    pub message: String,
+    /// The components it is about.
+    pub components: Vec<Key>,
+}
+
+/// What a reason does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// The import is refused.
+    Blocks,
+    /// Data is deleted.
+    LosesData,
+    /// Something is deleted.
+    Deletes,
+    /// Something stops working.
+    Breaks,
+    /// Good to know.
+    Note,
+}
+
+impl Effect {
+    /// The word in documents.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Blocks => "blocks",
+            Self::LosesData => "loses-data",
+            Self::Deletes => "deletes",
+            Self::Breaks => "breaks",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl WayName {
+    /// The word in documents.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Update => "update",
+            Self::Upgrade => "upgrade",
+            Self::Patch => "patch",
+            Self::Unmanaged => "unmanaged",
+        }
+    }
+}
+
+impl Outcome {
+    /// The word in documents.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not-applicable",
+            Self::Same => "same",
+            Self::Additive => "additive",
+            Self::Changing => "changing",
+            Self::Deleting => "deleting",
+            Self::DataLoss => "data-loss",
+            Self::Blocked => "blocked",
+        }
+    }
+}
+
+/// Judges the four ways, in their order.
+pub fn outcome(baseline: &Solution, current: &Solution, comparison: &Comparison<'_>) -> Vec<Way> {
+    let facts = Facts::new(baseline, current, comparison);
+    vec![facts.update(), facts.upgrade(), facts.patch(), facts.unmanaged()]
+}
+
+struct Facts<'c> {
+    baseline: &'c Solution,
+    current: &'c Solution,
+    removed: Vec<&'c ComponentDelta<'c>>,
+    added: usize,
+    changed: Vec<&'c ComponentDelta<'c>>,
+    /// What refuses any import over the baseline.
+    blocks: Vec<Reason>,
+    /// What breaks without refusing it.
+    breaks: Vec<Reason>,
+}
+
+impl<'c> Facts<'c> {
+    fn new(baseline: &'c Solution, current: &'c Solution, comparison: &'c Comparison<'c>) -> Self {
+        let of = |event| comparison.changes.iter().filter(move |change| change.delta.event == event && change.component().is_some());
+        let changed: Vec<_> = of(Event::Changed).collect();
+        let mut facts = Self {
+            baseline,
+            current,
+            removed: of(Event::Removed).collect(),
+            added: of(Event::Added).count(),
+            blocks: refusals(baseline, current),
+            breaks: Vec::new(),
+            changed,
+        };
+        let blocking: Vec<Reason> = facts.changed.iter().flat_map(|change| refused_by(change)).collect();
+        facts.blocks.extend(blocking);
+        facts.breaks = facts.changed.iter().filter_map(|change| broken_by(change)).collect();
+        facts
+    }
+
+    fn is_managed(&self) -> bool {
+        self.current.manifest.managed == Some(true) && self.baseline.manifest.managed == Some(true)
+    }
+
+    fn is_patch(&self) -> bool {
+        self.current.manifest.parent.is_some()
+    }
+
+    /// What every way has in common: what changes and comes.
+    fn kept(&self) -> Outcome {
+        let loses = self.changed.iter().any(|change| change.delta.impact == Impact::DataLoss);
+        match () {
+            () if loses => Outcome::DataLoss,
+            () if !self.changed.is_empty() => Outcome::Changing,
+            () if self.added > 0 => Outcome::Additive,
+            () => Outcome::Same,
+        }
+    }
+
+    fn update(&self) -> Way {
+        let applies = self.is_managed() && !self.is_patch();
+        let mut reasons = self.copied(&self.blocks);
+        reasons.extend(self.copied(&self.breaks));
+        let outcome = if self.blocks.is_empty() { self.kept() } else { Outcome::Blocked };
+        if !self.removed.is_empty() {
+            let message =
+                format!("{} stay in the target, since an update deletes nothing", counted(self.removed.len(), "removed component"));
+            reasons.push(Reason { effect: Effect::Note, message, components: keys(&self.removed) });
+        }
+        let summary = match outcome {
+            Outcome::Blocked => format!("the update is refused: {}", first(&self.blocks)),
+            Outcome::Same => "the update changes nothing".to_owned(),
+            Outcome::DataLoss => "the update changes what holds data, so that some of it is lost".to_owned(),
+            _ => format!(
+                "the update {}{}",
+                self.sentence(),
+                if self.removed.is_empty() { "" } else { " and leaves what was removed in place" }
+            ),
+        };
+        self.way(WayName::Update, applies, outcome, summary, reasons)
+    }
+
+    fn upgrade(&self) -> Way {
+        let applies = self.is_managed() && !self.is_patch();
+        let mut reasons = self.copied(&self.blocks);
+        reasons.extend(self.still_needed());
+        let is_blocked = !reasons.is_empty();
+        let (losing, deleted): (Vec<_>, Vec<_>) = self.removed.iter().partition(|change| change.delta.impact == Impact::DataLoss);
+        if !losing.is_empty() {
+            let message = format!("it deletes {} with the data in {}", names(&losing), if losing.len() == 1 { "it" } else { "them" });
+            reasons.push(Reason { effect: Effect::LosesData, message, components: keys(&losing) });
+        }
+        if !deleted.is_empty() {
+            let message = format!("it deletes {}", names(&deleted));
+            reasons.push(Reason { effect: Effect::Deletes, message, components: keys(&deleted) });
+        }
+        reasons.extend(self.copied(&self.breaks));
+        if !is_blocked
+            && compare_versions(&self.current.manifest.version, &self.baseline.manifest.version).is_eq()
+            && self.kept() != Outcome::Same
+        {
+            let message = format!("both are version {}: an upgrade wants a higher one", quoted(&self.current.manifest.version));
+            reasons.push(Reason { effect: Effect::Note, message, components: Vec::new() });
+        }
+        let outcome = match () {
+            () if is_blocked => Outcome::Blocked,
+            () if !losing.is_empty() => Outcome::DataLoss,
+            () if !deleted.is_empty() => self.kept().max(Outcome::Deleting),
+            () => self.kept(),
+        };
+        let summary = match outcome {
+            Outcome::Blocked => format!("the upgrade is refused: {}", first(&reasons)),
+            Outcome::Same => "the upgrade changes nothing".to_owned(),
+            Outcome::DataLoss if losing.is_empty() => "the upgrade changes what holds data, so that some of it is lost".to_owned(),
+            Outcome::DataLoss => {
+                let others =
+                    if deleted.is_empty() { String::new() } else { format!(", and {} besides", counted(deleted.len(), "component")) };
+                format!("the upgrade deletes {} with the data in {}{others}", names(&losing), if losing.len() == 1 { "it" } else { "them" })
+            }
+            Outcome::Deleting => format!("the upgrade deletes {}", names(&deleted)),
+            _ => format!("the upgrade {} and deletes nothing", self.sentence()),
+        };
+        self.way(WayName::Upgrade, applies, outcome, summary, reasons)
+    }
+
+    fn patch(&self) -> Way {
+        let Some(parent) = &self.current.manifest.parent else {
+            let summary = "the current solution is no patch: it is imported as a whole".to_owned();
+            return Way { name: WayName::Patch, applies: false, outcome: Outcome::NotApplicable, summary, reasons: Vec::new() };
+        };
+        let outcome = if self.blocks.is_empty() { self.kept() } else { Outcome::Blocked };
+        let summary = match outcome {
+            Outcome::Blocked => format!("the patch is refused: {}", first(&self.blocks)),
+            _ => format!("the patch of {} {} and deletes nothing", quoted(&parent.unique_name), self.sentence()),
+        };
+        let mut reasons = self.copied(&self.blocks);
+        reasons.extend(self.copied(&self.breaks));
+        Way { name: WayName::Patch, applies: true, outcome, summary, reasons }
+    }
+
+    fn unmanaged(&self) -> Way {
+        if self.current.manifest.managed == Some(true) {
+            let summary = "the current solution is managed".to_owned();
+            return Way { name: WayName::Unmanaged, applies: false, outcome: Outcome::NotApplicable, summary, reasons: Vec::new() };
+        }
+        let blocks: Vec<Reason> = self.changed.iter().flat_map(|change| refused_by(change)).collect();
+        let outcome = if blocks.is_empty() { self.kept() } else { Outcome::Blocked };
+        let mut reasons = blocks;
+        reasons.extend(self.copied(&self.breaks));
+        if !self.removed.is_empty() {
+            let message = format!(
+                "{} stay in the environment: an unmanaged import deletes nothing",
+                counted(self.removed.len(), "removed component")
+            );
+            reasons.push(Reason { effect: Effect::Note, message, components: keys(&self.removed) });
+        }
+        let summary = match outcome {
+            Outcome::Blocked => format!("the import is refused: {}", first(&reasons)),
+            Outcome::Same => "the import changes nothing".to_owned(),
+            _ => format!("the import {}, overwrites what was changed there by hand, and cannot be taken back", self.sentence()),
+        };
+        Way { name: WayName::Unmanaged, applies: true, outcome, summary, reasons }
+    }
+
+    /// What a managed import would do; of files that are no managed solutions, once they are exported so.
+    fn way(&self, name: WayName, applies: bool, outcome: Outcome, summary: String, reasons: Vec<Reason>) -> Way {
+        if self.is_patch() {
+            let summary = "the current solution is a patch: see there".to_owned();
+            return Way { name, applies: false, outcome: Outcome::NotApplicable, summary, reasons: Vec::new() };
+        }
+        let both_unmanaged = self.current.manifest.managed != Some(true) && self.baseline.manifest.managed != Some(true);
+        let summary = if both_unmanaged { format!("exported as managed, {summary}") } else { summary };
+        Way { name, applies, outcome, summary, reasons }
+    }
+
+    fn sentence(&self) -> String {
+        match (self.added, self.changed.len()) {
+            (0, 0) => "changes nothing".to_owned(),
+            (added, 0) => format!("adds {}", counted(added, "component")),
+            (0, changed) => format!("changes {}", counted(changed, "component")),
+            (added, changed) => format!("adds {} and changes {changed}", counted(added, "component")),
+        }
+    }
+
+    fn copied(&self, reasons: &[Reason]) -> Vec<Reason> {
+        let copy =
+            |reason: &Reason| Reason { effect: reason.effect, message: reason.message.clone(), components: reason.components.clone() };
+        reasons.iter().map(copy).collect()
+    }
+
+    /// Removed components that the current solution itself still needs: they cannot be deleted.
+    fn still_needed(&self) -> Vec<Reason> {
+        let mut gone: BTreeMap<&Key, &Component> = BTreeMap::new();
+        for change in &self.removed {
+            gone.extend(change.baseline.iter().chain(&change.contains).map(|component| (&component.key, *component)));
+        }
+        let mut needed: BTreeMap<&Key, (&Component, &Component)> = BTreeMap::new();
+        for component in self.current.components.iter().filter(|component| component.content && !gone.is_empty()) {
+            let references = component.references.iter().filter(|reference| reference.sure && reference.hardness == Hardness::Import);
+            for reference in references {
+                if let Some((key, removed)) = gone.get_key_value(&reference.referent.key()) {
+                    needed.entry(key).or_insert((removed, component));
+                }
+            }
+        }
+        let reason = |(key, (removed, by)): (&Key, (&Component, &Component))| Reason {
+            effect: Effect::Blocks,
+            message: format!(
+                "the {} {} is removed, but the {} {} still needs it",
+                label(removed.kind()),
+                quoted(&removed.display_name),
+                label(by.kind()),
+                quoted(&by.display_name)
+            ),
+            components: vec![key.clone(), by.key.clone()],
+        };
+        needed.into_iter().map(reason).collect()
+    }
+}
+
+/// What in the manifests refuses an import over the baseline.
+fn refusals(baseline: &Solution, current: &Solution) -> Vec<Reason> {
+    let (before, now) = (&baseline.manifest, &current.manifest);
+    if baseline.is_lone_app || current.is_lone_app {
+        return Vec::new();
+    }
+    let mut messages = Vec::new();
+    let is_patch = now.parent.as_ref().is_some_and(|parent| parent.unique_name.eq_ignore_ascii_case(&before.unique_name));
+    if !is_patch && !before.unique_name.eq_ignore_ascii_case(&now.unique_name) {
+        messages.push(format!("{} is another solution than {}", quoted(&now.unique_name), quoted(&before.unique_name)));
+    }
+    if compare_versions(&now.version, &before.version).is_lt() {
+        messages.push(format!("version {} is lower than {}", quoted(&now.version), quoted(&before.version)));
+    }
+    if !before.publisher.unique_name.eq_ignore_ascii_case(&now.publisher.unique_name) {
+        messages.push(format!("the publisher was {} and is {}", quoted(&before.publisher.unique_name), quoted(&now.publisher.unique_name)));
+    }
+    if before.managed != now.managed && before.managed.is_some() && now.managed.is_some() {
+        let word = |managed| if managed == Some(true) { "managed" } else { "unmanaged" };
+        messages.push(format!("the baseline is {} and the current solution is {}", word(before.managed), word(now.managed)));
+    }
+    messages.into_iter().map(|message| Reason { effect: Effect::Blocks, message, components: Vec::new() }).collect()
+}
+
+fn refused_by(change: &ComponentDelta<'_>) -> Vec<Reason> {
+    let name = change.component().map(|component| format!("the {} {}", label(component.kind()), quoted(&component.display_name)));
+    let (Some(name), Some(key)) = (name, change.key()) else { return Vec::new() };
+    let message = |(around, why): (Vec<&str>, &str)| {
+        let inside = around.last().map(|label| format!(", {}", quoted(label))).unwrap_or_default();
+        Reason { effect: Effect::Blocks, message: format!("{name}{inside}: {why}"), components: vec![key.clone()] }
+    };
+    change.delta.blocking().into_iter().map(message).collect()
+}
+
+fn broken_by(change: &ComponentDelta<'_>) -> Option<Reason> {
+    let effect = match change.delta.impact {
+        Impact::DataLoss => Effect::LosesData,
+        Impact::Breaking => Effect::Breaks,
+        _ => return None,
+    };
+    let component = change.component()?;
+    let why = worst(&change.delta).unwrap_or_else(|| "something in it stops working".to_owned());
+    let message = format!("the {} {}: {why}", label(component.kind()), quoted(&component.display_name));
+    Some(Reason { effect, message, components: vec![component.key.clone()] })
+}
+
+/// The reason of the worst that is in a change.
+pub fn worst(delta: &super::Delta<'_>) -> Option<String> {
+    if let Some(facet) = delta.facets.iter().filter(|facet| facet.impact == delta.impact).find_map(|facet| facet.why.as_deref()) {
+        return Some(facet.to_owned());
+    }
+    if let Some(why) = &delta.why {
+        return Some(why.to_string());
+    }
+    delta.parts.iter().filter(|part| part.impact == delta.impact).find_map(worst)
+}
+
+fn first(reasons: &[Reason]) -> String {
+    let more = reasons.iter().filter(|reason| reason.effect == Effect::Blocks).count().saturating_sub(1);
+    let message = reasons.first().map(|reason| reason.message.clone()).unwrap_or_default();
+    if more == 0 { message } else { format!("{message} (and {more} more)") }
+}
+
+fn keys(changes: &[&ComponentDelta<'_>]) -> Vec<Key> {
+    changes.iter().filter_map(|change| change.key().cloned()).collect()
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// Some names, and how many more there are.
+fn names(changes: &[&ComponentDelta<'_>]) -> String {
+    const SHOWN: usize = 3;
+    let name = |change: &&ComponentDelta<'_>| {
+        let component = change.component()?;
+        Some(format!("the {} {}", label(component.kind()), quoted(&component.display_name)))
+    };
+    let shown: Vec<String> = changes.iter().take(SHOWN).filter_map(name).collect();
+    let more = changes.len().saturating_sub(SHOWN);
+    match (shown.as_slice(), more) {
+        (_, 1..) => format!("{} and {more} more", shown.join(", ")),
+        ([only], _) => only.clone(),
+        ([first @ .., last], _) => format!("{} and {last}", first.join(", ")),
+        _ => "nothing".to_owned(),
+    }
+}
+
+/// What has to be supplied in the target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Supply {
+    /// The key of the component, or `solution:` and a name.
+    pub key: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its name.
+    pub display_name: String,
+    /// What to do.
+    pub message: String,
+}
+
+/// What an admin has to supply that the baseline did not need.
+pub fn supplies(comparison: &Comparison<'_>, has_value: impl Fn(&Component) -> bool) -> Vec<Supply> {
+    let mut supplies = Vec::new();
+    for change in &comparison.changes {
+        let Some(component) = change.current else {
+            if change.component().is_none() {
+                supplies.extend(change.delta.parts.iter().filter_map(required));
+            }
+            continue;
+        };
+        let message = match (component.kind(), change.delta.event) {
+            ("connection-reference", Event::Added) => "choose a connection for it",
+            ("connection-reference", Event::Changed) if change.delta.facets.iter().any(|facet| facet.name == "connector") => {
+                "choose a connection of the other connector for it"
+            }
+            ("environment-variable", Event::Added) if !has_value(component) => "give it a value: the file brings none",
+            _ => continue,
+        };
+        supplies.push(Supply {
+            key: component.key.to_string(),
+            kind: component.kind().to_owned(),
+            display_name: component.display_name.clone(),
+            message: message.to_owned(),
+        });
+        // Inside something new there may be more; those come as changes of their own.
+    }
+    supplies.sort_by(|a, b| (&a.kind, &a.key).cmp(&(&b.kind, &b.key)));
+    supplies
+}
+
+fn required(part: &super::Delta<'_>) -> Option<Supply> {
+    let message = match part.event {
+        Event::Added => "install it before the import: the baseline did not need it".to_owned(),
+        _ => {
+            let version = part.facets.iter().find(|facet| facet.name == "version" && facet.impact > Impact::Note)?;
+            format!("have at least version {} of it", quoted(version.current.as_deref()?))
+        }
+    };
+    let is_solution = part.what == "required-solution" && part.label != "Active" && !part.label.is_empty();
+    is_solution.then(|| Supply {
+        key: format!("solution:{}", part.identity),
+        kind: "solution".to_owned(),
+        display_name: part.label.clone(),
+        message,
+    })
+}

@@ -1,0 +1,125 @@
+//! The files of a component.
+
+use std::borrow::Cow;
+
+use super::{Part, Place, Subject, XmlShape, read_json, read_other_xml, read_yaml};
+use crate::content::{JsonTree, XmlTree, YamlTree};
+use crate::source::text::{Location, Text};
+
+/// Endings of files that are lines of text to people.
+const TEXTS: [&str; 22] = [
+    "js", "mjs", "ts", "css", "html", "htm", "xml", "resx", "svg", "txt", "md", "csv", "json", "yaml", "yml", "xsl", "xslt", "xsd", "ps1",
+    "sql", "fx", "liquid",
+];
+
+/// Adds a part for each file of the component that is wanted.
+pub fn add_files<'a>(into: &mut Part<'a>, subject: &Subject<'a>, is_wanted: impl Fn(&str) -> bool) {
+    for path in subject.files.iter().filter(|path| is_wanted(path)) {
+        into.parts.push(file_part(path, subject));
+    }
+}
+
+/// A file: by what it holds where that is a tree, by its lines where it is text, else by its bytes.
+pub fn file_part<'a>(path: &'a str, subject: &Subject<'a>) -> Part<'a> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let mut part = Part::new("file", role(path, subject), name);
+    part.place = Place::At(Location::of_entry(path));
+    let content = subject.content;
+    let is_source = matches!(subject.component.kind(), "web-resource" | "power-pages-component" | "pcf-control" | "file" | "code-app");
+    if is_source {
+        as_text(&mut part, path, subject);
+        return part;
+    }
+    if let Some(root) = content.json(path) {
+        read_json(root, path, &mut part, |_| None);
+    } else if let Some(root) = content.xml(path) {
+        read_other_xml(root, path, &mut part, subject.solution.manifest.language, &XmlShape::default());
+    } else if let Some(root) = content.yaml(path) {
+        read_yaml(root, path, &mut part);
+    } else {
+        unparsed(&mut part, path, subject);
+    }
+    part
+}
+
+/// What was not parsed on opening. A document that is malformed is its lines.
+fn unparsed<'a>(part: &mut Part<'a>, path: &'a str, subject: &Subject<'a>) {
+    let Some(bytes) = subject.content.bytes(path) else { return as_text(part, path, subject) };
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let mut inner = Part::default();
+    match extension.as_str() {
+        "json" => {
+            let tree = JsonTree::parse(Text::decode(bytes.clone()).0);
+            if let Some(root) = tree.root().filter(|_| tree.problem().is_none()) {
+                read_json(root, "", &mut inner, |_| None);
+            }
+            inner = inner.owned();
+        }
+        "xml" | "xaml" => {
+            let tree = XmlTree::parse(Text::decode(bytes.clone()).0);
+            if let Some(root) = tree.root().filter(|_| tree.problems().is_empty()) {
+                read_other_xml(root, "", &mut inner, subject.solution.manifest.language, &XmlShape::default());
+            }
+            inner = inner.owned();
+        }
+        "yaml" | "yml" => {
+            let tree = YamlTree::parse(Text::decode(bytes.clone()).0);
+            if let Some(root) = tree.root().filter(|_| tree.problem().is_none()) {
+                read_yaml(root, "", &mut inner);
+            }
+            inner = inner.owned();
+        }
+        _ => {}
+    }
+    if inner.facets.is_empty() && inner.parts.is_empty() {
+        lines_or_bytes(part, &extension, bytes);
+    } else {
+        part.facets = inner
+            .facets
+            .into_iter()
+            .map(|facet| super::Facet { name: Cow::Owned(facet.name.into_owned()), value: Cow::Owned(facet.value.into_owned()), ..facet })
+            .collect();
+        part.parts = inner.parts.into_iter().map(Part::owned).collect();
+    }
+}
+
+fn as_text<'a>(part: &mut Part<'a>, path: &'a str, subject: &Subject<'a>) {
+    if let Some(text) = subject.content.text(path) {
+        part.text = Some(Cow::Borrowed(text.as_str()));
+    } else if let Some(bytes) = subject.content.bytes(path) {
+        let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+        lines_or_bytes(part, &extension, bytes);
+    }
+}
+
+/// A file is text where its name or its bytes say so.
+fn lines_or_bytes(part: &mut Part<'_>, extension: &str, bytes: Vec<u8>) {
+    let is_text = TEXTS.contains(&extension) || (bytes.len() < 1 << 20 && !bytes.contains(&0) && std::str::from_utf8(&bytes).is_ok());
+    if is_text && !bytes.contains(&0) || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        part.text = Some(Cow::Owned(Text::decode(bytes).0.as_str().to_owned()));
+    } else {
+        part.bytes = Some(bytes);
+    }
+}
+
+/// What a file is to its component, without the names that differ between two exports of one: the path in its folder,
+/// else the name without the id and the schema name of the component.
+fn role(path: &str, subject: &Subject<'_>) -> String {
+    let lower = path.to_lowercase();
+    let component = subject.component;
+    if let Some(folder) = component.folder.as_ref().map(|folder| folder.to_lowercase())
+        && let Some(inner) = lower.strip_prefix(&folder)
+    {
+        return inner.to_owned();
+    }
+    let name = lower.rsplit('/').next().unwrap_or(&lower);
+    let identity = component.key.identity();
+    let names = [component.id.clone(), component.schema_name.as_ref().map(|name| name.to_lowercase()), Some(identity.to_owned())];
+    let without =
+        names.iter().flatten().filter(|name| name.len() > 3).fold(name.to_owned(), |name, known| name.replace(known.as_str(), ""));
+    if without.len() < name.len() {
+        return without.rsplit_once('-').map_or(without.clone(), |(_, rest)| rest.to_owned());
+    }
+    // A file that is called after the display name: its ending tells it from the others.
+    name.split_once('.').map_or(name, |(_, ending)| ending).to_owned()
+}

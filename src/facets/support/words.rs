@@ -1,0 +1,54 @@
+//! Names of values: as documents have them, and in words.
+
+use std::borrow::Cow;
+
+/// The name in camel case: `MaxLength` is `maxLength`, `IsSecured` is `isSecured`; what is in lower case stays.
+pub fn camel(name: &str) -> Cow<'_, str> {
+    let uppers = name.bytes().take_while(u8::is_ascii_uppercase).count();
+    if uppers == 0 {
+        return Cow::Borrowed(name);
+    }
+    // `SQLType` is `sqlType`, `ID` is `id`.
+    let lowered = if uppers == 1 || uppers == name.len() { uppers } else { uppers - 1 };
+    let (head, tail) = name.split_at(lowered);
+    Cow::Owned(head.to_ascii_lowercase() + tail)
+}
+
+/// The name in words: `maxLength` is "max length".
+pub fn words(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 4);
+    let mut before = ' ';
+    for character in name.chars() {
+        let starts = character.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit());
+        if starts {
+            words.push(' ');
+        }
+        if matches!(character, '_' | '-') && !before.is_whitespace() {
+            words.push(' ');
+        } else if starts {
+            words.extend(character.to_lowercase());
+        } else {
+            words.push(character);
+        }
+        before = character;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_words() {
+        for (name, camelled, worded) in [
+            ("MaxLength", "maxLength", "max length"),
+            ("statecode", "statecode", "statecode"),
+            ("ID", "id", "id"),
+            ("SQLType", "sqlType", "sql type"),
+            ("is_default", "is_default", "is default"),
+        ] {
+            assert_eq!((camel(name).as_ref(), words(&camel(name)).as_str()), (camelled, worded));
+        }
+    }
+}

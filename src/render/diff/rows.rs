@@ -1,0 +1,180 @@
+//! What is inside a change as rows, each with its depth: the way to a part on one line, parts that are alike together.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::{RISKY, facet_label, part_word, rank, values};
+use crate::report::{Change, FacetChange, PartChange};
+
+/// Parts deeper than this are said to be there: a file may have any depth, a screen has not.
+const DEEPEST: usize = 40;
+
+/// So many characters of the values of a part stand behind its name.
+const INLINE: usize = 60;
+
+/// One line of what is inside a change.
+pub(in crate::render) struct Row<'a> {
+    pub(in crate::render) depth: usize,
+    /// The row above it that it belongs to.
+    parent: Option<usize>,
+    pub(in crate::render) rank: u8,
+    /// Why it means nothing.
+    pub(in crate::render) noise: Option<&'a str>,
+    pub(in crate::render) what: What<'a>,
+}
+
+pub(in crate::render) enum What<'a> {
+    /// A part, with the unchanged ones around it that hold nothing else, outermost first; what is behind its name.
+    Part { way: Vec<&'a PartChange>, part: &'a PartChange, aside: String },
+    /// Parts next to each other that the same happened to: what happened, what they are, their names.
+    Run { change: &'a str, part: &'a str, why: Option<&'a str>, names: Vec<String> },
+    /// A value, of something to which this happened.
+    Facet(&'a FacetChange, &'a str),
+    /// A unified diff.
+    Text(&'a str),
+    /// There is more than anybody reads.
+    Deeper,
+}
+
+/// What is inside a change. What came or went is a line, unless everything is wanted.
+pub(in crate::render) fn rows(change: &Change, everything: bool) -> Vec<Row<'_>> {
+    let mut walk = Walk { rows: Vec::new(), everything };
+    let is_whole = matches!(change.change.as_str(), "added" | "removed") && !everything;
+    let facets = change.facets.iter().filter(|facet| !is_whole || rank(&facet.impact) >= RISKY);
+    walk.values(facets, change.text.as_deref().filter(|_| !is_whole), &change.change, 0, None);
+    if !is_whole || change.parts.iter().any(|part| rank(&part.impact) >= RISKY) {
+        walk.parts(&change.parts, 0, None);
+    }
+    walk.rows
+}
+
+/// Some of the rows, in their order: the riskiest, with what they are in, and then the first.
+pub(in crate::render) fn chosen<'a>(rows: Vec<Row<'a>>, limit: usize) -> Vec<Row<'a>> {
+    if rows.len() <= limit {
+        return rows;
+    }
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|at| Reverse(rows.get(*at).map(|row| row.rank).filter(|rank| *rank >= RISKY)));
+    let mut kept = BTreeSet::new();
+    for at in order {
+        let mut next = Some(at);
+        if kept.len() >= limit {
+            break;
+        }
+        while let Some(at) = next.filter(|at| kept.insert(*at)) {
+            next = rows.get(at).and_then(|row| row.parent);
+        }
+    }
+    rows.into_iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, row)| row).collect()
+}
+
+struct Walk<'a> {
+    rows: Vec<Row<'a>>,
+    everything: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn push(&mut self, depth: usize, parent: Option<usize>, rank: u8, noise: Option<&'a str>, what: What<'a>) -> usize {
+        self.rows.push(Row { depth, parent, rank, noise, what });
+        self.rows.len() - 1
+    }
+
+    fn values(
+        &mut self,
+        facets: impl Iterator<Item = &'a FacetChange>,
+        text: Option<&'a str>,
+        change: &'a str,
+        depth: usize,
+        parent: Option<usize>,
+    ) {
+        for facet in facets {
+            self.push(depth, parent, rank(&facet.impact), facet.noise.as_deref(), What::Facet(facet, change));
+        }
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.push(depth, parent, 0, None, What::Text(text));
+        }
+    }
+
+    fn parts(&mut self, parts: &'a [PartChange], depth: usize, parent: Option<usize>) {
+        if depth >= DEEPEST {
+            if !parts.is_empty() {
+                self.push(depth, parent, 0, None, What::Deeper);
+            }
+            return;
+        }
+        let mut rest = parts;
+        while let Some((first, others)) = rest.split_first() {
+            let alike =
+                if self.is_line(first) { others.iter().take_while(|part| self.is_line(part) && are_alike(first, part)).count() } else { 0 };
+            if alike > 0 {
+                let run = rest.iter().take(alike + 1);
+                let names = run.map(|part| format!("{}{}", part.name, self.aside(part))).collect();
+                let what = What::Run { change: &first.change, part: &first.part, why: first.why.as_deref(), names };
+                self.push(depth, parent, rank(&first.impact), first.noise.as_deref(), what);
+            } else {
+                self.part(first, depth, parent);
+            }
+            rest = rest.get(alike + 1..).unwrap_or_default();
+        }
+    }
+
+    fn part(&mut self, part: &'a PartChange, depth: usize, parent: Option<usize>) {
+        let mut way = Vec::new();
+        let mut part = part;
+        while let ("same", [only], [], None, None) =
+            (part.change.as_str(), part.parts.as_slice(), part.facets.as_slice(), &part.text, &part.noise)
+        {
+            way.push(part);
+            part = only;
+        }
+        let aside = self.aside(part);
+        let is_line = self.is_line(part);
+        let at = self.push(depth, parent, rank(&part.impact), part.noise.as_deref(), What::Part { way, part, aside });
+        if !is_line {
+            self.values(part.facets.iter(), part.text.as_deref(), &part.change, depth + 1, Some(at));
+            self.parts(&part.parts, depth + 1, Some(at));
+        }
+    }
+
+    /// Whether a part is told in its line.
+    fn is_line(&self, part: &PartChange) -> bool {
+        let is_bare = part.facets.is_empty() && part.parts.is_empty() && part.text.is_none();
+        let is_quiet = || {
+            let mut impacts = part.facets.iter().map(|facet| &facet.impact).chain(part.parts.iter().map(|part| &part.impact));
+            impacts.all(|impact| rank(impact) < RISKY)
+        };
+        is_bare || (!self.everything && matches!(part.change.as_str(), "added" | "removed") && is_quiet())
+    }
+
+    /// What stands behind the name of a part that is told in its line: its values, where they are short.
+    fn aside(&self, part: &PartChange) -> String {
+        if !self.is_line(part) || self.everything {
+            return String::new();
+        }
+        let mut asides: Vec<String> = Vec::new();
+        let values: Vec<String> = part
+            .facets
+            .iter()
+            .filter(|facet| facet.text.is_none())
+            .map(|facet| format!("{}: {}", facet_label(facet), values(facet, &part.change, INLINE)))
+            .collect();
+        if !values.is_empty() && values.iter().map(String::len).sum::<usize>() <= INLINE {
+            asides.extend(values);
+        }
+        match part.parts.as_slice() {
+            [] => {}
+            [one] => asides.push(format!("with 1 {}", part_word(&one.part))),
+            many => asides.push(format!("with {} parts", many.len())),
+        }
+        if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) }
+    }
+}
+
+/// Whether one line can tell both.
+fn are_alike(one: &PartChange, other: &PartChange) -> bool {
+    let told = |part: &PartChange| part.moved_from.is_empty();
+    told(one)
+        && told(other)
+        && (&one.part, &one.change, &one.impact, &one.why, &one.noise)
+            == (&other.part, &other.change, &other.impact, &other.why, &other.noise)
+}

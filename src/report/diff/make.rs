@@ -1,0 +1,308 @@
+//! From a comparison to the document.
+
+use std::collections::BTreeMap;
+
+use super::filter::Filter;
+use super::mask::{masked, masked_text};
+use super::{
+    Change, DiffComponent, DiffCounts, DiffDocument, DiffNoise, DiffReason, DiffSide, DiffSupply, DiffUnread, DiffVerdict, DiffWay,
+    FacetChange, PartChange,
+};
+use crate::content::Content;
+use crate::diff::{self, Comparison, ComponentDelta, Delta, FacetDelta, Lookups, Outcome, Side, Supply, WayName};
+use crate::facets::support::words::words;
+use crate::facets::support::{Event, Impact};
+use crate::model::{Component, Solution};
+use crate::options::{DiffOptions, OptionsError};
+use crate::platform::component_types::label;
+use crate::report::header::header;
+use crate::report::{Location, Tool, unread};
+use crate::{Member, Opened};
+
+/// Compares two solutions.
+///
+/// # Errors
+/// When an input holds several solutions, or the options name what does not exist.
+pub(crate) fn diff(baseline: &Opened, current: &Opened, options: &DiffOptions) -> Result<DiffDocument, OptionsError> {
+    let (before, now) = (only(baseline)?, only(current)?);
+    let (before_lookups, now_lookups) = (Lookups::new(before.solution(), before.content()), Lookups::new(now.solution(), now.content()));
+    let before_side = Side::new(before.solution(), before.content(), &before_lookups);
+    let now_side = Side::new(now.solution(), now.content(), &now_lookups);
+    let filter = Filter::new(options, before.solution(), now.solution())?;
+    let view = diff::View { noise: options.show_noise, context: options.context };
+    let mut comparison = diff::compare(&before_side, &now_side, &view, &|component| filter.looks_at(component));
+    let kept = if now.solution().manifest.parent.is_some() { without_removed(&mut comparison) } else { 0 };
+    let ways = diff::outcome(before.solution(), now.solution(), &comparison);
+    let has_value = |component: &Component| {
+        let variable = now_side.views.variables().iter().find(|variable| variable.component.key == component.key);
+        variable.is_none_or(|variable| variable.default.is_some() || !variable.values.is_empty())
+    };
+    let supply = diff::supplies(&comparison, has_value);
+    let decisive = ways.iter().find(|way| way.name == WayName::Upgrade && way.outcome != Outcome::NotApplicable);
+    let decisive = decisive.or_else(|| ways.iter().find(|way| way.outcome != Outcome::NotApplicable));
+    Ok(DiffDocument {
+        schema: "solvet.diff/1".to_owned(),
+        tool: Tool::this(),
+        baseline: DiffSide { input: baseline.input().clone(), solution: header(&before.solution().manifest) },
+        current: DiffSide { input: current.input().clone(), solution: header(&now.solution().manifest) },
+        verdict: DiffVerdict {
+            upgrade: decisive.map_or("same", |way| way.outcome.as_str()).to_owned(),
+            summary: decisive.map(|way| way.summary.clone()).unwrap_or_default(),
+        },
+        counts: counts(&comparison),
+        supply: supply.into_iter().map(supply_of).collect(),
+        changes: changes(&comparison, before, now, &filter),
+        noise: DiffNoise {
+            total: comparison.noise.values().sum(),
+            by_reason: comparison.noise.iter().map(|(noise, count)| (noise.as_str().to_owned(), *count)).collect(),
+        },
+        limits: limits(before.solution(), now.solution(), kept),
+        unread: unread_of("baseline", before).chain(unread_of("current", now)).collect(),
+        ways: ways.into_iter().map(way).collect(),
+        review: BTreeMap::new(),
+    })
+}
+
+/// The one solution of an input.
+fn only(opened: &Opened) -> Result<&Member, OptionsError> {
+    match opened.members() {
+        [member] => Ok(member),
+        several => {
+            let names = several.iter().map(|member| member.solution().manifest.unique_name.clone()).collect();
+            Err(OptionsError::SeveralSolutions { input: opened.input().name.clone(), names })
+        }
+    }
+}
+
+/// A patch holds what it changes and no more: what is not in it stays.
+fn without_removed(comparison: &mut Comparison<'_>) -> usize {
+    let before = comparison.changes.len();
+    comparison.changes.retain(|change| change.delta.event != Event::Removed);
+    before - comparison.changes.len()
+}
+
+fn counts(comparison: &Comparison<'_>) -> DiffCounts {
+    let mut counts = DiffCounts::default();
+    for change in comparison.changes.iter().filter(|change| change.delta.event != Event::Same) {
+        match change.delta.event {
+            Event::Added => counts.added += 1,
+            Event::Removed => counts.removed += 1,
+            _ => counts.changed += 1,
+        }
+        *counts.by_impact.entry(change.delta.impact.as_str().to_owned()).or_default() += 1;
+        *counts.by_kind.entry(change.kind().to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+fn changes(comparison: &Comparison<'_>, before: &Member, now: &Member, filter: &Filter) -> Vec<Change> {
+    let made = comparison.changes.iter().map(|change| change_of(change, before, now));
+    made.filter(|(change, schema_name)| filter.names(&change.key, &change.kind, schema_name.as_deref(), &change.display_name))
+        .map(|(change, _)| change)
+        .collect()
+}
+
+fn change_of(change: &ComponentDelta<'_>, before: &Member, now: &Member) -> (Change, Option<String>) {
+    let delta = &change.delta;
+    let component = change.component();
+    let solution = &now.solution().manifest;
+    let parent = component.and_then(|component| {
+        let key = component.parent.as_ref()?;
+        let found = now.solution().get(key).or_else(|| before.solution().get(key));
+        let display_name = found.map_or_else(|| key.identity().to_owned(), |parent| parent.display_name.clone());
+        Some(DiffComponent { key: key.to_string(), kind: key.kind().to_owned(), display_name })
+    });
+    let places = Places { before: before.content(), now: now.content() };
+    let mut parts: Vec<PartChange> = delta.parts.iter().map(|part| part_of(part, &places)).collect();
+    let mut text = delta.text.as_deref().map(masked_text);
+    // A component that is one file of text: the file is no part beside it.
+    if let [only] = parts.as_mut_slice()
+        && only.part == "file"
+        && only.text.is_some()
+        && text.is_none()
+        && component.is_some_and(|component| matches!(component.kind(), "web-resource" | "file"))
+    {
+        text = only.text.take();
+        parts.clear();
+    }
+    let made = Change {
+        key: component.map_or_else(|| format!("solution:{}", solution.unique_name.to_lowercase()), |component| component.key.to_string()),
+        kind: change.kind().to_owned(),
+        display_name: component.map_or_else(|| solution.display_name.clone(), |component| component.display_name.clone()),
+        change: delta.event.as_str().to_owned(),
+        impact: delta.impact.as_str().to_owned(),
+        message: message(change),
+        parent,
+        baseline_key: change.baseline.zip(change.current).filter(|(old, new)| old.key != new.key).map(|(old, _)| old.key.to_string()),
+        baseline_location: change.baseline.map(|component| Location::from(&component.location)),
+        location: change.current.map(|component| Location::from(&component.location)),
+        facets: delta.facets.iter().map(facet_of).collect(),
+        parts,
+        text,
+        contains: change.contains.iter().map(|component| mention(component)).collect(),
+        noise: change.noise,
+    };
+    (made, component.and_then(|component| component.schema_name.clone()))
+}
+
+fn mention(component: &Component) -> DiffComponent {
+    DiffComponent { key: component.key.to_string(), kind: component.kind().to_owned(), display_name: component.display_name.clone() }
+}
+
+/// What happened, in one sentence.
+fn message(change: &ComponentDelta<'_>) -> String {
+    let delta = &change.delta;
+    match delta.event {
+        Event::Added => match &delta.why {
+            Some(why) => format!("is new: {why}"),
+            None if change.component().is_some_and(|component| !component.content) => "is carried along as a shell".to_owned(),
+            None => "is new".to_owned(),
+        },
+        Event::Removed => match &delta.why {
+            Some(why) => format!("was removed: {why}"),
+            None => "was removed: an upgrade deletes it".to_owned(),
+        },
+        Event::Same => "is the same".to_owned(),
+        _ => match diff::worst(delta).filter(|_| delta.impact > Impact::Note) {
+            Some(why) => why,
+            None => summary(delta),
+        },
+    }
+}
+
+/// How much of what differs: "2 steps added, 1 changed; state".
+fn summary(delta: &Delta<'_>) -> String {
+    let mut tally: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    tally_parts(delta, &mut tally);
+    let mut said: Vec<String> = tally.iter().map(|((what, event), count)| format!("{count} {} {event}", plural(what, *count))).collect();
+    let values: Vec<String> = delta
+        .facets
+        .iter()
+        .filter(|facet| facet.noise.is_none() && facet.baseline != facet.current)
+        .map(|facet| words(&facet.name))
+        .collect();
+    match values.as_slice() {
+        [] => {}
+        few if few.len() <= 3 => said.insert(0, few.join(", ")),
+        many => said.insert(0, format!("{} values", many.len())),
+    }
+    if delta.text.is_some() && said.is_empty() {
+        said.push("its text".to_owned());
+    }
+    if said.is_empty() { "changed".to_owned() } else { format!("changed: {}", said.join(", ")) }
+}
+
+fn tally_parts<'d>(delta: &'d Delta<'_>, tally: &mut BTreeMap<(&'d str, &'d str), u32>) {
+    for part in delta.parts.iter().filter(|part| part.noise.is_none()) {
+        if part.event == Event::Same {
+            tally_parts(part, tally);
+        } else {
+            *tally.entry((part.what.as_str(), part.event.as_str())).or_default() += 1;
+        }
+        // What stands in a part that came or went is not counted again.
+        if matches!(part.event, Event::Changed | Event::Moved) {
+            tally_parts(part, tally);
+        }
+    }
+}
+
+fn plural(what: &str, count: u32) -> String {
+    let word = words(what);
+    match count {
+        1 => word,
+        _ if word.ends_with('y') && !word.ends_with("ey") => format!("{}ies", word.trim_end_matches('y')),
+        _ if word.ends_with('s') => word,
+        _ => format!("{word}s"),
+    }
+}
+
+/// Where parts stand.
+struct Places<'p> {
+    before: &'p Content,
+    now: &'p Content,
+}
+
+fn part_of(delta: &Delta<'_>, places: &Places<'_>) -> PartChange {
+    let content = if delta.event == Event::Removed { places.before } else { places.now };
+    PartChange {
+        part: delta.what.clone(),
+        name: masked("", &delta.label),
+        change: delta.event.as_str().to_owned(),
+        impact: delta.impact.as_str().to_owned(),
+        why: delta.why.as_deref().map(str::to_owned),
+        moved_from: delta.moved_from.clone(),
+        location: delta.place.location(content).as_ref().map(Location::from).filter(|_| delta.event != Event::Same),
+        facets: delta.facets.iter().map(facet_of).collect(),
+        parts: delta.parts.iter().map(|part| part_of(part, places)).collect(),
+        text: delta.text.as_deref().map(masked_text),
+        noise: delta.noise.map(|noise| noise.as_str().to_owned()),
+    }
+}
+
+fn facet_of(facet: &FacetDelta) -> FacetChange {
+    FacetChange {
+        name: facet.name.clone(),
+        label: words(&facet.name),
+        baseline: facet.baseline.as_deref().map(|value| masked(&facet.name, value)),
+        current: facet.current.as_deref().map(|value| masked(&facet.name, value)),
+        impact: facet.impact.as_str().to_owned(),
+        why: facet.why.as_deref().map(str::to_owned),
+        text: facet.text.as_deref().map(masked_text),
+        noise: facet.noise.map(|noise| noise.as_str().to_owned()),
+    }
+}
+
+fn way(way: diff::Way) -> DiffWay {
+    let reason = |reason: diff::Reason| DiffReason {
+        effect: reason.effect.as_str().to_owned(),
+        message: reason.message,
+        components: reason.components.iter().map(ToString::to_string).collect(),
+    };
+    DiffWay {
+        way: way.name.as_str().to_owned(),
+        applies: way.applies,
+        verdict: way.outcome.as_str().to_owned(),
+        summary: way.summary,
+        reasons: way.reasons.into_iter().map(reason).collect(),
+    }
+}
+
+fn supply_of(supply: Supply) -> DiffSupply {
+    DiffSupply { key: supply.key, kind: supply.kind, display_name: supply.display_name, message: supply.message }
+}
+
+fn unread_of<'m>(side: &'static str, member: &'m Member) -> impl Iterator<Item = DiffUnread> + 'm {
+    member.solution().unread.iter().map(move |part| DiffUnread { side: side.to_owned(), part: unread(part) })
+}
+
+/// What two files cannot tell.
+fn limits(baseline: &Solution, current: &Solution, kept: usize) -> Vec<String> {
+    let mut limits = vec![
+        "What was changed in the target by hand, how many rows there are, and what other solutions of the target need is not in the files."
+            .to_owned(),
+    ];
+    if kept > 0 {
+        limits.push(format!(
+            "The current solution is a patch: {kept} components of the baseline that it does not hold are left out, since they stay."
+        ));
+    }
+    if baseline.manifest.managed != current.manifest.managed && !baseline.is_lone_app && !current.is_lone_app {
+        limits.push(
+            "One side is managed and the other is not: a managed export has forms, site maps and apps as differences to what lies below, so that only what both sides hold is compared there.".to_owned(),
+        );
+    }
+    let shells =
+        |solution: &Solution| solution.components.iter().filter(|component| !component.content && component.kind() == "table").count();
+    if shells(baseline).max(shells(current)) > 0 {
+        limits.push(format!(
+            "{} only named in a file, without their content: what they are like is not compared.",
+            label_shells(shells(baseline).max(shells(current)))
+        ));
+    }
+    limits
+}
+
+fn label_shells(count: usize) -> String {
+    let table = label("table");
+    if count == 1 { format!("1 {table} is") } else { format!("{count} {table}s are") }
+}
