@@ -144,7 +144,7 @@ export class Comparison extends EventTarget {
     try {
       for (const [index, side] of sides.entries()) await this.#list(side, index, isCurrent);
       if (!isCurrent()) return;
-      const { failures, problem, isSwapped, head } = await this.#engine.compare(
+      const { failures, problem, isSwapped, builds, head } = await this.#engine.compare(
         { baseline: inputOf(sides[0]), current: inputOf(sides[1]) },
         { byVersion, showNoise },
         {
@@ -155,6 +155,7 @@ export class Comparison extends EventTarget {
       if (!isCurrent()) return;
       if (failures.length) return this.#fail(failures, wanted);
       if (problem) throw problem;
+      for (const [index, side] of sides.entries()) side.managed = builds?.[index];
       const [baseline, current] = isSwapped ? [sides[1], sides[0]] : sides;
       const isSame = this.#settled.baseline && this.#settled.current && sides.every(({ id }) => [this.#settled.baseline?.id, this.#settled.current?.id].includes(id));
       const review = isSame ? this.state.review : new Map();

@@ -156,14 +156,39 @@ async function compare({ request, pair, byVersion, showNoise }) {
   if (failures.length) return reply({ failures });
   const version = (/** @type {import('./engine.js').InputFile} */ side) => held.get(side.id)?.document.solution?.version;
   const isSwapped = byVersion && isLower(version(pair.current), version(pair.baseline));
-  const [baseline, current] = isSwapped ? [pair.current, pair.baseline] : [pair.baseline, pair.current];
+  const [first, second] = await ofOneBuild(sides);
+  const [baseline, current] = isSwapped ? [second, first] : [first, second];
   self.postMessage({ type: "progress", request, step: { index: 1, count: 2, stage: "compare", done: 0, total: 0 } });
   try {
     const { head, changes } = await deskOf({ baseline, current }).overview({ showNoise });
     for (let from = 0; from < changes.length; from += PART) self.postMessage({ type: "changes", request, changes: changes.slice(from, from + PART) });
-    reply({ failures, isSwapped, head });
+    reply({ failures, isSwapped, builds: [first.managed, second.managed], head });
   } catch (error) {
     reply({ failures, problem: problemOf(error) });
+  }
+}
+
+/**
+ * Where one of the two is managed and the other not, and that one is a folder of both builds, its other build is meant.
+ * @param {import('./engine.js').InputFile[]} sides
+ */
+async function ofOneBuild(sides) {
+  const isManaged = (/** @type {import('./engine.js').InputFile} */ { id }) => held.get(id)?.document.solution?.managed;
+  const [one, other] = sides.map(isManaged);
+  if (one === undefined || other === undefined || one === other) return sides;
+  const side = sides.find(({ id, managed }) => managed === undefined && held.get(id)?.document.input.format === "packager-folder");
+  if (!side) return sides;
+  const managed = !isManaged(side);
+  try {
+    const solution = await openSource(side, managed);
+    const document = solution.inspect();
+    drop(side.id);
+    held.set(side.id, { solution, managed, document: { ...document, components: [], entries: [] } });
+    return sides.map((one) => (one === side ? { ...side, managed } : one));
+  } catch (error) {
+    // It holds one build only, and the two are compared as they are.
+    problemOf(error);
+    return sides;
   }
 }
 

@@ -12,8 +12,8 @@ import { diff, render } from "solvet";
 /**
  * @typedef {{ baseline: import('../engine.js').InputFile, current: import('../engine.js').InputFile }} Pair
  * @typedef {Pick<import('solvet').Change, 'key' | 'kind' | 'displayName' | 'change' | 'impact' | 'message' | 'parent'>} Brief a change in a list
- * @typedef {{ failures: import('../engine.js').Failure[], isSwapped?: boolean, head?: any, problem?: import('../engine.js').Problem }} Outcome
- *   `head`: the document without its changes; `problem`: the two could not be compared
+ * @typedef {{ failures: import('../engine.js').Failure[], isSwapped?: boolean, builds?: (boolean | undefined)[], head?: any, problem?: import('../engine.js').Problem }} Outcome
+ *   `builds`: which build was read of each, where there was a choice; `head`: the document without its changes; `problem`: the two could not be compared
  * @typedef {{ change: any, inside: any[] }} Detail `inside`: the changes of what belongs to it, such as the columns of a table
  * @typedef {Record<string, { reviewed: boolean, note: string }>} Review
  */

@@ -1,13 +1,16 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
-import { differs, facetLines, impactTag, mark, noiseTag } from "./diff-marks.js";
+import { andMore, differs, facetLines, impactTag, mark, noiseTag } from "./diff-marks.js";
+import { isUnchanged } from "./diff-parts.js";
 import { prose } from "./prose.js";
 
 /** What holds others in the layout of a form, outermost first. */
 const HOLDERS = new Set(["tab", "header", "footer", "body", "tab-column", "column", "section", "row", "quick-form"]);
 const TITLED = new Set(["tab", "header", "footer", "section", "quick-form"]);
 const CELLS = new Set(["control", "cell", "field", "subgrid", "web-resource", "iframe", "spacer"]);
+/** So many things beside a box are named. */
+const BESIDE = 50;
 /** Deeper than this nothing is drawn. */
 const DEEPEST = 30;
 /** So many boxes are drawn; a form with more is shown as a tree below. */
@@ -48,7 +51,7 @@ function holder(part, depth) {
       isTitled
         ? html`<div class="form-box-head">
           ${mark(part.change)}<span class="quiet">${texts.diff.part(part.part)}</span> <strong>${part.name}</strong>
-          ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${impactTag(part.impact)} ${noiseTag(part.noise)}
+          ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${part.change === "same" && part.impact === "note" ? nothing : impactTag(part.impact)} ${noiseTag(part.noise)}
         </div>`
         : nothing
     }
@@ -81,21 +84,17 @@ function cell(part) {
 
 /** What hangs on a box and is no box, such as event handlers: named where it differs. @param {any[]} parts @returns {unknown} */
 function beside(parts) {
-  const changed = parts.filter(hasChange);
+  const changed = parts.filter((part) => !isUnchanged(part));
   if (!changed.length) return nothing;
   return html`<ul class="beside">
-    ${changed.slice(0, 50).map(
+    ${changed.slice(0, BESIDE).map(
       (part) => html`<li>
         ${mark(part.change)}<span class="quiet">${texts.diff.part(part.part)}</span> ${part.name} ${impactTag(part.impact)} ${part.why ? html`<span class="quiet">${prose(part.why)}</span>` : nothing}
         ${part.change === "changed" || part.change === "same" ? facetLines(part.facets.filter(differs), part.change) : nothing} ${beside(part.parts)}
       </li>`,
     )}
+    ${andMore(changed.length - BESIDE)}
   </ul>`;
-}
-
-/** @param {any} part @returns {boolean} */
-function hasChange(part) {
-  return part.change !== "same" || part.noise || part.parts.some(hasChange);
 }
 
 /** In how many columns the cells of a section stand, where the engine says. @param {any} part */

@@ -25,6 +25,11 @@ export function noiseTag(noise) {
   return noise ? html`<span class="tag">${texts.diff.noise.of}: ${reasonOf(noise)}</span>` : nothing;
 }
 
+/** What a list leaves out. @param {number} count */
+export function andMore(count) {
+  return count > 0 ? html`<li class="quiet">${texts.diff.andMore(count)}</li>` : nothing;
+}
+
 /** "version stamp". @param {string} reason */
 export function reasonOf(reason) {
   return texts.diff.noise.reasons[reason] ?? reason.replaceAll("-", " ");

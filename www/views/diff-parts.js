@@ -9,6 +9,8 @@ import { View } from "./view.js";
 
 /** So many parts are open from the start. */
 const OPEN = 250;
+/** What came or went with more parts than this is closed. */
+const WHOLE = 12;
 /** Of one parent so many parts are drawn before "more". */
 const FIRST = 100;
 const STEP = 500;
@@ -81,7 +83,7 @@ export class DiffParts extends View {
     const telling = part.facets.find((/** @type {any} */ facet) => TELLING.includes(facet.name) && facet.baseline === facet.current);
     return html`${mark(change)}<span class="tree-head"
         ><span class="quiet">${texts.diff.part(part.part)}</span> <span class="tree-name">${name}</span> ${telling && telling.current !== name ? html`<span class="quiet tree-telling">${telling.current}</span>` : nothing}
-        ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${impactTag(impact)} ${noiseTag(noise)}</span
+        ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${change === "same" && impact === "note" ? nothing : impactTag(impact)} ${noiseTag(noise)}</span
       >`;
   }
 
@@ -156,22 +158,25 @@ function runsOf(parts) {
 function openFromStart(parts) {
   /** @type {Map<any, boolean>} */
   const open = new Map();
-  let level = parts;
-  for (let depth = 0; level.length && depth < DEEPEST; depth++) {
+  let lists = [parts];
+  for (let depth = 0; lists.length && depth < DEEPEST; depth++) {
     const next = [];
-    for (const part of level) {
+    for (const part of lists.flat()) {
       if (isUnchanged(part)) continue;
       if (open.size >= OPEN) return open;
       // What came or went as a whole is told by its head; its inside is a click away.
-      if (part.change === "added" || part.change === "removed") {
-        if (part.parts.length > 12) continue;
-      }
+      if (isWhole(part) && part.parts.length > WHOLE) continue;
       open.set(part, true);
-      next.push(...part.parts);
+      next.push(part.parts);
     }
-    level = next;
+    lists = next;
   }
   return open;
+}
+
+/** @param {any} part */
+function isWhole({ change }) {
+  return change === "added" || change === "removed";
 }
 
 customElements.define("solvet-diff-parts", DiffParts);

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
-import { differs, facetLines, impactTag, mark, noiseTag } from "./diff-marks.js";
+import { andMore, differs, facetLines, impactTag, mark, noiseTag } from "./diff-marks.js";
 import { isUnchanged } from "./diff-parts.js";
 import { prose } from "./prose.js";
 
@@ -27,7 +27,8 @@ export function optionList(parts) {
         </tr>`;
       })}
     </tbody>
-  </table>`;
+  </table>
+  ${rest(parts)}`;
 }
 
 /** The columns of a table that changed, each with its values. @param {any[]} changes @param {(key: string) => void} open */
@@ -46,7 +47,8 @@ export function columnList(changes, open) {
         </tr>`,
       )}
     </tbody>
-  </table>`;
+  </table>
+  ${rest(changes)}`;
 }
 
 /** The columns of a view in their order, as the head of a list would show them. @param {any[]} parts */
@@ -58,7 +60,13 @@ export function viewColumns(parts) {
         ${part.why ? html`<p class="why">${prose(part.why)}</p>` : nothing} ${part.change === "changed" || part.change === "moved" ? facetLines(part.facets.filter(differs), part.change) : nothing}
       </li>`,
     )}
+    ${andMore(parts.length - MOST)}
   </ol>`;
+}
+
+/** @param {any[]} list */
+function rest({ length }) {
+  return length > MOST ? html`<p class="quiet">${texts.diff.andMore(length - MOST)}</p>` : nothing;
 }
 
 /** @param {any} part */

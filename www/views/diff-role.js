@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing, svg } from "lit";
 import { texts } from "../texts.js";
-import { impactTag, mark } from "./diff-marks.js";
+import { andMore, impactTag, mark } from "./diff-marks.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
 
@@ -9,6 +9,8 @@ const VERBS = ["create", "read", "write", "delete", "append", "appendto", "assig
 const NAME = /^prv(create|read|write|delete|appendto|append|assign|share)(.+)$/i;
 const FIRST = 60;
 const STEP = 200;
+const OTHERS = 300;
+const REASONS = 30;
 
 /** What engines and exports call a depth. @type {Record<string, string>} */
 const DEPTHS = { basic: "user", user: "user", local: "unit", "business unit": "unit", deep: "deep", "parent: child business units": "deep", "parent-child": "deep", global: "org", organization: "org", organisation: "org", none: "none" };
@@ -142,7 +144,7 @@ function reasons(parts) {
     for (const why of new Set(whys)) byWhy.set(why, [...(byWhy.get(why) ?? []), part.name]);
   }
   if (!byWhy.size) return nothing;
-  return html`<ul class="beside">${[...byWhy].slice(0, 30).map(([why, names]) => html`<li>${prose(why)} <span class="quiet">${names.slice(0, 6).join(", ")}${names.length > 6 ? ", …" : ""}</span></li>`)}</ul>`;
+  return html`<ul class="beside">${[...byWhy].slice(0, REASONS).map(([why, names]) => html`<li>${prose(why)} <span class="quiet">${names.slice(0, 6).join(", ")}${names.length > 6 ? ", …" : ""}</span></li>`)} ${andMore(byWhy.size - REASONS)}</ul>`;
 }
 
 /** Privileges that belong to no table. @param {any[]} others @param {boolean} all */
@@ -151,10 +153,11 @@ function otherPrivileges(others, all) {
   if (!shown.length) return nothing;
   return html`<h4>${texts.diff.role.others}</h4>
     <ul class="beside">
-      ${shown.slice(0, 300).map((part) => {
+      ${shown.slice(0, OTHERS).map((part) => {
         const { before, after } = depthsOf(part);
         return html`<li>${mark(part.change)}${part.name} ${before || after ? html`<span class="quiet">${part.change === "changed" ? texts.diff.role.from(depthWord(before), depthWord(after)) : depthWord(after ?? before)}</span>` : nothing} ${impactTag(part.impact)}</li>`;
       })}
+      ${andMore(shown.length - OTHERS)}
     </ul>`;
 }
 

@@ -316,3 +316,33 @@ pageTest("versions that a set cannot hold together can be compared", async ({ pa
   await shown(page);
   assert.deepEqual(await versions(page), ["1.0.0.0", "2.0.0.0"]);
 });
+
+pageTest("a comparison can be cancelled, and the engine may stop over it", async ({ page }) => {
+  await page.click("#compare");
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some((entry) => entry.name.endsWith("/solvet_bg.wasm")));
+  while (page.workers().length === 0) await page.waitForEvent("worker");
+  await page.workers()[0].evaluate(() => {
+    const post = self.postMessage.bind(self);
+    self.postMessage = (/** @type {any} */ message) => void (message.type === "report" || post(message));
+  });
+  await give(page, [older, newer]);
+  await page.locator(".working").waitFor();
+  assert.match(await page.locator(".working").innerText(), /Comparing orders_1_3\.zip with orders_1_4\.zip[\s\S]*Comparing/);
+  await page.getByText("Cancel", { exact: true }).click();
+  await page.locator("#choose-heading").waitFor();
+  await give(page, [older, newer]);
+  await shown(page);
+});
+
+pageTest("of a folder that holds both builds the one is compared that the other side is", async ({ page }) => {
+  const { files } = await unpack(versionZip(2, { managed: false }), { both: newer.bytes });
+  await page.click("#compare");
+  await drop(page, "[data-side='baseline']", [older]);
+  await page.locator("[data-side='current'] > fluent-button").click();
+  await page.setInputFiles("#side-folder", folderOf(files));
+  await shown(page);
+  const sides = await page.locator(".compared-side").allInnerTexts();
+  for (const side of sides) assert.match(side, /\nManaged ·/);
+  await page.locator(".row-change").first().click();
+  await page.locator(".change-places").waitFor();
+});
