@@ -93,9 +93,9 @@ export class Comparison extends EventTarget {
     this.#set({ ...this.state, review });
   }
 
-  /** @param {string} key @returns {Promise<import('./diff/desk.js').Detail>} */
-  async detail(key) {
-    return this.#engine.askChanges(this.#pair(), { about: "detail", key, showNoise: Boolean(this.state.answer?.showNoise) });
+  /** One change; `context`: with what is around it, which takes a moment longer. @param {string} key @param {'detail' | 'context'} about @returns {Promise<any>} */
+  async detail(key, about) {
+    return this.#engine.askChanges(this.#pair(), { about, key, showNoise: Boolean(this.state.answer?.showNoise) });
   }
 
   /** The whole as a file, with what was noted. @param {string} format @returns {Promise<{ file: Blob }>} */

@@ -109,7 +109,7 @@ for (const [type, keyboard] of /** @type {[string, boolean][]} */ ([
   addEventListener(type, () => document.documentElement.classList.toggle("by-keyboard", keyboard), true);
 }
 views.report.ask = (/** @type {any} */ question) => session.ask(question);
-views.diff.ask = (/** @type {string} */ key) => comparison.detail(key);
+views.diff.ask = (/** @type {string} */ key, /** @type {'detail' | 'context'} */ about) => comparison.detail(key, about);
 views.diff.file = (/** @type {string} */ format) => comparison.file(format);
 whenIdle(() => {
   engine.load().catch(() => {});

@@ -4,7 +4,8 @@
  * page shows one change at a time.
  *
  * Every question names what it is about:
- * - `detail`: one change with what is around it, and the changes of what is in it
+ * - `detail`: one change, and the changes of what is in it: at once, for it is in the document
+ * - `context`: the same change with what is around it, for which the engine compares again
  * - `file`: the document as a file, with what the reviewer noted
  */
 import { diff, render } from "solvet";
@@ -14,7 +15,8 @@ import { diff, render } from "solvet";
  * @typedef {Pick<import('solvet').Change, 'key' | 'kind' | 'displayName' | 'change' | 'impact' | 'message' | 'parent'>} Brief a change in a list
  * @typedef {{ failures: import('../engine.js').Failure[], isSwapped?: boolean, builds?: (boolean | undefined)[], head?: any, problem?: import('../engine.js').Problem }} Outcome
  *   `builds`: which build was read of each, where there was a choice; `head`: the document without its changes; `problem`: the two could not be compared
- * @typedef {{ change: any, inside: any[] }} Detail `inside`: the changes of what belongs to it, such as the columns of a table
+ * @typedef {{ change: any, inside: any[], hasContext: boolean }} Detail
+ *   `inside`: the changes of what belongs to it, such as the columns of a table; `hasContext`: whether anything around it is worth asking for
  * @typedef {Record<string, { reviewed: boolean, note: string }>} Review
  */
 
@@ -23,8 +25,8 @@ export class ChangeDesk {
   #current;
   /** The documents made so far: without noise, and with it. @type {Map<boolean, any>} */
   #documents = new Map();
-  /** The changes by what they belong to. @type {WeakMap<any, Map<string, any[]>>} */
-  #inside = new WeakMap();
+  /** Ways into a document. @type {WeakMap<any, { byKey: Map<string, any>, inside: Map<string, any[]> }>} */
+  #index = new WeakMap();
 
   /** @param {import('solvet').Solution} baseline @param {import('solvet').Solution} current */
   constructor(baseline, current) {
@@ -40,16 +42,23 @@ export class ChangeDesk {
 
   /** @param {any} question */
   answer(question) {
-    return question.about === "file" ? this.#file(question) : this.#detail(question);
+    if (question.about === "file") return this.#file(question);
+    return question.about === "context" ? this.#context(question) : this.#detail(question);
   }
 
   /** @param {{ key: string, showNoise: boolean }} question @returns {Promise<Detail>} */
   async #detail({ key, showNoise }) {
     const document = await this.#document(showNoise);
+    const { byKey, inside } = this.#indexOf(document);
+    const change = byKey.get(key);
+    return { change, inside: inside.get(key) ?? [], hasContext: Boolean(change) && hasMore(change) };
+  }
+
+  /** @param {{ key: string, showNoise: boolean }} question */
+  async #context({ key, showNoise }) {
     const { changes } = await diff(this.#baseline, this.#current, { only: [key], context: true, showNoise });
-    // A key may hold signs that mean "anything" to the filter: the one that was asked for is among what it found, or else in the document.
-    const change = changes.find((one) => one.key === key) ?? document.changes.find((/** @type {any} */ one) => one.key === key);
-    return { change, inside: this.#insideOf(document).get(key) ?? [] };
+    // A key may hold signs that mean "anything" to the filter: the one that was asked for is among what it found.
+    return { change: changes.find((one) => one.key === key) };
   }
 
   /** @param {{ format: string, review: Review, showNoise: boolean }} question */
@@ -67,20 +76,26 @@ export class ChangeDesk {
   }
 
   /** @param {any} document */
-  #insideOf(document) {
-    const known = this.#inside.get(document);
+  #indexOf(document) {
+    const known = this.#index.get(document);
     if (known) return known;
-    /** @type {Map<string, any[]>} */
-    const inside = new Map();
+    /** @type {{ byKey: Map<string, any>, inside: Map<string, any[]> }} */
+    const index = { byKey: new Map(), inside: new Map() };
     for (const change of document.changes) {
+      index.byKey.set(change.key, change);
       if (!change.parent) continue;
-      const list = inside.get(change.parent.key) ?? [];
-      if (!list.length) inside.set(change.parent.key, list);
-      list.push(change);
+      const list = index.inside.get(change.parent.key);
+      if (list) list.push(change);
+      else index.inside.set(change.parent.key, [change]);
     }
-    this.#inside.set(document, inside);
-    return inside;
+    this.#index.set(document, index);
+    return index;
   }
+}
+
+/** Around a few values there is nothing to see; of what came or went the document may hold nothing but the name. @param {any} change */
+function hasMore({ change, parts, facets }) {
+  return change === "changed" ? parts.length > 0 : !parts.length && !facets.length;
 }
 
 /** @param {any} change @returns {Brief} */

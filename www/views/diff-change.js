@@ -13,6 +13,8 @@ import { View } from "./view.js";
 
 const FIRST = 30;
 const STEP = 200;
+/** In milliseconds: who stays no longer with a change wants another. */
+const HASTE = 150;
 /** Kinds whose parts are steps. */
 const PROCESSES = new Set(["cloud-flow", "classic-workflow", "business-rule", "business-process-flow", "action", "dialog", "desktop-flow"]);
 
@@ -28,7 +30,7 @@ export class DiffChange extends View {
     this.said = { reviewed: false, note: "" };
     /** Whether a change is in the list, so that a link to it leads somewhere. @type {(key: string) => boolean} */
     this.known = () => false;
-    /** @type {(key: string) => Promise<import('../diff/desk.js').Detail>} */
+    /** @type {(key: string, about: 'detail' | 'context') => Promise<any>} */
     this.ask = () => Promise.reject({ code: "cancelled" });
     /** Whether no other is left to be reviewed. */
     this.isLast = false;
@@ -61,7 +63,7 @@ export class DiffChange extends View {
         </div>
         <fluent-button class="change-close" appearance="transparent" icon-only aria-label=${texts.diff.close} title=${texts.diff.close} @click=${() => this.emit("close-change")}>${icon("close")}</fluent-button>
       </header>
-      <div class="change-body" tabindex="0" role="region" aria-labelledby="change-heading">
+      <div class="change-body" aria-busy=${!this.failed && (!this.detail || this.detail.hasContext)} tabindex="0" role="region" aria-labelledby="change-heading">
         <p class="change-message">${impactTag(impact)} ${prose(message)}</p>
         ${this.#content()}
       </div>
@@ -160,28 +162,33 @@ export class DiffChange extends View {
     if (changed.has("brief")) this.querySelector(".change-body")?.scrollTo(0, 0);
   }
 
-  /** Asks the engine, a moment after the last arrow key: who runs through the list does not want each. */
+  /** What is known is shown at once; what is around it when it is there, and not for each that somebody runs past with the arrow keys. */
   async #fetch() {
     const { brief } = this;
     if (!brief) return;
-    clearTimeout(this.#timer);
-    await new Promise((resolve) => (this.#timer = setTimeout(resolve, this.#isHasty() ? 120 : 0)));
-    if (brief !== this.brief) return;
+    const isShown = () => brief === this.brief;
     try {
-      const detail = await this.ask(brief.key);
-      if (brief === this.brief) this.detail = detail;
+      await moments(this.#isHasty() ? HASTE : 0);
+      if (!isShown()) return;
+      const detail = await this.ask(brief.key, "detail");
+      if (!isShown()) return;
+      this.detail = detail;
+      if (!detail.hasContext) return;
+      await moments(HASTE);
+      if (!isShown()) return;
+      const { change } = await this.ask(brief.key, "context");
+      if (isShown()) this.detail = { ...detail, change: change ?? detail.change, hasContext: false };
     } catch {
-      if (brief === this.brief) this.failed = true;
+      if (isShown()) this.failed = !this.detail;
     }
   }
 
-  /** @type {any} */ #timer;
   #last = 0;
 
   #isHasty() {
     const since = performance.now() - this.#last;
     this.#last = performance.now();
-    return since < 300;
+    return since < 2 * HASTE;
   }
 
   /** @param {string} key */
@@ -193,6 +200,11 @@ export class DiffChange extends View {
 /** @param {string} title @param {any[]} parts */
 function tree(title, parts) {
   return parts.length ? html`<section><h4>${title}</h4><solvet-diff-parts .parts=${parts}></solvet-diff-parts></section>` : nothing;
+}
+
+/** @param {number} milliseconds */
+function moments(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** @param {any} change */

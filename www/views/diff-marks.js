@@ -58,7 +58,7 @@ export function facetTable(facets, text, change, classes = "facets") {
   const { name, baseline, current } = texts.diff.facets;
   const [hasBefore, hasAfter] = sidesOf(facets, change);
   const span = hasBefore && hasAfter ? 2 : 1;
-  return html`<table class=${classes}>
+  return html`<table class="${classes}${span === 1 ? " facets-whole" : ""}">
     <thead>
       <tr><th scope="col">${name}</th>${hasBefore ? html`<th scope="col">${baseline}</th>` : nothing}${hasAfter ? html`<th scope="col">${current}</th>` : nothing}</tr>
     </thead>
@@ -92,7 +92,7 @@ function value(text, side, label) {
 export function facetLines(facets, change) {
   if (!facets.length) return nothing;
   const sides = sidesOf(facets, change);
-  return html`<ul class="facet-lines">
+  return html`<ul class="facet-lines${sides[0] && sides[1] ? "" : " facets-whole"}">
     ${facets.map(
       (facet) => html`<li class=${facet.noise ? "facet-noise" : ""}>
         <span class="quiet">${texts.sentence(facet.label || facet.name)}:</span> ${fromTo(facet, sides)} ${impactTag(facet.impact)} ${noiseTag(facet.noise)}

@@ -8,7 +8,7 @@ import { prose } from "./prose.js";
 import { View } from "./view.js";
 
 /** So many parts are open from the start. */
-const OPEN = 250;
+const OPEN = 160;
 /** What came or went with more parts than this is closed. */
 const WHOLE = 12;
 /** Of one parent so many parts are drawn before "more". */
@@ -82,7 +82,7 @@ export class DiffParts extends View {
     const { change, impact, name, noise } = part;
     const telling = part.facets.find((/** @type {any} */ facet) => TELLING.includes(facet.name) && facet.baseline === facet.current);
     return html`${mark(change)}<span class="tree-head"
-        ><span class="quiet">${texts.diff.part(part.part)}</span> <span class="tree-name">${name}</span> ${telling && telling.current !== name ? html`<span class="quiet tree-telling">${telling.current}</span>` : nothing}
+        >${isNamed(part) ? html`<span class="quiet">${texts.diff.part(part.part)}</span> ` : nothing}<span class="tree-name">${name || texts.diff.part(part.part)}</span> ${telling && telling.current !== name ? html`<span class="quiet tree-telling">${telling.current}</span>` : nothing}
         ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${change === "same" && impact === "note" ? nothing : impactTag(impact)} ${noiseTag(noise)}</span
       >`;
   }
@@ -112,6 +112,11 @@ export class DiffParts extends View {
   #toggled(part, isOpen) {
     if ((this.open.get(part) ?? false) !== isOpen) this.open = new Map(this.open).set(part, isOpen);
   }
+}
+
+/** Whether a part has a name besides what it is. @param {any} part */
+function isNamed({ part, name }) {
+  return Boolean(name) && ![part, texts.diff.part(part)].includes(name.toLowerCase());
 }
 
 /** @param {string} text */

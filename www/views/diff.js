@@ -23,7 +23,7 @@ export class DiffView extends View {
     super();
     /** @type {import('../comparison.js').State | undefined} */
     this.comparison = undefined;
-    /** @type {(key: string) => Promise<import('../diff/desk.js').Detail>} */
+    /** @type {(key: string, about: 'detail' | 'context') => Promise<any>} */
     this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {(format: string) => Promise<{ file: Blob }>} */
     this.file = () => Promise.reject({ code: "cancelled" });
@@ -116,14 +116,14 @@ export class DiffView extends View {
     const done = changes.reduce((sum, { key }) => sum + (review.get(key)?.reviewed ? 1 : 0), 0);
     const { selected } = this;
     return html`<div class="changes-top">
-        <p class="changes-tally">${texts.diff.tally(head.counts)}</p>
-        ${this.#noise(comparison, answer)}
+        <p>${texts.diff.tally(head.counts)}</p>
+        <div class="ticked reviewed">
+          <p role="status">${texts.diff.reviewedCount(done, changes.length)}</p>
+          <fluent-progress-bar aria-label=${texts.diff.reviewed} max="100" .value=${Math.round((done / changes.length) * 100)} thickness="large"></fluent-progress-bar>
+          <span class="quiet">${texts.diff.reviewHint}</span>
+        </div>
       </div>
-      <div class="ticked reviewed">
-        <p role="status">${texts.diff.reviewedCount(done, changes.length)}</p>
-        <fluent-progress-bar aria-label=${texts.diff.reviewed} max="100" .value=${Math.round((done / changes.length) * 100)} thickness="large"></fluent-progress-bar>
-        <span class="quiet">${texts.diff.reviewHint}</span>
-      </div>
+      ${this.#noise(comparison, answer)}
       <div class="changes-browse" aria-busy=${Boolean(comparison.isBusy)}>
         <solvet-diff-list .changes=${changes} .review=${review} .selected=${selected} .keys=${this.keys}></solvet-diff-list>
         <dialog class="change-pane" aria-labelledby=${selected ? "change-heading" : nothing} aria-label=${selected ? nothing : texts.details.label} @keydown=${this.#paneKey} @cancel=${this.#cancelled}>

@@ -43,7 +43,7 @@ async function open(page, name, kind) {
   if (kind) await page.locator("solvet-diff-list select").first().selectOption(kind);
   await page.locator(".row-change").first().click();
   await page.locator("#change-heading", { hasText: name }).waitFor();
-  await page.waitForFunction((text) => !document.querySelector(".change-body")?.textContent?.includes(text), "Looking…");
+  await page.locator(".change-body[aria-busy='false']").waitFor();
   return page.locator(".change-body");
 }
 
