@@ -61,7 +61,7 @@ export class ChangeDesk {
     return { change: changes.find((one) => one.key === key) };
   }
 
-  /** @param {{ format: string, review: Review, showNoise: boolean }} question */
+  /** @param {{ format: 'markdown' | 'html' | 'json', review: Review, showNoise: boolean }} question */
   async #file({ format, review, showNoise }) {
     const document = { ...(await this.#document(showNoise)), ...(Object.keys(review).length ? { review } : {}) };
     return { file: new Blob([format === "json" ? `${JSON.stringify(document, null, 2)}\n` : render(document, format)], { type: "text/plain" }) };
