@@ -26,6 +26,10 @@ export class Comparison extends EventTarget {
   #turn = 0;
   /** Where a cancel or a failure leads back to. @type {State} */
   #settled = OFF;
+  /** The comparison that was shown when another was asked for. @type {State | undefined} */
+  #previous;
+  /** What was said of each pair of files, by their hashes: who compares them again finds it. @type {Map<string, Review>} */
+  #reviews = new Map();
 
   /** @param {import('./engine.js').Engine} engine */
   constructor(engine) {
@@ -36,6 +40,7 @@ export class Comparison extends EventTarget {
   /** Asks for two solutions; where one is open already, for the other. @param {Side} [given] */
   begin(given) {
     this.#turn++;
+    if (this.state.phase === "shown") this.#previous = this.state;
     this.#set({ ...OFF, phase: "choose", isGiven: Boolean(given), current: given });
   }
 
@@ -81,16 +86,14 @@ export class Comparison extends EventTarget {
     const review = new Map(this.state.review);
     if (reviewed || note.trim()) review.set(key, { reviewed, note });
     else review.delete(key);
-    this.#settled = { ...this.#settled, review };
-    this.#set({ ...this.state, review });
+    this.#say(review);
   }
 
   /** Ticks several off at once. @param {string[]} keys */
   noteAll(keys) {
     const review = new Map(this.state.review);
     for (const key of keys) review.set(key, { note: "", ...review.get(key), reviewed: true });
-    this.#settled = { ...this.#settled, review };
-    this.#set({ ...this.state, review });
+    this.#say(review);
   }
 
   /** One change; `context`: with what is around it, which takes a moment longer. @param {string} key @param {'detail' | 'context'} about @returns {Promise<any>} */
@@ -117,12 +120,28 @@ export class Comparison extends EventTarget {
     if (this.state.phase === "off") return;
     if (this.state.phase === "working") this.#engine.cancel();
     this.#turn++;
-    this.#set(OFF);
+    const back = this.state.phase === "choose" ? this.#previous : undefined;
+    this.#previous = undefined;
+    this.#set(back ?? OFF);
+  }
+
+  /** Gives way whatever is under way. */
+  end() {
+    this.#previous = undefined;
+    this.close();
   }
 
   /** @param {import('./session.js').Notice} notice */
   dismiss(notice) {
     if (this.state.notices.includes(notice)) this.#set({ ...this.state, notices: this.state.notices.filter((other) => other !== notice) });
+  }
+
+  /** @param {Review} review */
+  #say(review) {
+    const { answer } = this.state;
+    if (answer) this.#reviews.set(nameOf(answer), review);
+    this.#settled = { ...this.#settled, review };
+    this.#set({ ...this.state, review });
   }
 
   #pair() {
@@ -157,9 +176,9 @@ export class Comparison extends EventTarget {
       if (problem) throw problem;
       for (const [index, side] of sides.entries()) side.managed = builds?.[index];
       const [baseline, current] = isSwapped ? [sides[1], sides[0]] : sides;
-      const isSame = this.#settled.baseline && this.#settled.current && sides.every(({ id }) => [this.#settled.baseline?.id, this.#settled.current?.id].includes(id));
-      const review = isSame ? this.state.review : new Map();
-      this.#set({ ...OFF, phase: "shown", baseline, current, review, answer: { head, changes, showNoise } });
+      this.#previous = undefined;
+      const answer = { head, changes, showNoise };
+      this.#set({ ...OFF, phase: "shown", baseline, current, review: this.#reviews.get(nameOf(answer)) ?? new Map(), answer });
     } catch (problem) {
       if (!isCurrent()) return;
       const notice = noticeOf(/** @type {any} */ (problem), "", texts.diff.problems.uncomparable(sides[0].name, sides[1].name));
@@ -189,6 +208,11 @@ export class Comparison extends EventTarget {
     this.state = state;
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** The two files, whichever is the baseline. @param {Answer} answer */
+function nameOf({ head }) {
+  return [head.baseline.input.sha256, head.current.input.sha256].sort().join();
 }
 
 /** @param {Side} side @returns {import('./engine.js').InputFile} */

@@ -31,7 +31,7 @@ const views = {
 
 const listeners = {
   onFiles: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {{ together?: boolean } | undefined} */ options) => {
-    comparison.close();
+    comparison.end();
     session.check(inputs, options);
   },
   onTarget: (/** @type {import('./session.js').Input[]} */ inputs) => session.compare(inputs),
@@ -93,7 +93,7 @@ document.addEventListener("note-change", (event) => {
 document.addEventListener("review-changes", (event) => comparison.noteAll(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("close-comparison", () => {
   comparison.close();
-  if (session.state.phase === "start") engine.release();
+  if (session.state.phase === "start" && comparison.state.phase === "off") engine.release();
 });
 document.addEventListener("close-file", (event) => {
   const { id, name } = /** @type {CustomEvent} */ (event).detail;

@@ -613,7 +613,6 @@ export const texts = {
     columns: { change: "Change", reviewed: "Reviewed" },
     group: (/** @type {number} */ done, /** @type {number} */ of) => (done ? `${number(done)} of ${number(of)} reviewed` : number(of)),
     reviewed: "Reviewed",
-    markReviewed: (/** @type {string} */ name) => `${name} is reviewed`,
     reviewedCount: (/** @type {number} */ done, /** @type {number} */ of) => (done === of ? `All ${number(of)} reviewed` : `${number(done)} of ${number(of)} reviewed`),
     reviewHint: "Your ticks and notes stay on this page until you leave it, and go into the report you save.",
     next: "Reviewed, next",
@@ -652,7 +651,6 @@ export const texts = {
     same: (/** @type {number} */ count) => `${number(count)} unchanged`,
     movedFrom: (/** @type {string[]} */ path) => `was in ${path.join(" › ")}`,
     why: "Why",
-    showSame: "Show what is unchanged",
     noParts: "Nothing in it differs in a way that can be shown.",
     nothingElse: "Nothing else is known about it.",
     role: {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { unpack } from "../../../pkg/index.js";
-import { choose, drop, folderOf, pageTest, verdict } from "./browser.mjs";
+import { choose, drop, faintTexts, folderOf, pageTest, verdict } from "./browser.mjs";
 import { solutionZip } from "./solution.mjs";
 import { versionZip } from "./versions.mjs";
 
@@ -315,6 +315,37 @@ pageTest("versions that a set cannot hold together can be compared", async ({ pa
   await page.locator(".notice").getByText("Compare them").click();
   await shown(page);
   assert.deepEqual(await versions(page), ["1.0.0.0", "2.0.0.0"]);
+});
+
+pageTest("text stands out enough from its background, light and dark", async ({ page }) => {
+  await page.click("#compare");
+  assert.deepEqual(await page.evaluate(faintTexts), []);
+  await give(page, [older, newer]);
+  await shown(page);
+  for (const name of ["Order form", "Notify the warehouse", "Order clerk", "Priority", "order.js"]) {
+    await open(page, name);
+    for (const colorScheme of /** @type {('light' | 'dark')[]} */ (["light", "dark"])) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(200);
+      assert.deepEqual(await page.evaluate(faintTexts), [], `${name}, ${colorScheme}`);
+    }
+  }
+});
+
+pageTest("a review is not lost by looking elsewhere", async ({ page }) => {
+  await compared(page);
+  await page.locator(".change-next").click();
+  const said = () => page.locator(".reviewed p").innerText();
+  await page.waitForFunction(() => /^1 of/.test(document.querySelector(".reviewed p")?.textContent ?? ""));
+  await page.getByText("Compare others").click();
+  await page.locator("#choose-heading").waitFor();
+  await page.locator(".choose-back fluent-button").click();
+  await shown(page);
+  assert.match(await said(), /^1 of/, "on the way back");
+  await page.locator(".leave").click();
+  await page.locator("#start").waitFor();
+  await compared(page, [newer, older]);
+  assert.match(await said(), /^1 of/, "the same two again");
 });
 
 pageTest("a comparison can be cancelled, and the engine may stop over it", async ({ page }) => {
