@@ -13,6 +13,8 @@ import { View } from "./view.js";
 
 const FIRST = 30;
 const STEP = 200;
+/** What an option is called, of a choice and of a column for the state. */
+const OPTIONS = ["option", "state", "status-reason"];
 /** In milliseconds: who stays no longer with a change wants another. */
 const HASTE = 150;
 /** Kinds whose parts are steps. */
@@ -96,7 +98,7 @@ export class DiffChange extends View {
   /** The view that fits what the parts are; what it does not show follows as a tree. @param {any} change */
   #parts({ kind, parts }) {
     if (!parts.length) return nothing;
-    if (isLayout(parts)) {
+    if (isLayout(kind, parts)) {
       const { layout, beyond } = splitLayout(parts);
       return html`<section><h4>${texts.diff.form.layout}</h4>${formLayout(layout)}</section>${tree(texts.diff.form.beyond, beyond)}`;
     }
@@ -113,8 +115,8 @@ export class DiffChange extends View {
       const privileges = taken("privilege");
       return html`<section><h4>${texts.diff.role.label}</h4><solvet-diff-role .parts=${privileges}></solvet-diff-role></section>${tree(texts.diff.partsLabel, rest())}`;
     }
-    if (byPart.has("option")) {
-      const options = taken("option") ?? [];
+    if (OPTIONS.some((name) => byPart.has(name))) {
+      const options = OPTIONS.flatMap((name) => taken(name) ?? []);
       return html`<section><h4>${texts.diff.options.label}</h4>${optionList(options)}</section>${tree(texts.diff.partsLabel, rest())}`;
     }
     if (kind === "view") {

@@ -5,6 +5,7 @@ import { andMore, differs, facetLines, impactTag, mark, noiseTag } from "./diff-
 import { isUnchanged } from "./diff-parts.js";
 import { prose } from "./prose.js";
 
+const FORMS = new Set(["form", "dashboard", "dialog"]);
 /** What holds others in the layout of a form, outermost first. */
 const HOLDERS = new Set(["tab", "header", "footer", "body", "tab-column", "column", "section", "row", "quick-form"]);
 const TITLED = new Set(["tab", "header", "footer", "section", "quick-form"]);
@@ -16,9 +17,10 @@ const DEEPEST = 30;
 /** So many boxes are drawn; a form with more is shown as a tree below. */
 const MOST = 1500;
 
-/** Whether parts are the layout of a form. @param {any[]} parts */
-export function isLayout(parts) {
-  return parts.some(({ part }) => part === "tab" || part === "section") && countOf(parts, 0) <= MOST;
+/** Whether parts are the layout of a form. @param {string} kind @param {any[]} parts */
+export function isLayout(kind, parts) {
+  const isHolder = (/** @type {any} */ { part }) => part === "tab" || (part === "section" && FORMS.has(kind));
+  return parts.some(isHolder) && countOf(parts, 0) <= MOST;
 }
 
 /** What belongs to the layout, and what does not. @param {any[]} parts */

@@ -13,16 +13,17 @@ export function optionList(parts) {
   return html`<table class="pieces">
     <caption class="visually-hidden">${words.label}</caption>
     <thead>
-      <tr><th scope="col">${words.value}</th><th scope="col">${words.name}</th><th scope="col">${words.what}</th></tr>
+      <tr><th scope="col">${words.name}</th><th scope="col">${words.value}</th><th scope="col">${words.what}</th></tr>
     </thead>
     <tbody>
       ${parts.slice(0, MOST).map((part) => {
-        const label = part.facets.find((/** @type {any} */ { name }) => name === "label");
-        const value = part.facets.find((/** @type {any} */ { name }) => name === "value");
-        const text = label ? (label.current ?? label.baseline) : "";
+        const valueOf = (/** @type {string} */ wanted) => {
+          const facet = part.facets.find((/** @type {any} */ { name }) => name === wanted);
+          return facet && (facet.current ?? facet.baseline);
+        };
         return html`<tr class="piece part-${part.change}">
-          <th scope="row">${mark(part.change)}${value ? (value.current ?? value.baseline) : part.name}</th>
-          <td>${text && text !== part.name ? text : value ? part.name : ""}</td>
+          <th scope="row">${mark(part.change)}${valueOf("label") ?? part.name}</th>
+          <td>${valueOf("value") ?? (valueOf("label") ? part.name : "")}</td>
           <td>${what(part)}</td>
         </tr>`;
       })}

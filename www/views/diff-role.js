@@ -13,7 +13,7 @@ const OTHERS = 300;
 const REASONS = 30;
 
 /** What engines and exports call a depth. @type {Record<string, string>} */
-const DEPTHS = { basic: "user", user: "user", local: "unit", "business unit": "unit", deep: "deep", "parent: child business units": "deep", "parent-child": "deep", global: "org", organization: "org", organisation: "org", none: "none" };
+const DEPTHS = { basic: "user", user: "user", local: "unit", "business unit": "unit", deep: "deep", "parent and child business units": "deep", global: "org", organization: "org", organisation: "org", none: "none" };
 
 /** The privileges of a role as a grid: tables down, what may be done across, how far before and now in the cells. */
 export class DiffRole extends View {
