@@ -116,16 +116,19 @@ fn both_sides<'a>(
         return None;
     }
     let read = |side: &Side<'a>, component| facets::read(&side.subject(component, is_mixed));
-    let (mut before_part, mut now_part) = (read(baseline, before), read(current, now));
-    if other_id && before.kind() == now.kind() {
-        before_part.add("id", before.key.identity());
-        now_part.add("id", now.key.identity());
-    }
+    let (before_part, now_part) = (read(baseline, before), read(current, now));
     let mut comparer = Comparer::new(view, facets::judge(now.kind()), noise);
-    let (mut delta, noise) = comparer.components(&before_part, &now_part)?;
-    if other_id && delta.impact < Impact::Risky {
-        delta.impact = Impact::Risky;
-        delta.why = Some("it has another id: an upgrade deletes the one and creates the other".into());
+    if other_id {
+        comparer = comparer.of_renamed(before.key.identity(), now.key.identity());
+    }
+    let found = comparer.components(&before_part, &now_part);
+    // The rest may be the same to the letter: it is another component all the same.
+    let (mut delta, noise) = match found {
+        None if other_id => (comparer.renamed(&now_part), 0),
+        found => found?,
+    };
+    if other_id {
+        delta.add_id(before.key.identity(), now.key.identity());
     }
     Some(ComponentDelta { baseline: Some(before), current: Some(now), delta, contains: Vec::new(), noise })
 }

@@ -1,7 +1,8 @@
 // `solvet diff`: what changed from one solution to another, and the gate of a pipeline.
 import { diff } from "../index.js";
 import { CHOICE, COMMON, DIFF_FORMATS, UsageError, wordsOf } from "./arguments.mjs";
-import { openAll, pathsOf } from "./inputs.mjs";
+import { answerGit } from "./git.mjs";
+import { openAll, openOne, pathsOf } from "./inputs.mjs";
 import { emit } from "./output.mjs";
 
 const GATES = ["data-loss", "breaking", "risky", "any", "never"];
@@ -21,19 +22,39 @@ export const diffCommand = {
     "show-noise": { type: "boolean", help: "also what differs and means nothing, with the reason" },
     "fail-on": { type: "string", value: "IMPACT", allowed: GATES, help: "exit with 1 at data-loss, breaking, risky, any change, or never (default: never); a refused import counts as breaking" },
     "exit-zero": { type: "boolean", help: "exit with 0 whatever has changed" },
+    git: { type: "boolean", help: "for `git config diff.solution.command`: takes what git gives, and exits with 0 (docs/git.md)" },
   },
   run,
 };
 
 async function run(options, inputs) {
-  if (inputs.length !== 2) throw new UsageError(`\`solvet diff\` takes two inputs, the baseline and the current solution, not ${inputs.length}`);
   const format = shorthand(options);
-  const solutions = await openAll(inputs, options);
+  if (options.git) return answerGit(inputs, { compare: (...sides) => compareForGit(sides, { ...options, format }), show: (side) => showForGit(side, options) });
+  if (inputs.length !== 2) throw new UsageError(`\`solvet diff\` takes two inputs, the baseline and the current solution, not ${inputs.length}`);
+  const document = await compare(await openAll(inputs, options), { ...options, format, paths: pathsOf(inputs) });
+  return options["exit-zero"] ? 0 : exitCode(document, options["fail-on"] ?? "never");
+}
+
+/** Shows what differs, and gives it back. */
+async function compare(solutions, options) {
   const [baseline, current] = solutions;
   const document = await diff(baseline, current, { kinds: wordsOf(options.kinds), only: options.only ?? [], showNoise: options["show-noise"] === true });
-  await emit(document, { ...options, format, paths: pathsOf(inputs) });
+  await emit(document, options);
   for (const solution of solutions) solution.free();
-  return options["exit-zero"] ? 0 : exitCode(document, options["fail-on"] ?? "never");
+  return document;
+}
+
+/** Git's own files are gone when somebody reads this: the solutions go by their paths in the repository. */
+async function compareForGit(sides, options) {
+  const solutions = [];
+  for (const { file, name } of sides) solutions.push(await openOne(file, options, name));
+  await compare(solutions, { ...options, paths: sides.map(({ name }) => name) });
+}
+
+async function showForGit({ file, name }, options) {
+  const solution = await openOne(file, options, name);
+  await emit(solution.inspect(), { ...options, format: "text", files: [], paths: [name] });
+  solution.free();
 }
 
 /** The format, which some have a flag for. */

@@ -18,11 +18,14 @@ export async function openWithTarget(inputs, options) {
 export async function openAll(inputs, options) {
   if ([...inputs, ...(options.target ?? [])].filter((input) => input === "-").length > 1) throw new UsageError("standard input (`-`) can be given once");
   const solutions = [];
-  for (const input of inputs) {
-    const { name, content } = await readInput(input, options);
-    solutions.push(await naming(input, () => open(content, { name, managed: options.managed, solutions: options.solution })));
-  }
+  for (const input of inputs) solutions.push(await openOne(input, options));
   return solutions;
+}
+
+/** Opens one input, under another name where it is given. */
+export async function openOne(input, options, otherName) {
+  const { name, content } = await readInput(input, options);
+  return naming(input, () => open(content, { name: otherName ?? name, managed: options.managed, solutions: options.solution }));
 }
 
 /** Where the inputs are, seen from the current folder: reports point there. That of a folder ends in a slash. */

@@ -5,7 +5,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
 use super::delta::{Delta, FacetDelta};
-use super::values::{self, Equality};
+use super::values::{self, Equality, Renamed};
 use super::{View, text};
 use crate::facets::support::{Difference, Event, Facet, Impact, Judge, Judgement, Noise, Part};
 
@@ -15,6 +15,7 @@ pub(super) struct Comparer<'v> {
     judge: Judge,
     noise: &'v mut BTreeMap<Noise, u32>,
     own_noise: u32,
+    renamed: Renamed,
 }
 
 /// The parts of both sides: who is who, and what is left over.
@@ -27,7 +28,12 @@ struct Matched {
 
 impl<'v> Comparer<'v> {
     pub(super) fn new(view: &'v View, judge: Judge, noise: &'v mut BTreeMap<Noise, u32>) -> Self {
-        Self { view, judge, noise, own_noise: 0 }
+        Self { view, judge, noise, own_noise: 0, renamed: Renamed::default() }
+    }
+
+    /// The same for a component whose id was made anew.
+    pub(super) fn of_renamed(self, baseline: &str, current: &str) -> Self {
+        Self { renamed: Renamed::new(baseline, current), ..self }
     }
 
     /// What differs in a component, and how much of it is noise; `None` where nothing does that is to be shown.
@@ -60,6 +66,11 @@ impl<'v> Comparer<'v> {
         }
         delta.parts = part.parts.iter().filter(|inner| inner.noise.is_none()).map(|inner| self.whole(inner, event, is_brief)).collect();
         delta
+    }
+
+    /// A component that has another id and is the same otherwise.
+    pub(super) fn renamed<'a>(&self, part: &Part<'a>) -> Delta<'a> {
+        Delta { event: Event::Changed, ..Self::head(part) }
     }
 
     fn head<'a>(part: &Part<'a>) -> Delta<'a> {
@@ -116,6 +127,7 @@ impl<'v> Comparer<'v> {
                     continue;
                 }
                 Equality::Noise(form) => Some(form),
+                Equality::Different if self.renamed.explains(baseline, current) => Some(Noise::GeneratedId),
                 Equality::Different => noise.or(either.noise),
             };
             let mut facet = FacetDelta {

@@ -76,6 +76,24 @@ impl Delta<'_> {
         }
     }
 
+    /// Notes that a component has another id: it is not the same to the platform.
+    pub(super) fn add_id(&mut self, baseline: &str, current: &str) {
+        let why = Some(Cow::Borrowed("it has another id: an upgrade deletes the one and creates the other"));
+        let facet = FacetDelta {
+            name: "id".to_owned(),
+            baseline: Some(baseline.to_owned()),
+            current: Some(current.to_owned()),
+            impact: Impact::Risky,
+            why: why.clone(),
+            ..FacetDelta::default()
+        };
+        self.facets.insert(0, facet);
+        if self.impact < Impact::Risky {
+            self.impact = Impact::Risky;
+            self.why = why;
+        }
+    }
+
     /// Whether anything differs in it.
     pub fn differs(&self) -> bool {
         self.event != Event::Same

@@ -37,6 +37,30 @@ pub(super) fn same_lines(baseline: &str, current: &str) -> bool {
     lines(baseline) == lines(current) && baseline.trim_start_matches('\u{feff}').lines().eq(current.trim_start_matches('\u{feff}').lines())
 }
 
+/// The id a component has on either side, where it was made anew.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Renamed {
+    forms: Vec<(String, String)>,
+}
+
+impl Renamed {
+    /// Two ids, in the forms in which files write them.
+    pub(super) fn new(baseline: &str, current: &str) -> Self {
+        let forms = |id: &str| [id.to_owned(), id.replace('-', "")];
+        Self { forms: forms(baseline).into_iter().zip(forms(current)).collect() }
+    }
+
+    /// Whether two values differ in that id alone. A value that holds more than a name is not looked through.
+    pub(super) fn explains(&self, baseline: &str, current: &str) -> bool {
+        const LONGEST: usize = 4_096;
+        if self.forms.is_empty() || baseline.len() > LONGEST || baseline.len() != current.len() {
+            return false;
+        }
+        let (baseline, current) = (baseline.to_lowercase(), current.to_lowercase());
+        self.forms.iter().any(|(old, new)| baseline.contains(old.as_str()) && baseline.replace(old.as_str(), new) == current)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

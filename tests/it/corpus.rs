@@ -1,9 +1,11 @@
 //! Real solutions, where they are present: `../shared/corpus` beside the project.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use solvet::{CheckOptions, Document, Format, Style};
+use solvet::report::DiffDocument;
+use solvet::{CheckOptions, DiffOptions, Document, Format, Style};
 
 use crate::render;
 
@@ -123,5 +125,57 @@ fn broken_real_files_never_panic() {
             changed[at] ^= 0x55;
             let _ = solvet::open(&changed, "changed.zip", &solvet::Choice::default(), &mut |_| {});
         }
+    }
+}
+
+/// Nothing differs from itself, though everything is read on both sides.
+#[test]
+fn every_real_file_is_the_same_as_itself() {
+    let options = DiffOptions { show_noise: true, context: true, ..DiffOptions::default() };
+    for path in corpus() {
+        let bytes = fs::read(&path).expect("readable");
+        let name = path.to_string_lossy();
+        let open = || solvet::open(&bytes, &name, &solvet::Choice::default(), &mut |_| {});
+        let (Ok(baseline), Ok(current)) = (open(), open()) else { continue };
+        let Ok(document) = solvet::diff(&baseline, &current, &options) else {
+            assert_ne!(baseline.members().len(), 1, "{name}: one solution is compared with one");
+            continue;
+        };
+        assert_eq!(document.verdict.upgrade, "same", "{name}: {}", document.verdict.summary);
+        assert_eq!(document.noise.total, 0, "{name}: {:?}", document.noise.by_reason);
+        let differing: Vec<&str> =
+            document.changes.iter().filter(|change| change.change != "same").map(|change| change.key.as_str()).collect();
+        assert!(differing.is_empty(), "{name}: {differing:?}");
+    }
+}
+
+/// Baseline and current swapped: what is added one way is removed the other.
+#[test]
+fn real_pairs_mirror() {
+    let mut sides: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    for path in corpus() {
+        let folder = path.parent().expect("in a folder").to_owned();
+        if folder.parent().is_some_and(|parent| parent.ends_with("pairs")) {
+            sides.entry(folder).or_default().push(path);
+        }
+    }
+    for (folder, pair) in sides {
+        let [new, old] = pair.as_slice() else { continue };
+        let open = |path: &PathBuf| {
+            let bytes = fs::read(path).expect("readable");
+            solvet::open(&bytes, "pair.zip", &solvet::Choice::default(), &mut |_| {})
+        };
+        let (Ok(old), Ok(new)) = (open(old), open(new)) else { continue };
+        let compare = |baseline, current| solvet::diff(baseline, current, &DiffOptions::default()).expect("one solution each");
+        let (there, back) = (compare(&old, &new), compare(&new, &old));
+        let keys = |document: &DiffDocument, change: &str| -> BTreeSet<String> {
+            let changes = document.changes.iter().filter(|one| one.change == change);
+            changes.flat_map(|one| std::iter::once(one.key.clone()).chain(one.contains.iter().map(|inner| inner.key.clone()))).collect()
+        };
+        let name = folder.display();
+        assert_eq!(keys(&there, "added"), keys(&back, "removed"), "{name}");
+        assert_eq!(keys(&there, "removed"), keys(&back, "added"), "{name}");
+        assert_eq!(there.counts.changed, back.counts.changed, "{name}");
+        assert_eq!(there.noise, back.noise, "{name}");
     }
 }
