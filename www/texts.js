@@ -675,6 +675,7 @@ export const texts = {
       filter: "filter",
       "filter-group": "filter group",
       handler: "event handler",
+      "platform-handler": "event handler of the platform",
       library: "script library",
       order: "sort order",
     },

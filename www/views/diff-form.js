@@ -72,9 +72,10 @@ function holder(part, depth) {
 
 /** @param {any} part */
 function cell(part) {
+  if (part.part === "spacer" && isUnchanged(part)) return html`<li class="form-spacer ${placeOf(part)}" aria-hidden="true"></li>`;
   const facets = part.change === "same" ? [] : part.facets.filter((/** @type {any} */ facet) => differs(facet) && part.change === "changed");
   const telling = part.facets.find((/** @type {any} */ { name, current, baseline }) => ["column", "datafieldname", "field", "binding", "boundTo"].includes(name) && (current ?? baseline) !== part.name);
-  return html`<li class="form-box form-box-cell form-box-${part.change}">
+  return html`<li class="form-box form-box-cell form-box-${part.change} ${placeOf(part)}">
     <div class="form-box-head">
       ${mark(part.change)}<span class="form-box-name">${part.name || texts.diff.part(part.part)}</span>
       ${telling ? html`<span class="quiet form-box-telling">${telling.current ?? telling.baseline}</span>` : nothing} ${impactTag(part.impact)} ${noiseTag(part.noise)}
@@ -99,11 +100,24 @@ function beside(parts) {
   </ul>`;
 }
 
+/** Whether a cell is the first of its row, and over how many columns it reaches, where the engine says. @param {any} part */
+function placeOf({ facets }) {
+  if (!facets.length) return "";
+  const value = (/** @type {string} */ wanted) => {
+    const facet = facets.find((/** @type {any} */ { name }) => name === wanted);
+    return Number(facet?.current ?? facet?.baseline ?? 1);
+  };
+  const span = value("colspan");
+  return `${value("placeInRow") > 1 ? "" : "cell-first"}${span > 1 && span <= 4 ? ` cell-span-${span}` : ""}`;
+}
+
 /** In how many columns the cells of a section stand, where the engine says. @param {any} part */
 function columnsOf({ facets, part, parts }) {
   if (part === "row") return Math.min(4, Math.max(1, parts.length));
   const facet = facets.find((/** @type {any} */ { name }) => name === "columns");
-  const count = Number(facet?.current ?? facet?.baseline);
+  const text = String(facet?.current ?? facet?.baseline ?? "");
+  // A form writes a digit for each of them.
+  const count = /^1+$/.test(text) ? text.length : Number(text);
   return count >= 1 && count <= 4 ? count : "any";
 }
 
