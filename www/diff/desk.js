@@ -58,7 +58,9 @@ export class ChangeDesk {
   async #context({ key, showNoise }) {
     const { changes } = await diff(this.#baseline, this.#current, { only: [key], context: true, showNoise });
     // A key may hold signs that mean "anything" to the filter: the one that was asked for is among what it found.
-    return { change: changes.find((one) => one.key === key) };
+    const change = changes.find((one) => one.key === key);
+    if (change && !showNoise) dropNoise(change.parts);
+    return { change };
   }
 
   /** @param {{ format: 'markdown' | 'html' | 'json', review: Review, showNoise: boolean }} question */
@@ -90,6 +92,15 @@ export class ChangeDesk {
     }
     this.#index.set(document, index);
     return index;
+  }
+}
+
+/** Where noise is hidden, what differs by nothing else is as good as unchanged. @param {any[]} parts */
+function dropNoise(parts) {
+  const left = [...parts];
+  for (let part = left.pop(); part; part = left.pop()) {
+    if (part.change === "same") delete part.noise;
+    for (const one of part.parts) left.push(one);
   }
 }
 

@@ -53,7 +53,7 @@ function holder(part, depth) {
       isTitled
         ? html`<div class="form-box-head">
           ${mark(part.change)}<span class="quiet">${texts.diff.part(part.part)}</span> <strong>${part.name}</strong>
-          ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${part.change === "same" && part.impact === "note" ? nothing : impactTag(part.impact)} ${noiseTag(part.noise)}
+          ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${impactTag(part.impact)} ${noiseTag(part.noise)}
         </div>`
         : nothing
     }

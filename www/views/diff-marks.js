@@ -13,10 +13,9 @@ export function mark(change) {
   return html`<span class="sign sign-${change}" title=${word}><span aria-hidden="true">${SIGNS[change] ?? "~"}</span><span class="visually-hidden">${word}: </span></span>`;
 }
 
-/** What a change may do; what is harmless has no tag, and what is only worth a note a small one. @param {string} impact */
+/** What a change may do, where that is more than what somebody wanted: a tag on all would be one on none. @param {string} impact */
 export function impactTag(impact) {
-  if (impact === "none") return nothing;
-  if (impact === "note") return html`<span class="dot dot-note" title=${texts.diff.impacts.note}><span class="visually-hidden">${texts.diff.impacts.note}</span></span>`;
+  if (impact === "none" || impact === "note") return nothing;
   return html`<span class="impact impact-${impact}">${texts.diff.impacts[impact] ?? impact}</span>`;
 }
 

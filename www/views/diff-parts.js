@@ -83,7 +83,7 @@ export class DiffParts extends View {
     const telling = part.facets.find((/** @type {any} */ facet) => TELLING.includes(facet.name) && facet.baseline === facet.current);
     return html`${mark(change)}<span class="tree-head"
         >${isNamed(part) ? html`<span class="quiet">${texts.diff.part(part.part)}</span> ` : nothing}<span class="tree-name">${name || texts.diff.part(part.part)}</span> ${telling && telling.current !== name ? html`<span class="quiet tree-telling">${telling.current}</span>` : nothing}
-        ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${change === "same" && impact === "note" ? nothing : impactTag(impact)} ${noiseTag(noise)}</span
+        ${part.movedFrom?.length ? html`<span class="quiet">${texts.diff.movedFrom(part.movedFrom)}</span>` : nothing} ${impactTag(impact)} ${noiseTag(noise)}</span
       >`;
   }
 

@@ -129,8 +129,8 @@ pageTest("each kind has its picture", async ({ page }) => {
   assert.match(await form.innerText(), /Orders\.open/);
 
   const flow = await open(page, "Notify the warehouse");
-  assert.match(await flow.innerText(), /Steps[\s\S]*Every_hour[\s\S]*unchanged[\s\S]*Tell_the_manager/);
-  assert.equal(await flow.locator(".part-added", { hasText: "Tell_the_manager" }).last().isVisible(), true);
+  assert.match(await flow.innerText(), /Steps[\s\S]*Every hour[\s\S]*unchanged[\s\S]*Tell the manager/);
+  assert.equal(await flow.locator(".part-added", { hasText: "Tell the manager" }).last().isVisible(), true);
 
   const role = await open(page, "Order clerk");
   assert.deepEqual((await role.locator(".privileges thead th").allInnerTexts()).slice(0, 3), ["Table", "Create", "Read"]);
@@ -146,7 +146,7 @@ pageTest("each kind has its picture", async ({ page }) => {
   assert.match(await view.innerText(), /Columns[\s\S]*Order/);
   assert.ok((await view.locator(".view-columns .form-box-added").count()) > 0);
 
-  const script = await open(page, "order.js", "web-resource");
+  const script = await open(page, "Script of the order form");
   assert.match(await script.locator("del").allInnerTexts().then((texts) => texts.join(" ")), /load/);
   assert.match(await script.locator("ins").allInnerTexts().then((texts) => texts.join(" ")), /open/);
   await page.locator("solvet-diff-list select").first().selectOption("");
@@ -322,7 +322,7 @@ pageTest("text stands out enough from its background, light and dark", async ({ 
   assert.deepEqual(await page.evaluate(faintTexts), []);
   await give(page, [older, newer]);
   await shown(page);
-  for (const name of ["Order form", "Notify the warehouse", "Order clerk", "Priority", "order.js"]) {
+  for (const name of ["Order form", "Notify the warehouse", "Order clerk", "Priority", "Script of the order form"]) {
     await open(page, name);
     for (const colorScheme of /** @type {('light' | 'dark')[]} */ (["light", "dark"])) {
       await page.emulateMedia({ colorScheme });
