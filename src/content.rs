@@ -7,6 +7,7 @@ pub mod address;
 pub mod agent;
 pub mod assembly;
 pub mod call;
+pub mod canvas_source;
 pub mod choice;
 pub mod connector;
 pub mod custom_control;
@@ -22,6 +23,7 @@ pub mod process;
 pub mod relationship;
 pub mod ribbon;
 pub mod role;
+pub mod script_profile;
 pub mod secret;
 pub mod strings;
 pub mod table;
@@ -101,6 +103,11 @@ impl Content {
     pub fn bytes(&self, path: &str) -> Option<Vec<u8>> {
         let archive = self.archive.as_ref()?;
         archive.bytes(archive.find_file(path)?).ok()
+    }
+
+    /// Whether an entry is one by itself, and was not put together to another one.
+    pub fn has_entry(&self, path: &str) -> bool {
+        self.archive.as_ref().is_none_or(|archive| archive.find_file(path).is_some())
     }
 
     /// The path that an entry has in a zip, where it is known by the file of an unpacked solution.

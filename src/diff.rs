@@ -2,8 +2,10 @@
 
 mod compare;
 mod delta;
+mod foreign;
 mod owners;
 mod pairing;
+mod platform_noise;
 mod side;
 mod text;
 mod values;
@@ -11,12 +13,13 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
-use crate::facets::support::{Difference, Event, Impact, Judgement, Noise};
+use crate::facets::support::{Difference, Event, Impact, Judgement, Noise, Subject};
 use crate::facets::{self, manifest};
 use crate::model::{Component, Key};
 
 use compare::Comparer;
 pub use delta::{Delta, FacetDelta};
+use foreign::Foreign;
 use pairing::{Pairs, pairs};
 pub use side::{Lookups, Side};
 pub use verdict::{Outcome, Reason, Supply, Way, WayName, outcome, supplies, worst};
@@ -52,9 +55,21 @@ pub struct ComponentDelta<'a> {
     pub contains: Vec<&'a Component>,
     /// How many differences of it mean nothing.
     pub noise: u32,
+    /// Whether it belongs to another solution, or to the platform.
+    pub is_foreign: bool,
 }
 
 impl<'a> ComponentDelta<'a> {
+    /// The same of a component that belongs to somebody else: to drop it takes nothing but what the solution added.
+    fn of(mut self, owner: String) -> Self {
+        if self.delta.event == Event::Removed {
+            self.delta.impact = Impact::Note;
+            self.delta.why = Some(format!("it belongs to {owner} and stays there; what this solution changed in it is taken back").into());
+            self.is_foreign = true;
+        }
+        self
+    }
+
     /// The component, as it is now where it is.
     pub fn component(&self) -> Option<&'a Component> {
         self.current.or(self.baseline)
@@ -82,21 +97,52 @@ pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_want
         let mut comparer = Comparer::new(&brief, manifest::judge, &mut noise);
         comparer.components(&manifest::read(baseline.solution), &manifest::read(current.solution))
     };
-    changes.extend(manifest.map(|(delta, noise)| ComponentDelta { baseline: None, current: None, delta, contains: Vec::new(), noise }));
+    let manifest = manifest.and_then(|(delta, noise)| Some((without_roots(delta, baseline, current)?, noise)));
+    changes.extend(manifest.map(|(delta, noise)| ComponentDelta {
+        baseline: None,
+        current: None,
+        delta,
+        contains: Vec::new(),
+        noise,
+        is_foreign: false,
+    }));
     let Pairs { both, removed, added } = pairs(baseline.solution, current.solution);
+    let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, now) in &both {
+        *of_kind.entry(now.kind()).or_default() += 1;
+    }
+    let foreign = Foreign::new(baseline.solution, current.solution);
     let is_mixed = baseline.solution.manifest.managed != current.solution.manifest.managed;
     for (before, now) in both {
         changes.extend(both_sides((baseline, before), (current, now), is_mixed, view_of(now), &mut noise));
     }
     for (side, components, event) in [(baseline, removed, Event::Removed), (current, added, Event::Added)] {
-        let owned = owners::grouped(side, components);
-        changes.extend(owned.into_iter().map(|(component, contains)| one_side(side, component, contains, event, view_of(component))));
+        let owned = owners::grouped(side, components, &foreign);
+        changes.extend(owned.into_iter().map(|(component, contains)| {
+            let change = one_side(side, component, contains, event, view_of(component));
+            foreign.owner(component).into_iter().fold(change, ComponentDelta::of)
+        }));
     }
     let order = |change: &ComponentDelta<'_>| {
         (std::cmp::Reverse(change.delta.impact), change.kind().to_owned(), change.key().map(ToString::to_string))
     };
-    changes.sort_by_cached_key(order);
-    Comparison { changes, noise }
+    let mut comparison = Comparison { changes, noise };
+    if baseline.solution.manifest.platform_version != current.solution.manifest.platform_version {
+        platform_noise::take_out(&mut comparison, &of_kind, view);
+    }
+    comparison.changes.sort_by_cached_key(order);
+    comparison
+}
+
+/// Rows of components that come or go are told by these; `None` where nothing is left to tell.
+fn without_roots<'a>(mut delta: Delta<'a>, baseline: &Side<'_>, current: &Side<'_>) -> Option<Delta<'a>> {
+    let (before, now) = (manifest::held_roots(baseline.solution), manifest::held_roots(current.solution));
+    delta.parts.retain(|part| match part.event {
+        Event::Removed if part.what == "root-component" => !before.contains(&part.identity),
+        Event::Added if part.what == "root-component" => !now.contains(&part.identity),
+        _ => true,
+    });
+    (delta.differs_inside()).then_some(delta)
 }
 
 fn both_sides<'a>(
@@ -106,7 +152,7 @@ fn both_sides<'a>(
     view: &View,
     noise: &mut BTreeMap<Noise, u32>,
 ) -> Option<ComponentDelta<'a>> {
-    let other_id = before.key != now.key;
+    let other_id = before.key != now.key && !current.solution.is_lone_app;
     if !view.context && !other_id && side::is_untouched((baseline, before), (current, now)) {
         return None;
     }
@@ -115,8 +161,9 @@ fn both_sides<'a>(
         *noise.entry(Noise::Representation).or_default() += 1;
         return None;
     }
-    let read = |side: &Side<'a>, component| facets::read(&side.subject(component, is_mixed));
-    let (before_part, now_part) = (read(baseline, before), read(current, now));
+    let read = |side: &Side<'a>, component, other| facets::read(&Subject { other: Some(other), ..side.subject(component, is_mixed) });
+    let before_part = read(baseline, before, current.counterpart(now));
+    let now_part = read(current, now, baseline.counterpart(before));
     let mut comparer = Comparer::new(view, facets::judge(now.kind()), noise);
     if other_id {
         comparer = comparer.of_renamed(before.key.identity(), now.key.identity());
@@ -130,7 +177,7 @@ fn both_sides<'a>(
     if other_id {
         delta.add_id(before.key.identity(), now.key.identity());
     }
-    Some(ComponentDelta { baseline: Some(before), current: Some(now), delta, contains: Vec::new(), noise })
+    Some(ComponentDelta { baseline: Some(before), current: Some(now), delta, contains: Vec::new(), noise, is_foreign: false })
 }
 
 fn one_side<'a>(side: &Side<'a>, component: &'a Component, contains: Vec<&'a Component>, event: Event, view: &View) -> ComponentDelta<'a> {
@@ -146,7 +193,7 @@ fn one_side<'a>(side: &Side<'a>, component: &'a Component, contains: Vec<&'a Com
         part_now: (event == Event::Added).then_some(&part),
     };
     let mut judgement = if component.content { facets::judge(component.kind())(&difference) } else { Judgement::NOTE };
-    if event == Event::Removed && judgement == Judgement::NOTE && component.content {
+    if event == Event::Removed && judgement == Judgement::NOTE && component.content && component.kind() != "file" {
         judgement = Judgement::risky("an upgrade deletes it");
     }
     let mut nothing = BTreeMap::new();
@@ -164,7 +211,7 @@ fn one_side<'a>(side: &Side<'a>, component: &'a Component, contains: Vec<&'a Com
     delta.impact = judgement.impact;
     delta.why = judgement.why;
     let (baseline, current) = if event == Event::Removed { (Some(component), None) } else { (None, Some(component)) };
-    ComponentDelta { baseline, current, delta, contains, noise: 0 }
+    ComponentDelta { baseline, current, delta, contains, noise: 0, is_foreign: false }
 }
 
 /// What the coming or going of a component inside another may do.

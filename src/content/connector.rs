@@ -97,3 +97,12 @@ impl<'a> Connector<'a> {
         if host.contains(['@', '(', '{']) { String::new() } else { host }
     }
 }
+
+/// The name of the API of a custom connector without the end that stands for the environment: up to the first `-5f` with nothing but hexadecimal digits behind it, at least twelve of them.
+pub fn without_environment(api: &str) -> Option<&str> {
+    let is_environment = |rest: &str| {
+        let digits = rest.bytes().filter(u8::is_ascii_hexdigit).count();
+        digits >= 12 && rest.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+    };
+    api.match_indices("-5f").find(|(at, _)| api.get(at + 3..).is_some_and(is_environment)).and_then(|(at, _)| api.get(..at))
+}

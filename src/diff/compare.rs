@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use super::delta::{Delta, FacetDelta};
 use super::values::{self, Equality, Renamed};
 use super::{View, text};
-use crate::facets::support::{Difference, Event, Facet, Impact, Judge, Judgement, Noise, Part};
+use crate::facets::support::{Difference, Event, Facet, Impact, Judge, Judgement, Noise, Part, is_often_absent};
 
 /// Compares the trees of one component.
 pub(super) struct Comparer<'v> {
@@ -128,7 +128,12 @@ impl<'v> Comparer<'v> {
                 }
                 Equality::Noise(form) => Some(form),
                 Equality::Different if self.renamed.explains(baseline, current) => Some(Noise::GeneratedId),
-                Equality::Different => noise.or(either.noise),
+                Equality::Different => {
+                    let is_alone = baseline.is_empty() || current.is_empty();
+                    let alone = if old.is_none() { now.alone } else { before.alone.filter(|_| new.is_none()) };
+                    let often = (is_alone && is_often_absent(&either.name)).then_some(Noise::Representation);
+                    noise.or(either.noise).or(alone).or(often)
+                }
             };
             let mut facet = FacetDelta {
                 name: either.name.clone().into_owned(),
@@ -175,8 +180,15 @@ impl<'v> Comparer<'v> {
     }
 
     fn texts(&mut self, before: &Part<'_>, now: &Part<'_>, noise: Option<Noise>, around: &[String], delta: &mut Delta<'_>) {
-        match (&before.text, &now.text, &before.bytes, &now.bytes) {
-            (Some(old), Some(new), ..) if old != new => {
+        // A script that is minified now is text on one side and bytes on the other.
+        let bytes = |part: &'_ Part<'_>| match (&part.bytes, &part.text) {
+            (Some(bytes), _) => Some(bytes.clone()),
+            (None, Some(text)) => Some(text.as_bytes().to_vec()),
+            (None, None) => None,
+        };
+        match (&before.text, &now.text) {
+            (Some(old), Some(new)) if old == new => {}
+            (Some(old), Some(new)) => {
                 let difference = text::unified(old, new);
                 if difference.is_none() || noise.is_some() {
                     self.count(noise.unwrap_or(Noise::Encoding));
@@ -187,7 +199,11 @@ impl<'v> Comparer<'v> {
                     (delta.impact, delta.why, delta.blocks) = (judged.impact, judged.why, judged.blocks);
                 }
             }
-            (_, _, Some(old), Some(new)) if old != new => {
+            _ => {
+                let (Some(old), Some(new)) = (bytes(before), bytes(now)) else { return };
+                if old == new {
+                    return;
+                }
                 if let Some(reason) = noise {
                     self.count(reason);
                     return;
@@ -204,14 +220,13 @@ impl<'v> Comparer<'v> {
                 let hash = |bytes: &[u8]| Some(crate::source::digest::sha256(bytes));
                 let hashes = FacetDelta {
                     name: "sha256".to_owned(),
-                    baseline: hash(old),
-                    current: hash(new),
+                    baseline: hash(&old),
+                    current: hash(&new),
                     impact: Impact::Note,
                     ..FacetDelta::default()
                 };
                 delta.facets.extend([sizes, hashes]);
             }
-            _ => {}
         }
     }
 
@@ -265,7 +280,7 @@ impl<'v> Comparer<'v> {
     }
 
     fn one_sided<'a>(&mut self, part: &Part<'a>, event: Event, noise: Option<Noise>, around: &[String], delta: &mut Delta<'a>) {
-        if let Some(reason) = noise.or(part.noise) {
+        if let Some(reason) = noise.or(part.noise).or(part.alone) {
             self.count(reason);
             if self.view.noise {
                 delta.parts.push(Delta { noise: Some(reason), event, ..Self::head(part) });

@@ -96,9 +96,11 @@ impl Delta<'_> {
 
     /// Whether anything differs in it.
     pub fn differs(&self) -> bool {
-        self.event != Event::Same
-            || self.text.is_some()
-            || self.facets.iter().any(|facet| facet.baseline != facet.current)
-            || self.parts.iter().any(Delta::differs)
+        self.event != Event::Same || self.differs_inside()
+    }
+
+    /// Whether any value or part of it differs.
+    pub fn differs_inside(&self) -> bool {
+        self.text.is_some() || self.facets.iter().any(|facet| facet.baseline != facet.current) || self.parts.iter().any(Delta::differs)
     }
 }

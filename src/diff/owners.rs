@@ -3,11 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::Side;
+use super::foreign::Foreign;
 use crate::model::{Component, Key, Scheme};
 
 /// Those that come or go by themselves, each with what comes or goes with it, sorted by key.
-pub(super) fn grouped<'a>(side: &Side<'a>, components: Vec<&'a Component>) -> Vec<(&'a Component, Vec<&'a Component>)> {
-    let here: BTreeMap<&Key, usize> = components.iter().enumerate().map(|(index, component)| (&component.key, index)).collect();
+pub(super) fn grouped<'a>(side: &Side<'a>, components: Vec<&'a Component>, foreign: &Foreign) -> Vec<(&'a Component, Vec<&'a Component>)> {
+    // What belongs to somebody else takes nothing along, and a shell stays where it is: what was added to it comes and
+    // goes by itself.
+    let is_owning = |component: &Component| component.content && foreign.owner(component).is_none();
+    let owning = components.iter().enumerate().filter(|(_, component)| is_owning(component));
+    let here: BTreeMap<&Key, usize> = owning.map(|(index, component)| (&component.key, index)).collect();
     let owner = |index: usize| -> Option<usize> {
         let component = components.get(index)?;
         let owners = owners(side, component);

@@ -17,6 +17,13 @@ pub(super) struct Pairs<'a> {
 /// Pairs components by key; those that are identified by a GUID and are left over, by what they are called, where that
 /// tells exactly one on either side. Kinds that are identified by a name are not: another name is another component.
 pub(super) fn pairs<'a>(baseline: &'a Solution, current: &'a Solution) -> Pairs<'a> {
+    // Two apps by themselves are one app in two versions, whatever they are called.
+    if let ([before], [now]) = (baseline.components.as_slice(), current.components.as_slice())
+        && baseline.is_lone_app
+        && current.is_lone_app
+    {
+        return Pairs { both: vec![(before, now)], removed: Vec::new(), added: Vec::new() };
+    }
     let (mut both, removed, added) = merged(&baseline.components, &current.components);
     let (removed_names, added_names) = (by_name(&removed), by_name(&added));
     let mut paired = |component: &'a Component, name: &Option<Name<'a>>| -> Option<&'a Component> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::{Content, Views};
-use crate::facets::support::Subject;
+use crate::facets::support::{Counterpart, Subject};
 use crate::model::{Component, EntryRole, Key, Solution};
 
 /// One of two solutions.
@@ -32,7 +32,8 @@ impl<'a> Lookups<'a> {
     pub fn new(solution: &'a Solution, content: &'a Content) -> Self {
         let elements = solution.components.iter().filter_map(|component| component.element);
         let mut files: BTreeMap<Key, Vec<String>> = BTreeMap::new();
-        for entry in solution.entries.iter().filter(|entry| !entry.duplicate) {
+        // What was put together to another entry is compared there.
+        for entry in solution.entries.iter().filter(|entry| !entry.duplicate && content.has_entry(&entry.path)) {
             match &entry.role {
                 EntryRole::Component(key) => files.entry(key.clone()).or_default().push(content.zip_path(&entry.path).to_owned()),
                 EntryRole::Unowned => files.entry(Key::new("file", &entry.path)).or_default().push(entry.path.clone()),
@@ -59,7 +60,13 @@ impl<'a> Side<'a> {
             elements: self.elements,
             files: self.files(component),
             is_mixed,
+            other: None,
         }
+    }
+
+    /// The same as the other side sees it.
+    pub fn counterpart(&self, component: &'a Component) -> Counterpart<'a> {
+        Counterpart { component, content: self.content, files: self.files(component) }
     }
 
     fn files(&self, component: &Component) -> &'a [String] {

@@ -133,6 +133,8 @@ struct Facts<'c> {
     baseline: &'c Solution,
     current: &'c Solution,
     removed: Vec<&'c ComponentDelta<'c>>,
+    /// Removed, but owned by another solution.
+    given_up: Vec<&'c ComponentDelta<'c>>,
     added: usize,
     changed: Vec<&'c ComponentDelta<'c>>,
     /// What refuses any import over the baseline.
@@ -143,12 +145,15 @@ struct Facts<'c> {
 
 impl<'c> Facts<'c> {
     fn new(baseline: &'c Solution, current: &'c Solution, comparison: &'c Comparison<'c>) -> Self {
-        let of = |event| comparison.changes.iter().filter(move |change| change.delta.event == event && change.component().is_some());
+        // A file that belongs to nothing is in no import.
+        let counts = |change: &&ComponentDelta<'_>| change.component().is_some() && change.kind() != "file";
+        let of = |event| comparison.changes.iter().filter(counts).filter(move |change| change.delta.event == event);
         let changed: Vec<_> = of(Event::Changed).collect();
         let mut facts = Self {
             baseline,
             current,
-            removed: of(Event::Removed).collect(),
+            removed: of(Event::Removed).filter(|change| !change.is_foreign).collect(),
+            given_up: of(Event::Removed).filter(|change| change.is_foreign).collect(),
             added: of(Event::Added).count(),
             blocks: refusals(baseline, current),
             breaks: Vec::new(),
@@ -173,7 +178,7 @@ impl<'c> Facts<'c> {
         let loses = self.changed.iter().any(|change| change.delta.impact == Impact::DataLoss);
         match () {
             () if loses => Outcome::DataLoss,
-            () if !self.changed.is_empty() => Outcome::Changing,
+            () if !self.changed.is_empty() || !self.given_up.is_empty() => Outcome::Changing,
             () if self.added > 0 => Outcome::Additive,
             () => Outcome::Same,
         }
@@ -185,8 +190,7 @@ impl<'c> Facts<'c> {
         reasons.extend(self.copied(&self.breaks));
         let outcome = if self.blocks.is_empty() { self.kept() } else { Outcome::Blocked };
         if !self.removed.is_empty() {
-            let message =
-                format!("{} stay in the target, since an update deletes nothing", counted(self.removed.len(), "removed component"));
+            let message = format!("{} in the target, since an update deletes nothing", staying(self.removed.len()));
             reasons.push(Reason { effect: Effect::Note, message, components: keys(&self.removed) });
         }
         let summary = match outcome {
@@ -270,10 +274,7 @@ impl<'c> Facts<'c> {
         let mut reasons = blocks;
         reasons.extend(self.copied(&self.breaks));
         if !self.removed.is_empty() {
-            let message = format!(
-                "{} stay in the environment: an unmanaged import deletes nothing",
-                counted(self.removed.len(), "removed component")
-            );
+            let message = format!("{} in the environment: an unmanaged import deletes nothing", staying(self.removed.len()));
             reasons.push(Reason { effect: Effect::Note, message, components: keys(&self.removed) });
         }
         let summary = match outcome {
@@ -296,11 +297,11 @@ impl<'c> Facts<'c> {
     }
 
     fn sentence(&self) -> String {
-        match (self.added, self.changed.len()) {
+        match (self.added, self.changed.len() + self.given_up.len()) {
             (0, 0) => "changes nothing".to_owned(),
             (added, 0) => format!("adds {}", counted(added, "component")),
             (0, changed) => format!("changes {}", counted(changed, "component")),
-            (added, changed) => format!("adds {} and changes {changed}", counted(added, "component")),
+            (added, changed) => format!("adds {} and changes {}", counted(added, "component"), counted(changed, "component")),
         }
     }
 
@@ -405,6 +406,10 @@ fn first(reasons: &[Reason]) -> String {
 
 fn keys(changes: &[&ComponentDelta<'_>]) -> Vec<Key> {
     changes.iter().filter_map(|change| change.key().cloned()).collect()
+}
+
+fn staying(count: usize) -> String {
+    if count == 1 { "1 removed component stays".to_owned() } else { format!("{count} removed components stay") }
 }
 
 fn counted(count: usize, what: &str) -> String {

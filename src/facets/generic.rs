@@ -1,20 +1,48 @@
 //! Any component: what its element and its files hold, as they are written.
+//!
+//! Most are rows of tables, one element a column.
 
-use super::support::{Difference, Judgement, Part, Reader, Subject, XmlShape, add_files, read_xml};
+use super::support::{Difference, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, read_xml, unfold};
+use crate::content::Element;
 
 /// See the module.
 pub(super) static READER: Reader = Reader { kinds: &[], read, judge };
 
-fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
+/// Reads a row: its columns, those that are documents as trees, and its files.
+pub(super) fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
     if let Some(element) = subject.element() {
-        read_xml(element, &mut part, subject, &XmlShape::default());
+        read_xml(element, &mut part, subject, &XmlShape { element: column, ..XmlShape::default() });
+        unfold(&mut part);
     }
     let own = subject.content.document_of(subject.component);
     add_files(&mut part, subject, |path| Some(path) != own);
     part
 }
 
-fn judge(_difference: &Difference<'_>) -> Judgement {
-    Judgement::NOTE
+/// Columns that every table has, and that the platform fills (Microsoft Learn, "System columns").
+pub(super) fn column(element: Element<'_>) -> Option<Treatment> {
+    Some(match element.name().to_ascii_lowercase().as_str() {
+        "overriddencreatedon"
+        | "importsequencenumber"
+        | "timezoneruleversionnumber"
+        | "utcconversiontimezonecode"
+        | "componentidunique"
+        | "componentstate"
+        | "solutionid"
+        | "supportingsolutionid" => Treatment::Noise(Noise::VersionStamp),
+        "ownerid" | "owninguser" | "owningteam" | "owningbusinessunit" | "organizationid" | "createdby" | "modifiedby"
+        | "createdonbehalfby" | "modifiedonbehalfby" => Treatment::Noise(Noise::Environment),
+        "ismanaged" => Treatment::Noise(Noise::Representation),
+        _ => return None,
+    })
+}
+
+fn judge(difference: &Difference<'_>) -> Judgement {
+    match difference.what {
+        "file" if difference.around.is_empty() && difference.facet.is_none() => {
+            Judgement { why: Some("it belongs to nothing in the solution: no import looks at it".into()), ..Judgement::NOTE }
+        }
+        _ => Judgement::NOTE,
+    }
 }

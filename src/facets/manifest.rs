@@ -1,6 +1,6 @@
 //! The solution itself: version, publisher, root components, and what it needs of other solutions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::{Difference, Judgement, Noise, Part, Place};
 use crate::model::{MissingDependency, RootComponent, Solution, compare_versions};
@@ -43,6 +43,17 @@ fn root(root: &RootComponent) -> Part<'_> {
     part
 }
 
+/// The rows that stand for components which the file holds, by the identities of their parts: a component that comes or
+/// goes says so itself.
+pub fn held_roots(solution: &Solution) -> BTreeSet<String> {
+    let roots = solution.components.iter().filter(|component| component.root);
+    let names = roots.flat_map(|component| {
+        let code = component.type_code.unwrap_or_default();
+        component.root_names().into_iter().map(move |name| format!("{code} {name}"))
+    });
+    names.collect()
+}
+
 /// What is needed, by solution: the highest version that is asked for, and the components.
 fn required(rows: &[MissingDependency]) -> Vec<Part<'_>> {
     let mut solutions: BTreeMap<String, Part<'_>> = BTreeMap::new();
@@ -79,10 +90,13 @@ fn required(rows: &[MissingDependency]) -> Vec<Part<'_>> {
 /// Judges what changed in the solution itself.
 pub fn judge(difference: &Difference<'_>) -> Judgement {
     match (difference.what, difference.facet) {
+        ("solution", Some("publisher")) if difference.baseline.eq_ignore_ascii_case(difference.current) => Judgement::NOTE,
         ("solution", Some("publisher")) => {
             Judgement::breaking("another publisher owns it: an upgrade does not take it for the same solution's layer")
         }
         ("solution", Some("prefix")) => Judgement::risky("the prefix of the publisher names what is created from now on"),
+        // A patch has a name of its own.
+        ("solution", Some("uniqueName")) if difference.part_now.is_some_and(|part| part.facet("patchOf").is_some()) => Judgement::NOTE,
         ("solution", Some("uniqueName")) => {
             Judgement::breaking("another unique name is another solution: it is installed beside the first")
         }

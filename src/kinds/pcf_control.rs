@@ -1,7 +1,7 @@
 //! Code components (PCF controls): `CustomControl`, and its folder in `Controls/`.
 
-use super::support::script_profile::{Profile, profile};
 use super::support::{Claim, CodeComponent, Kind};
+use crate::content::script_profile::{Profile, profile};
 use crate::model::Component;
 
 /// See the module.

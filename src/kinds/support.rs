@@ -26,7 +26,6 @@ pub mod power_pages;
 pub mod process;
 mod references;
 pub mod script;
-pub mod script_profile;
 pub mod web_resource;
 pub mod xaml;
 

@@ -176,6 +176,8 @@ pub(super) fn facet_label(facet: &FacetChange) -> &str {
 
 /// Both values: `100 -> 50`. What came or went has one.
 pub(super) fn values(facet: &FacetChange, change: &str, longest: usize) -> String {
+    // A hash says that it is another one.
+    let longest = if facet.name == "sha256" { longest.min(HASH) } else { longest };
     let cut = |text: Option<&str>| clipped(value(text), longest);
     let (baseline, current) = (facet.baseline.as_deref(), facet.current.as_deref());
     match (change, baseline, current) {
@@ -183,9 +185,25 @@ pub(super) fn values(facet: &FacetChange, change: &str, longest: usize) -> Strin
         ("removed", baseline, None) => cut(baseline),
         // With the context there are values that stayed.
         _ if baseline == current => cut(current),
+        (_, Some(baseline), Some(current)) => {
+            // Of long values that begin in the same way the beginning is the least of it.
+            let same = baseline.char_indices().zip(current.chars()).take_while(|((_, one), other)| one == other).count();
+            let skipped = if same >= longest { same.saturating_sub(AROUND) } else { 0 };
+            let rest = |text: &str| {
+                let rest: String = text.chars().skip(skipped).collect();
+                if skipped == 0 { clipped(value(Some(&rest)), longest) } else { format!("…{}", clipped(&rest, longest)) }
+            };
+            format!("{} -> {}", rest(baseline), rest(current))
+        }
         _ => format!("{} -> {}", cut(baseline), cut(current)),
     }
 }
+
+/// So many digits of a hash tell it from others.
+const HASH: usize = 13;
+
+/// So many characters stand before the first that differs.
+const AROUND: usize = 20;
 
 /// Up to so many characters of a text, on one line.
 pub(super) fn clipped(text: &str, longest: usize) -> String {
@@ -193,9 +211,12 @@ pub(super) fn clipped(text: &str, longest: usize) -> String {
     if text.chars().nth(longest).is_none() { text } else { text.chars().take(longest.saturating_sub(1)).chain(['…']).collect() }
 }
 
-/// A part as people call it: `section Details`.
+/// A part as people call it: `section Details`; `settings` where that is all there is to say.
 pub(super) fn part_name(part: &PartChange) -> String {
-    format!("{} {}", part_word(&part.part), part.name).trim_end().to_owned()
+    let word = part_word(&part.part);
+    let is_said = part.name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+    let is_said = is_said.eq(word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase));
+    if is_said { part.name.clone() } else { format!("{word} {}", part.name).trim_end().to_owned() }
 }
 
 /// What a part is, in words.
@@ -216,6 +237,22 @@ pub(super) fn parts_word(part: &str) -> String {
         _ if word.ends_with(['s', 'h', 'x']) => format!("{word}es"),
         _ => format!("{word}s"),
     }
+}
+
+/// What is said behind the name of a change: ` is new`, `: 2 steps added`.
+pub(super) fn said(change: &Change) -> String {
+    let message = change.message.as_str();
+    match message.strip_prefix("changed: ") {
+        _ if message.is_empty() => String::new(),
+        Some(what) => format!(": {what}"),
+        None if ["is ", "was "].iter().any(|verb| message.starts_with(verb)) => format!(" {message}"),
+        None => format!(": {message}"),
+    }
+}
+
+/// Whether the sentence of a change only counts what is inside it.
+pub(super) fn is_summary(change: &Change) -> bool {
+    change.message == "changed" || change.message.starts_with("changed: ")
 }
 
 /// What came or went with a component: `12 columns, 3 views`.

@@ -1,6 +1,7 @@
 //! What changed for those who use a solution: in plain sentences, by names they see, without a word on how it is built.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::diff::{clipped, facet_label, name, parent, part_word, parts_word, title, value};
 use super::markdown::{plain, prose};
@@ -47,14 +48,15 @@ const SHOWN_PARTS: usize = 6;
 const LONGEST: usize = 120;
 
 pub(super) fn diff(document: &DiffDocument) -> String {
+    // Writing to a string cannot fail, here and below.
     let mut page = format!("# {}\n\n", plain(&title(&document.current)));
     let changes = || document.changes.iter().filter(|change| change.change != "same" && change.kind != "solution");
     if changes().next().is_none() {
-        page.push_str(&format!("Nothing changed since {}.\n", plain(&document.baseline.solution.version)));
+        let _ = writeln!(page, "Nothing changed since {}.", plain(&document.baseline.solution.version));
         before(&mut page, document);
         return page;
     }
-    page.push_str(&format!("What changed since {}.\n", plain(&document.baseline.solution.version)));
+    let _ = writeln!(page, "What changed since {}.", plain(&document.baseline.solution.version));
     before(&mut page, document);
     for (what, heading) in [("added", "New"), ("changed", "Changed"), ("removed", "Removed")] {
         section(&mut page, document, what, heading);
@@ -66,7 +68,7 @@ pub(super) fn diff(document: &DiffDocument) -> String {
     if !hood.is_empty() {
         let counts: Vec<String> = hood.into_iter().map(|(kind, count)| plain(&counted(count, kind))).collect();
         let verb = if counts.len() == 1 && counts.iter().all(|count| count.starts_with("1 ")) { "was" } else { "were" };
-        page.push_str(&format!("\n## Under the hood\n\n{} {verb} added, changed or removed.\n", listed(&counts)));
+        let _ = writeln!(page, "\n## Under the hood\n\n{} {verb} added, changed or removed.", listed(&counts));
     }
     page
 }
@@ -80,7 +82,7 @@ fn before(page: &mut String, document: &DiffDocument) {
     }
     page.push_str("\n## Before you upgrade\n\n");
     if is_blocked {
-        page.push_str(&format!("- This version cannot be installed over {}.\n", plain(&document.baseline.solution.version)));
+        let _ = writeln!(page, "- This version cannot be installed over {}.", plain(&document.baseline.solution.version));
     }
     for change in losses.iter().take(SHOWN) {
         let of = of_parent(change);
@@ -94,15 +96,16 @@ fn before(page: &mut String, document: &DiffDocument) {
                 format!("The {} {}{of} changes in a way that may delete data. Save what you need.", plain(&label(kind)), bold(change))
             }
         };
-        page.push_str(&format!("- {sentence}\n"));
+        let _ = writeln!(page, "- {sentence}");
     }
     more(page, losses.len().saturating_sub(SHOWN));
     for supply in document.supply.iter().take(SHOWN) {
-        page.push_str(&format!(
-            "- **{}**: {}.\n",
+        let _ = writeln!(
+            page,
+            "- **{}**: {}.",
             plain(&clipped(&supply.display_name, LONGEST)),
             prose(clipped(&supply.message, LONGEST * 3).trim_end_matches('.'))
-        ));
+        );
     }
     more(page, document.supply.len().saturating_sub(SHOWN));
 }
@@ -115,12 +118,12 @@ fn section(page: &mut String, document: &DiffDocument, what: &str, heading: &str
             continue;
         }
         if is_first {
-            page.push_str(&format!("\n## {heading}\n"));
+            let _ = writeln!(page, "\n## {heading}");
             is_first = false;
         }
-        page.push_str(&format!("\n### {}\n\n", heading_of(kind)));
+        let _ = writeln!(page, "\n### {}\n", heading_of(kind));
         for change in changes.iter().take(SHOWN) {
-            page.push_str(&format!("- {}{}{}\n", bold(change), of_parent(change), told(change)));
+            let _ = writeln!(page, "- {}{}{}", bold(change), of_parent(change), told(change));
         }
         more(page, changes.len().saturating_sub(SHOWN));
     }
@@ -215,6 +218,6 @@ fn listed(words: &[String]) -> String {
 
 fn more(page: &mut String, left: usize) {
     if left > 0 {
-        page.push_str(&format!("- and {left} more\n"));
+        let _ = writeln!(page, "- and {left} more");
     }
 }

@@ -44,5 +44,9 @@ fn shown(mark: char, count: usize) -> String {
 /// The keys of what changed, in the order of the document.
 pub(super) fn names(document: &DiffDocument) -> String {
     let changes = document.changes.iter().filter(|change| change.change != "same");
-    changes.map(|change| format!("{}\n", inert(&change.key))).collect()
+    changes.fold(String::new(), |mut text, change| {
+        text.push_str(&inert(&change.key));
+        text.push('\n');
+        text
+    })
 }

@@ -442,6 +442,22 @@ fn what_is_risky_is_never_left_out_of_a_change() {
     assert!(render(&document, Format::Text).contains("more differences in it (--verbose shows all)"));
 }
 
+/// Long values that begin in the same way are cut to where they differ.
+#[test]
+fn long_values_show_where_they_differ() {
+    let long = |end: &str| format!("{{\"id\":\"{}\",\"name\":\"{end}\"}}", "0123456789".repeat(20));
+    let (before, now) = (long("before"), long("now"));
+    let facets = vec![
+        facet("settings", "settings", Some(&before), Some(&now), "note", None),
+        facet("sha256", "sha256", Some(&"a".repeat(64)), Some(&"b".repeat(64)), "note", None),
+    ];
+    let document =
+        DiffDocument { changes: vec![Change { facets, ..change("form:1", "Form", "changed", "note", "changed: settings") }], ..quiet() };
+    let text = with_style(&document, Format::Text, &Style { width: 200, ..Style::default() });
+    assert!(text.contains("\"name\":\"before\"} -> …") && text.contains("\"name\":\"now\"}"), "{text}");
+    assert!(text.contains("sha256: aaaaaaaaaaaa… -> bbbbbbbbbbbb…"), "{text}");
+}
+
 /// A file may nest as it likes: no format follows it without end.
 #[test]
 fn deep_parts_end() {

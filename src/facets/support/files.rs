@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Part, Place, Subject, XmlShape, read_json, read_other_xml, read_yaml};
+use super::{Difference, Judgement, Noise, Part, Place, Subject, XmlShape, read_json, read_other_xml, read_yaml};
+use crate::content::script_profile::{Profile, profile};
 use crate::content::{JsonTree, XmlTree, YamlTree};
 use crate::source::text::{Location, Text};
 
@@ -25,6 +26,19 @@ pub fn file_part<'a>(path: &'a str, subject: &Subject<'a>) -> Part<'a> {
     let mut part = Part::new("file", role(path, subject), name);
     part.place = Place::At(Location::of_entry(path));
     let content = subject.content;
+    // Its file is called after its id.
+    if subject.component.kind() == "web-resource"
+        && let Some(name) = &subject.component.schema_name
+    {
+        part.label.clone_from(name);
+    }
+    if subject.component.kind() == "code-app" {
+        let plain = without_hash(&part.identity);
+        if plain != part.identity {
+            part.add_noise("fileName", name, Noise::GeneratedId);
+            part.identity = plain;
+        }
+    }
     let is_source = matches!(subject.component.kind(), "web-resource" | "power-pages-component" | "pcf-control" | "file" | "code-app");
     if is_source {
         as_text(&mut part, path, subject);
@@ -86,9 +100,40 @@ fn unparsed<'a>(part: &mut Part<'a>, path: &'a str, subject: &Subject<'a>) {
 fn as_text<'a>(part: &mut Part<'a>, path: &'a str, subject: &Subject<'a>) {
     if let Some(text) = subject.content.text(path) {
         part.text = Some(Cow::Borrowed(text.as_str()));
+        as_output(part, path, subject);
     } else if let Some(bytes) = subject.content.bytes(path) {
         let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
         lines_or_bytes(part, &extension, bytes);
+        as_output(part, path, subject);
+    }
+}
+
+/// Judges what changed in a file.
+pub fn judge_file(difference: &Difference<'_>) -> Judgement {
+    let made = difference.part_now.and_then(|part| part.facet("made"));
+    match (difference.what, difference.facet, made) {
+        ("file", Some("bytes"), Some(_)) => {
+            Judgement { why: Some("it was made by a tool: its lines are in the sources, not here".into()), ..Judgement::NOTE }
+        }
+        _ => Judgement::NOTE,
+    }
+}
+
+/// A script or style sheet that a tool made is compared by its bytes: its lines are nobody's words.
+fn as_output(part: &mut Part<'_>, path: &str, subject: &Subject<'_>) {
+    let Some(text) = &part.text else { return };
+    let name = subject.component.schema_name.as_deref().filter(|_| subject.component.kind() == "web-resource").unwrap_or(path);
+    let (component, lower) = (subject.component, name.to_ascii_lowercase());
+    let is_code = [".js", ".mjs", ".css"].iter().any(|ending| lower.ends_with(ending));
+    // Web resources need no ending in their names; a code component's script has one name.
+    let may_be = is_code || component.kind() == "web-resource" && !lower.rsplit('/').next().unwrap_or_default().contains('.');
+    let made = if !may_be || text.trim_start().starts_with('<') { Profile::Written } else { profile(name, text) };
+    let made =
+        if component.kind() == "pcf-control" && lower.ends_with("/bundle.js") && !made.is_generated() { Profile::Bundled } else { made };
+    if made.is_generated() {
+        part.bytes = Some(text.as_bytes().to_vec());
+        part.text = None;
+        part.add("made", made.as_str());
     }
 }
 
@@ -122,4 +167,44 @@ fn role(path: &str, subject: &Subject<'_>) -> String {
     }
     // A file that is called after the display name: its ending tells it from the others.
     name.split_once('.').map_or(name, |(_, ending)| ending).to_owned()
+}
+
+/// The path without what a bundler puts between the name and the ending for each content anew: `assets/index.js` of
+/// `assets/index-c4ziOnsn.js` and of `assets/index.4f3c2a1b.js`.
+fn without_hash(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let Some((stem, ending)) = name.rsplit_once('.') else { return path.to_owned() };
+    let Some(at) = stem.len().checked_sub(9).and_then(|longest| {
+        // A hash may itself have a hyphen or an underscore in it: eight characters are the most common length.
+        let eight = stem.get(longest..=longest).is_some_and(|sign| matches!(sign, "-" | "."));
+        if eight { Some(longest) } else { stem.rfind(['-', '.']) }
+    }) else {
+        return path.to_owned();
+    };
+    let hash = stem.get(at + 1..).unwrap_or_default();
+    let is_hash = (8..=64).contains(&hash.len())
+        && hash.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+        && hash.bytes().any(|byte| byte.is_ascii_digit());
+    let slash = if folder.is_empty() { "" } else { "/" };
+    if is_hash { format!("{folder}{slash}{}.{ending}", stem.get(..at).unwrap_or_default()) } else { path.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_of_bundlers_are_no_part_of_a_name() {
+        for (path, plain) in [
+            ("assets/index-c4zionsn.js", "assets/index.js"),
+            ("assets/index-_pol4d5w.css", "assets/index.css"),
+            ("assets/vendor-a-b1c2d3.js", "assets/vendor.js"),
+            ("main.4f3c2a1b9d8e.js", "main.js"),
+            ("vite.svg", "vite.svg"),
+            ("assets/order-overview.js", "assets/order-overview.js"),
+            ("index.html", "index.html"),
+        ] {
+            assert_eq!(without_hash(path), plain);
+        }
+    }
 }

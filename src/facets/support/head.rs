@@ -60,3 +60,14 @@ impl Head {
         })
     }
 }
+
+impl Treatment {
+    /// The same part, in which nothing matters.
+    #[must_use]
+    pub fn with_noise(self, noise: Noise) -> Self {
+        match self {
+            Self::Part(head) => Self::Part(Head { noise: Some(noise), ..head }),
+            other => other,
+        }
+    }
+}

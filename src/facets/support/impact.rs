@@ -101,6 +101,11 @@ impl Judgement {
     /// It works differently, as somebody wanted.
     pub const NOTE: Self = Self { impact: Impact::Note, why: None, blocks: false };
 
+    /// It works differently, and it is worth saying how.
+    pub const fn note(why: &'static str) -> Self {
+        Self { impact: Impact::Note, why: Some(Cow::Borrowed(why)), blocks: false }
+    }
+
     /// It may surprise.
     pub const fn risky(why: &'static str) -> Self {
         Self { impact: Impact::Risky, why: Some(Cow::Borrowed(why)), blocks: false }

@@ -32,6 +32,8 @@ pub struct Part<'a> {
     pub bytes: Option<Vec<u8>>,
     /// Why all differences in it mean nothing.
     pub noise: Option<Noise>,
+    /// Why it means nothing that the other side lacks it, or a value of it.
+    pub alone: Option<Noise>,
     /// Where it stands.
     pub place: Place<'a>,
 }
@@ -94,6 +96,13 @@ impl<'a> Part<'a> {
         self.facets.push(Facet { name: name.into(), value: value.into(), noise: Some(noise) });
     }
 
+    /// Gives a value that is not stated the one that it has then: some exports state it, others do not.
+    pub fn default_to(&mut self, name: &'static str, value: &'static str) {
+        if self.facet(name).is_none() {
+            self.add(name, value);
+        }
+    }
+
     /// The value of a name.
     pub fn facet(&self, name: &str) -> Option<&str> {
         self.facets.iter().find(|facet| facet.name == name).map(|facet| facet.value.as_ref())
@@ -118,6 +127,7 @@ impl<'a> Part<'a> {
             text: self.text.map(|text| Cow::Owned(text.into_owned())),
             bytes: self.bytes,
             noise: self.noise,
+            alone: self.alone,
             place: match self.place {
                 Place::At(location) => Place::At(location),
                 _ => Place::Unknown,

@@ -34,6 +34,20 @@ pub struct Subject<'a> {
     pub files: &'a [String],
     /// Whether the one side is managed and the other is not.
     pub is_mixed: bool,
+    /// The same component on the other side: where a component has several forms, both sides are read in one that both
+    /// have.
+    pub other: Option<Counterpart<'a>>,
+}
+
+/// A component on the other side.
+#[derive(Clone, Copy, Debug)]
+pub struct Counterpart<'a> {
+    /// The component.
+    pub component: &'a Component,
+    /// What its solution holds.
+    pub content: &'a Content,
+    /// Its files, by the paths they have in a zip.
+    pub files: &'a [String],
 }
 
 impl<'a> Subject<'a> {

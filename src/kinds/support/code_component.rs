@@ -1,6 +1,6 @@
 //! What only code components have.
 
-use super::script_profile::Profile;
+use crate::content::script_profile::Profile;
 use crate::model::Details;
 
 /// The script of a code component.

@@ -5,6 +5,7 @@
 //! middle can be compared. A connector that was made outside a solution lacks the publisher in the middle, and has
 //! one in its file (`mcscat_azureusage`, `shared_azureusage-5fcb33…`): the id has to tell which it is.
 
+use crate::content::connector::without_environment;
 pub use crate::content::flow::api_name;
 use crate::model::{Details, Referent, Scheme};
 
@@ -66,15 +67,6 @@ pub fn alias(name: &str) -> Option<String> {
     // `publisher_name` of one that was made outside a solution; `publisher_5Fname` is found by its own name.
     let (_, rest) = name.split_once('_').filter(|(_, rest)| !rest.starts_with("5f"))?;
     Some(format!("shared_{rest}"))
-}
-
-/// The name up to the first `-5f` with nothing but hexadecimal digits behind it, at least twelve of them.
-fn without_environment(api: &str) -> Option<&str> {
-    let is_environment = |rest: &str| {
-        let digits = rest.bytes().filter(u8::is_ascii_hexdigit).count();
-        digits >= 12 && rest.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
-    };
-    api.match_indices("-5f").find(|(at, _)| api.get(at + 3..).is_some_and(is_environment)).and_then(|(at, _)| api.get(..at))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
-use super::script_profile::{Profile, profile};
+use crate::content::script_profile::{Profile, profile};
 use crate::model::Details;
 
 /// Lengths of an identifier in characters: one letter says nothing, and a longer one is packed data.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{name, parent, rank};
+use super::{name, parent, rank, said};
 use crate::platform::component_types::label;
 use crate::render::Style;
 use crate::report::{
@@ -158,8 +158,7 @@ fn told(change: &Change) -> String {
         return change.message.clone();
     }
     let of = parent(change).map(|parent| format!(" of {}", quoted(parent))).unwrap_or_default();
-    let message = if change.message.is_empty() { change.change.as_str() } else { change.message.as_str() };
-    format!("{} {}{of}: {message}", label(&change.kind), quoted(name))
+    format!("{} {}{of}{}", label(&change.kind), quoted(name), said(change))
 }
 
 /// Why a change has its impact: what its values and parts say that have the same one.

@@ -26,8 +26,9 @@ pub(in crate::render) struct Row<'a> {
 pub(in crate::render) enum What<'a> {
     /// A part, with the unchanged ones around it that hold nothing else, outermost first; what is behind its name.
     Part { way: Vec<&'a PartChange>, part: &'a PartChange, aside: String },
-    /// Parts next to each other that the same happened to: what happened, what they are, their names.
-    Run { change: &'a str, part: &'a str, why: Option<&'a str>, names: Vec<String> },
+    /// Parts next to each other that the same happened to: what happened, what they are, their names, and what is true
+    /// of each of them.
+    Run { change: &'a str, part: &'a str, why: Option<&'a str>, names: Vec<String>, aside: String },
     /// A value, of something to which this happened.
     Facet(&'a FacetChange, &'a str),
     /// A unified diff.
@@ -49,7 +50,7 @@ pub(in crate::render) fn rows(change: &Change, everything: bool) -> Vec<Row<'_>>
 }
 
 /// Some of the rows, in their order: the riskiest, with what they are in, and then the first.
-pub(in crate::render) fn chosen<'a>(rows: Vec<Row<'a>>, limit: usize) -> Vec<Row<'a>> {
+pub(in crate::render) fn chosen(rows: Vec<Row<'_>>, limit: usize) -> Vec<Row<'_>> {
     if rows.len() <= limit {
         return rows;
     }
@@ -107,9 +108,14 @@ impl<'a> Walk<'a> {
             let alike =
                 if self.is_line(first) { others.iter().take_while(|part| self.is_line(part) && are_alike(first, part)).count() } else { 0 };
             if alike > 0 {
-                let run = rest.iter().take(alike + 1);
-                let names = run.map(|part| format!("{}{}", part.name, self.aside(part))).collect();
-                let what = What::Run { change: &first.change, part: &first.part, why: first.why.as_deref(), names };
+                let run = || rest.iter().take(alike + 1);
+                let aside = self.aside(first);
+                // What is true of all of them is said once.
+                let is_shared = run().all(|part| self.aside(part) == aside);
+                let names =
+                    run().map(|part| if is_shared { part.name.clone() } else { format!("{}{}", part.name, self.aside(part)) }).collect();
+                let aside = if is_shared { aside } else { String::new() };
+                let what = What::Run { change: &first.change, part: &first.part, why: first.why.as_deref(), names, aside };
                 self.push(depth, parent, rank(&first.impact), first.noise.as_deref(), what);
             } else {
                 self.part(first, depth, parent);

@@ -171,7 +171,7 @@ fn one(page: &mut String, document: &DiffDocument, change: &Change) {
         marked(&change.change),
         markup(name(change)),
         badge(rank),
-        prose(&change.message)
+        prose(change.message.strip_prefix("changed: ").unwrap_or(&change.message))
     );
     let open = if rank >= RISKY && !reviewed { " open" } else { "" };
     let class = format!("group {} {}", level(rank), what(&change.change));

@@ -147,14 +147,14 @@ fn row(page: &mut String, document: &DiffDocument, change: &Change, detail: &Det
     if let Some(schema) = readable_name(change) {
         let _ = write!(said, "<br>{}", code(&clipped(schema, detail.longest)));
     }
-    let mut what = sentence(&change.message, detail);
+    let mut what = sentence(change.message.strip_prefix("changed: ").unwrap_or(&change.message), detail);
     if let Some(contained) = contained(change) {
         let _ = write!(what, " (with {})", plain(&contained));
     }
-    let mut tick = String::new();
+    let mut tick = "";
     if !document.review.is_empty() {
         let review = document.review.get(&change.key);
-        tick = if review.is_some_and(|review| review.reviewed) { " ☑ |" } else { " ☐ |" }.to_owned();
+        tick = if review.is_some_and(|review| review.reviewed) { " ☑ |" } else { " ☐ |" };
         if let Some(review) = review.filter(|review| !review.note.trim().is_empty()) {
             // Notes are sentences of people: the whole of them.
             let _ = write!(what, "<br>*Note*: {}", plain(review.note.trim()).replace('\n', " "));
@@ -189,31 +189,28 @@ fn inside_row(page: &mut String, row: &Row<'_>, detail: &Detail) {
     let said = |aside: &str| if aside.is_empty() { String::new() } else { format!(" {}", sentence(aside.trim(), detail)) };
     match &row.what {
         What::Part { way, part, aside } => {
-            let way: String = way.iter().map(|part| format!("{} / ", plain(&short(&part_name(part))))).collect();
+            let way = way.iter().fold(String::new(), |way, part| way + &plain(&short(&part_name(part))) + " / ");
             let from =
                 if part.moved_from.is_empty() { String::new() } else { format!(" (from {})", plain(&short(&part.moved_from.join(" / ")))) };
             let (word, name) = (happened(&part.change), code(&short(&part.name)));
-            let kind = plain(&part_word(&part.part));
-            line(page, &format!("{indent}- {word} {way}{kind} {name}{}{from}{impact}{}{noise}", said(aside), why(&part.why)));
+            let kind = if part_name(part) == part.name { String::new() } else { format!("{} ", plain(&part_word(&part.part))) };
+            line(page, &format!("{indent}- {word} {way}{kind}{name}{}{from}{impact}{}{noise}", said(aside), why(&part.why)));
         }
-        What::Run { change, part, names, .. } => {
+        What::Run { change, part, names, aside, .. } => {
             let shown: Vec<String> = names.iter().take(detail.others).map(|name| plain(&short(name))).collect();
             let left = names.len() - shown.len();
             let left = if left > 0 { format!(" and {left} more") } else { String::new() };
-            let count = plain(&counted_parts(names.len(), part));
+            let count = format!("{}{}", plain(&counted_parts(names.len(), part)), said(aside));
             line(page, &format!("{indent}- {} {count}{impact}: {}{left}{noise}", happened(change), shown.join(", ")));
         }
         What::Facet(facet, what) => {
             let label = plain(&short(facet_label(facet)));
-            match facet.text.as_deref().filter(|text| !text.is_empty()) {
-                Some(text) => {
-                    line(page, &format!("{indent}- {label}{impact}{}{noise}", why(&facet.why)));
-                    unified(page, text, &indent, detail);
-                }
-                None => {
-                    let values = values(facet, what, detail.longest).replace(" -> ", " → ");
-                    line(page, &format!("{indent}- {label}: {}{impact}{}{noise}", plain(&values), why(&facet.why)));
-                }
+            if let Some(text) = facet.text.as_deref().filter(|text| !text.is_empty()) {
+                line(page, &format!("{indent}- {label}{impact}{}{noise}", why(&facet.why)));
+                unified(page, text, &indent, detail);
+            } else {
+                let values = values(facet, what, detail.longest).replace(" -> ", " → ");
+                line(page, &format!("{indent}- {label}: {}{impact}{}{noise}", plain(&values), why(&facet.why)));
             }
         }
         What::Text(text) => unified(page, text, &indent, detail),

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use super::{Page, Paint, Style, harmless};
 use crate::render::diff::{
-    Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, impact_word, is_calm, lines,
-    mark, name, noise, parent, part_name, part_word, rank, rows, schema_name, shows_noise, title, titles, values, verdict_word, way_word,
+    Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, impact_word, is_calm,
+    is_summary, lines, mark, name, noise, parent, part_name, part_word, rank, rows, said as sentence, schema_name, shows_noise, title,
+    titles, values, verdict_word, way_word,
 };
 use crate::report::{Change, DiffDocument, DiffReason, DiffUnread, PartChange};
 
@@ -23,11 +24,14 @@ const LINES: usize = 8;
 /// How many names of things that are alike.
 const NAMES: usize = 30;
 
+/// How many names of parts that are alike.
+const RUN: usize = 10;
+
 /// How many reasons of one way of importing.
 const REASONS: usize = 4;
 
 /// How long a value may be.
-const VALUE: usize = 90;
+const VALUE: usize = 60;
 
 pub(in crate::render) fn diff(document: &DiffDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
@@ -195,11 +199,18 @@ impl Page<'_> {
             said.push_str(&self.style.dim(&format!(" ({schema})")));
         }
         said.push_str(&self.impact(rank(&change.impact)));
-        if let Some(contained) = contained(change) {
-            let _ = write!(said, " with {}", harmless(&contained));
+        let rows = rows(change, self.style.verbose);
+        let single = single(&rows, change);
+        match &single {
+            Some(value) => {
+                let _ = write!(said, ": {}", harmless(value));
+            }
+            // What is inside says what it counts.
+            None if is_summary(change) && !rows.is_empty() => {}
+            None => said.push_str(&harmless(&sentence(change))),
         }
-        if !change.message.is_empty() {
-            let _ = write!(said, ": {}", harmless(&change.message));
+        if let Some(contained) = contained(change) {
+            let _ = write!(said, ", with {}", harmless(&contained));
         }
         let mark = self.mark(&change.change);
         self.wrapped(&format!("  {mark} "), &said);
@@ -211,7 +222,9 @@ impl Page<'_> {
             let names = change.contains.iter().map(|component| format!("{} {}", part_word(&component.kind), component.display_name));
             self.wrapped("      ", &harmless(&names.collect::<Vec<_>>().join(", ")));
         }
-        let rows = rows(change, self.style.verbose);
+        if single.is_some() {
+            return;
+        }
         let all = rows.len();
         let rows = chosen(rows, if self.style.verbose { usize::MAX } else { ROWS });
         let left = all - rows.len();
@@ -232,21 +245,22 @@ impl Page<'_> {
         };
         match &row.what {
             What::Part { way, part, aside } => {
-                let way: String = way.iter().map(|part| format!("{} / ", harmless(&part_name(part)))).collect();
+                let way = way.iter().fold(String::new(), |way, part| way + &harmless(&part_name(part)) + " / ");
                 let (mark, name) = (self.mark(&part.change), harmless(&clipped(&part_name(part), longest)));
                 let from = moved(part);
                 let said = format!("{way}{name}{}{}{from}{}{noise}", harmless(aside), self.impact(row.rank), why(part.why.as_deref()));
                 self.wrapped(&format!("{indent}{mark} "), &said);
             }
-            What::Run { change, part, why: reason, names } => {
-                let shown = if self.style.verbose { usize::MAX } else { SHOWN };
-                let shown_names: Vec<String> = names.iter().take(shown).map(|name| harmless(&clipped(name, longest))).collect();
+            What::Run { change, part, why: reason, names, aside } => {
+                let shown = if self.style.verbose { usize::MAX } else { RUN };
+                let shown_names: Vec<String> =
+                    names.iter().take(shown).map(|name| harmless(&clipped(name, longest.saturating_mul(2)))).collect();
                 let more = match names.len().saturating_sub(shown) {
                     0 => String::new(),
                     more => format!(" and {more} more"),
                 };
                 let (mark, impact) = (self.mark(change), self.impact(row.rank));
-                let (count, names) = (harmless(&counted_parts(names.len(), part)), shown_names.join(", "));
+                let (count, names) = (harmless(&format!("{}{aside}", counted_parts(names.len(), part))), shown_names.join(", "));
                 self.wrapped(
                     &format!("{indent}{mark} "),
                     &format!("{count}{impact}: {names}{more}{}{noise}", why(*reason).replacen(':', ";", 1)),
@@ -346,6 +360,17 @@ impl Page<'_> {
             _ => String::new(),
         }
     }
+}
+
+/// One short value that differs stands in the line of its change, with why it matters.
+fn single(rows: &[Row<'_>], change: &Change) -> Option<String> {
+    let [Row { what: What::Facet(facet, what), noise: None, .. }] = rows else { return None };
+    if facet.text.is_some() || !change.contains.is_empty() || change.change == "same" {
+        return None;
+    }
+    let why = if is_summary(change) { String::new() } else { format!("; {}", change.message) };
+    let said = format!("{}: {}", facet_label(facet), values(facet, what, VALUE));
+    (said.chars().count() <= VALUE * 2).then(|| format!("{said}{why}"))
 }
 
 fn paint(rank: u8) -> Option<Paint> {

@@ -11,10 +11,9 @@ use super::{
 use crate::content::Content;
 use crate::diff::{self, Comparison, ComponentDelta, Delta, FacetDelta, Lookups, Outcome, Side, Supply, WayName};
 use crate::facets::support::words::words;
-use crate::facets::support::{Event, Impact};
+use crate::facets::support::{Event, Impact, is_secret};
 use crate::model::{Component, Solution};
 use crate::options::{DiffOptions, OptionsError};
-use crate::platform::component_types::label;
 use crate::report::header::header;
 use crate::report::{Location, Tool, unread};
 use crate::{Member, Opened};
@@ -159,7 +158,9 @@ fn message(change: &ComponentDelta<'_>) -> String {
             None => "is new".to_owned(),
         },
         Event::Removed => match &delta.why {
+            Some(why) if change.is_foreign => format!("is no longer in the solution: {why}"),
             Some(why) => format!("was removed: {why}"),
+            None if change.component().is_some_and(|component| !component.content) => "is no longer carried along as a shell".to_owned(),
             None => "was removed: an upgrade deletes it".to_owned(),
         },
         Event::Same => "is the same".to_owned(),
@@ -186,7 +187,9 @@ fn summary(delta: &Delta<'_>) -> String {
         few if few.len() <= 3 => said.insert(0, few.join(", ")),
         many => said.insert(0, format!("{} values", many.len())),
     }
-    if delta.text.is_some() && said.is_empty() {
+    let is_one_text = |part: &Delta<'_>| part.what == "file" && part.text.is_some();
+    if delta.text.is_some() || matches!(delta.parts.as_slice(), [only] if is_one_text(only)) {
+        said.retain(|said| said != "1 file changed");
         said.push("its text".to_owned());
     }
     if said.is_empty() { "changed".to_owned() } else { format!("changed: {}", said.join(", ")) }
@@ -247,7 +250,7 @@ fn facet_of(facet: &FacetDelta) -> FacetChange {
         current: facet.current.as_deref().map(|value| masked(&facet.name, value)),
         impact: facet.impact.as_str().to_owned(),
         why: facet.why.as_deref().map(str::to_owned),
-        text: facet.text.as_deref().map(masked_text),
+        text: facet.text.as_deref().filter(|_| !is_secret(&facet.name)).map(masked_text),
         noise: facet.noise.map(|noise| noise.as_str().to_owned()),
     }
 }
@@ -294,15 +297,10 @@ fn limits(baseline: &Solution, current: &Solution, kept: usize) -> Vec<String> {
     let shells =
         |solution: &Solution| solution.components.iter().filter(|component| !component.content && component.kind() == "table").count();
     if shells(baseline).max(shells(current)) > 0 {
-        limits.push(format!(
-            "{} only named in a file, without their content: what they are like is not compared.",
-            label_shells(shells(baseline).max(shells(current)))
-        ));
+        limits.push(match shells(baseline).max(shells(current)) {
+            1 => "1 table is only named in a file, without its content: what it is like is not compared.".to_owned(),
+            count => format!("{count} tables are only named in a file, without their content: what they are like is not compared."),
+        });
     }
     limits
-}
-
-fn label_shells(count: usize) -> String {
-    let table = label("table");
-    if count == 1 { format!("1 {table} is") } else { format!("{count} {table}s are") }
 }

@@ -1,12 +1,16 @@
 //! Values as they may be shown: secrets masked, long ones cut.
 
 use crate::content::secret;
+use crate::facets::support::is_secret;
 
 /// The longest value that is shown, in characters.
 const LONGEST: usize = 2_000;
 
 /// A value under a name.
 pub(super) fn masked(name: &str, value: &str) -> String {
+    if is_secret(name) {
+        return "(a secret, not shown)".to_owned();
+    }
     if let Some(secret) = secret::named(name, value) {
         return format!("({})", secret.mask());
     }
@@ -43,6 +47,7 @@ mod tests {
         let token = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
         assert!(!masked("header", &format!("Bearer {token}")).contains("eyJzdWIi"));
         assert!(!masked_text(&format!("+const t = \"{token}\";\n")).contains("eyJzdWIi"));
+        assert_eq!(masked("secretDefaultValue", "contoso"), "(a secret, not shown)");
         assert_eq!(masked("label", "Total"), "Total");
         assert!(masked("label", &"x".repeat(5_000)).len() < 2_100);
     }

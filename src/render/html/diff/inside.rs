@@ -41,7 +41,8 @@ impl Tree<'_> {
             What::Part { way, part, .. } => {
                 self.item(row.depth, what(&part.change));
                 // Writing to a string cannot fail, here and below.
-                let way: String = way.iter().map(|part| format!("<span class=\"quiet\">{} / </span>", markup(&part_name(part)))).collect();
+                let way = way.iter().fold(String::new(), |way, part| way + &markup(&part_name(part)) + " / ");
+                let way = if way.is_empty() { way } else { format!("<span class=\"quiet\">{way}</span>") };
                 let _ = write!(
                     self.page,
                     "{} {way}{}{}{}{}{}",
@@ -53,7 +54,7 @@ impl Tree<'_> {
                     noise(row)
                 );
             }
-            What::Run { change, part, why: reason, names } => {
+            What::Run { change, part, why: reason, names, .. } => {
                 self.item(row.depth, what(change));
                 let names: Vec<String> = names.iter().map(|name| markup(name)).collect();
                 let _ = write!(

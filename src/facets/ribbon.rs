@@ -1,0 +1,75 @@
+//! Ribbons: what is added to and hidden from the command bar, commands with their actions, and the rules that decide on
+//! them.
+
+use super::support::{
+    Difference, Head, Judgement, Part, Reader, Subject, Treatment, XmlShape, add_files, fold_labels, label_element, read_xml,
+};
+use crate::content::Element;
+
+/// See the module.
+pub(super) static READER: Reader = Reader { kinds: &["ribbon"], read, judge };
+
+fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
+    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    if let Some(element) = subject.element() {
+        read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute });
+    }
+    fold_labels(&mut part, subject.solution.manifest.language);
+    let own = subject.content.document_of(subject.component);
+    add_files(&mut part, subject, |path| Some(path) != own);
+    part
+}
+
+fn shape(element: Element<'_>) -> Option<Treatment> {
+    let value = |name: &str| element.attribute(name).unwrap_or_default();
+    let called = |what: &'static str| Head::new(what, &value("Id"), &value("Id"));
+    let treatment = match element.name() {
+        "CustomActions"
+        | "CommandUIDefinition"
+        | "CommandDefinitions"
+        | "RuleDefinitions"
+        | "TabDisplayRules"
+        | "DisplayRules"
+        | "EnableRules"
+        | "LocLabels"
+        | "Actions" => Treatment::Flat,
+        // Every export has this shell.
+        "Templates" if element.descendants().all(|inner| matches!(inner.name(), "Templates" | "RibbonTemplates")) => Treatment::Skip,
+        "CustomAction" => called("custom-action"),
+        "HideCustomAction" => Head::new("hidden-button", &value("HideActionId"), &value("Location")),
+        "CommandDefinition" => called("command"),
+        "EnableRule" => called("enable-rule"),
+        "DisplayRule" => called("display-rule"),
+        "TabDisplayRule" => Head::new("tab-rule", &value("TabCommand"), &value("TabCommand")),
+        "LocLabel" => called("label"),
+        "Button" => called("button"),
+        "FlyoutAnchor" | "SplitButton" => called("menu"),
+        "JavaScriptFunction" => {
+            Head::sequence("action", &format!("{} {}", value("FunctionName"), value("Library")), &value("FunctionName"))
+        }
+        // What a function is handed, in order.
+        "CrmParameter" | "StringParameter" | "BoolParameter" | "IntParameter" | "DecimalParameter" => {
+            Head::sequence("parameter", "", &value("Value"))
+        }
+        "Or" => Head::sequence("either", "", "either of"),
+        _ => return label_element(element),
+    };
+    Some(treatment)
+}
+
+fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
+    match (element.name(), name) {
+        ("JavaScriptFunction", "FunctionName") => Some(Treatment::Value("function".into())),
+        _ => None,
+    }
+}
+
+/// A rule that goes lets more people see or press a button.
+fn judge(difference: &Difference<'_>) -> Judgement {
+    match (difference.what, difference.facet, difference.around.last()) {
+        ("enable-rule" | "display-rule", None, Some(&"command")) if difference.is_removal() => {
+            Judgement::risky("the button may show where it did not")
+        }
+        _ => Judgement::NOTE,
+    }
+}

@@ -1,0 +1,79 @@
+//! Views: the columns that are shown, in their order, and the query as a tree of conditions, linked tables and orders.
+
+use super::support::{
+    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, fetch_element, fold_labels, label_element,
+    mark_layers, read_xml, without_shown,
+};
+use crate::content::Element;
+
+/// See the module.
+pub(super) static READER: Reader = Reader { kinds: &["view"], read, judge };
+
+fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
+    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    if let Some(element) = subject.element() {
+        read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute });
+    }
+    fold_labels(&mut part, subject.solution.manifest.language);
+    mark_layers(&mut part, subject);
+    for what in ["grid", "row", "query", "table"] {
+        hoist(&mut part, what);
+    }
+    let shown = part.of("column").map(|column| column.identity.clone()).collect();
+    without_shown(&mut part, &shown);
+    let own = subject.content.document_of(subject.component);
+    add_files(&mut part, subject, |path| Some(path) != own);
+    part
+}
+
+fn shape(element: Element<'_>) -> Option<Treatment> {
+    let value = |name: &str| element.attribute(name).unwrap_or_default();
+    let treatment = match element.name() {
+        "layoutxml" | "fetchxml" => Treatment::Flat,
+        // Both are made of the layout.
+        "layoutjson" | "columnsetxml" | "offlinesqlquery" => Treatment::Noise(Noise::Representation),
+        "grid" | "row" => Head::new(element.name().to_owned(), element.name(), element.name()),
+        "cell" => Head::sequence("column", &value("name"), &value("name")),
+        _ => return fetch_element(element).or_else(|| label_element(element)),
+    };
+    Some(treatment)
+}
+
+fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
+    match (element.name(), name) {
+        // The number of the table, which every environment gives anew.
+        ("grid", "object") => Some(Treatment::Noise(Noise::Environment)),
+        ("grid" | "row", "name") | ("cell", "name") | ("entity", "name") => Some(Treatment::Skip),
+        ("row", "id") => Some(Treatment::Value("rowId".into())),
+        ("fetch", "version" | "output-format" | "mapping" | "savedqueryid") => Some(Treatment::Noise(Noise::Formatting)),
+        ("cell", "LabelId") => Some(Treatment::Noise(Noise::GeneratedId)),
+        // The designer writes both where there is none.
+        ("cell", "imageproviderfunctionname" | "imageproviderwebresource") => {
+            let value = element.attribute(name).unwrap_or_default();
+            matches!(value.trim(), "" | "$webresource:").then_some(Treatment::Skip)
+        }
+        ("cell", "disableSorting" | "ishidden") => (element.attribute(name).as_deref() == Some("0")).then_some(Treatment::Skip),
+        _ => None,
+    }
+}
+
+/// What is in the parts of one sort belongs to the part around them.
+fn hoist(part: &mut Part<'_>, what: &str) {
+    for mut inner in std::mem::take(&mut part.parts) {
+        if inner.what == what {
+            part.facets.append(&mut inner.facets);
+            part.parts.append(&mut inner.parts);
+        } else {
+            part.parts.push(inner);
+        }
+    }
+}
+
+/// Which rows and columns a view shows is what somebody wanted.
+fn judge(difference: &Difference<'_>) -> Judgement {
+    match (difference.what, difference.facet) {
+        // A view that is switched off ("SavedQuery table, StateCode": 1 is inactive).
+        ("view", Some("statecode")) if difference.current == "1" => Judgement::risky("people can no longer choose the view"),
+        _ => Judgement::NOTE,
+    }
+}
