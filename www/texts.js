@@ -624,10 +624,7 @@ export const texts = {
     failed: "This change could not be shown.",
     pick: "Choose a change to see it here.",
     noise: {
-      hidden: (/** @type {number} */ total) => `${counted(total, "difference means", "differences mean")} nothing and ${total === 1 ? "is" : "are"} hidden`,
-      visible: (/** @type {number} */ total) => `${counted(total, "difference means", "differences mean")} nothing and ${total === 1 ? "is" : "are"} shown`,
-      none: "No difference was left out as meaning nothing.",
-      show: "Show them",
+      show: (/** @type {number} */ total) => (total === 1 ? "Show the difference that means nothing" : `Show the ${number(total)} differences that mean nothing`),
       /** What the engine calls a reason, in words. @type {Record<string, string>} */
       reasons: {
         order: "order that means nothing",
@@ -663,7 +660,7 @@ export const texts = {
       from: (/** @type {string} */ before, /** @type {string} */ after) => `${before}, now ${after}`,
     },
     form: { layout: "Layout", beyond: "Beyond the layout", empty: "empty" },
-    view: { columns: "Columns", filters: "Filters", order: "Order", others: "Other parts" },
+    view: { columns: "Columns", filters: "Filters and linked tables", order: "Sorted by", others: "Other parts" },
     options: { label: "Options", value: "Value", name: "Label", what: "What changed" },
     table: { columns: "Columns", column: "Column", what: "What changed" },
     steps: "Steps",

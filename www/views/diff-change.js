@@ -121,7 +121,7 @@ export class DiffChange extends View {
     }
     if (kind === "view") {
       const columns = taken("column");
-      const filters = [...(taken("filter") ?? []), ...(taken("filter-group") ?? []), ...(taken("condition") ?? []), ...(taken("link") ?? [])];
+      const filters = ["filter", "condition", "linked-table"].flatMap((name) => taken(name) ?? []);
       const orders = taken("order");
       return html`${columns ? html`<section><h4>${texts.diff.view.columns}</h4>${viewColumns(columns)}</section>` : nothing} ${tree(texts.diff.view.filters, filters)} ${tree(texts.diff.view.order, orders ?? [])}
       ${tree(texts.diff.view.others, rest())}`;

@@ -145,10 +145,10 @@ export class DiffView extends View {
     if (!total) return nothing;
     const reasons = Object.entries(byReason).sort(([, a], [, b]) => Number(b) - Number(a));
     return html`<div class="noise">
-      <span class="quiet"
-        >${showNoise ? words.visible(total) : words.hidden(total)}${reasons.length ? html`: ${reasons.map(([reason, count], index) => html`${index ? ", " : nothing}${reasonOf(reason)} ${texts.number(Number(count))}`)}` : nothing}</span
+      <label class="noise-switch"
+        ><fluent-checkbox .checked=${showNoise} ?disabled=${isBusy} @change=${(/** @type {any} */ event) => this.emit("show-noise", event.target.checked)}></fluent-checkbox><span>${words.show(total)}</span></label
       >
-      <label class="noise-switch"><fluent-checkbox .checked=${showNoise} ?disabled=${isBusy} @change=${(/** @type {any} */ event) => this.emit("show-noise", event.target.checked)}></fluent-checkbox><span>${words.show}</span></label>
+      <span class="quiet">${reasons.map(([reason, count], index) => html`${index ? ", " : nothing}${reasonOf(reason)} ${texts.number(Number(count))}`)}</span>
     </div>`;
   }
 

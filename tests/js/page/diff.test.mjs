@@ -129,7 +129,7 @@ pageTest("each kind has its picture", async ({ page }) => {
   assert.match(await form.innerText(), /Orders\.open/);
 
   const flow = await open(page, "Notify the warehouse");
-  assert.match(await flow.innerText(), /Steps[\s\S]*Every hour[\s\S]*unchanged[\s\S]*Tell the manager/);
+  assert.match(await flow.innerText(), /Steps[\s\S]*Every hour[\s\S]*Prepare[\s\S]*Tell the manager/);
   assert.equal(await flow.locator(".part-added", { hasText: "Tell the manager" }).last().isVisible(), true);
 
   const role = await open(page, "Order clerk");
@@ -143,7 +143,7 @@ pageTest("each kind has its picture", async ({ page }) => {
   assert.match(await choice.innerText(), /Options[\s\S]*100000001[\s\S]*High[\s\S]*Urgent[\s\S]*100000002/);
 
   const view = await open(page, "Open orders");
-  assert.match(await view.innerText(), /Columns[\s\S]*Order/);
+  assert.match(await view.innerText(), /Columns[\s\S]*Sorted by/);
   assert.ok((await view.locator(".view-columns .form-box-added").count()) > 0);
 
   const script = await open(page, "Script of the order form");
@@ -213,6 +213,8 @@ pageTest("the whole review by keyboard", async ({ page }) => {
   const chooser = await chooserComes;
   await chooser.setFiles([older, newer].map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })));
   await shown(page);
+  // The first change is shown by itself, and the list moves to it.
+  await page.locator("#change-heading").waitFor({ state: "attached" });
   await tabTo(".grid.changes");
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowDown");
