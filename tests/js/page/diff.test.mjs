@@ -184,6 +184,18 @@ pageTest("what is reviewed and noted goes into the report, and nowhere else", as
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, ""]);
 });
 
+pageTest("what means nothing is counted, and shown when it is asked for", async ({ page }) => {
+  await compared(page);
+  assert.match(await page.locator(".noise").innerText(), /Show the (difference|\d+ differences) that mean.? nothing[\s\S]*version stamps \d/);
+  const script = await open(page, "Script of the order form");
+  assert.doesNotMatch(await script.innerText(), /means nothing/);
+  await page.locator(".noise-switch fluent-checkbox").click();
+  await script.getByText("means nothing: version stamps").first().waitFor();
+  assert.match(await page.locator("#change-heading").innerText(), /Script of the order form/, "the same change is shown");
+  await page.locator(".noise-switch fluent-checkbox").click();
+  await script.getByText("means nothing: version stamps").first().waitFor({ state: "detached" });
+});
+
 pageTest("a reason leads to the changes it is about", async ({ page }) => {
   await compared(page);
   await page.locator(".import-way .link").first().click();
@@ -203,12 +215,13 @@ pageTest("the whole review by keyboard", async ({ page }) => {
     }
     assert.fail(`Tab never came to ${selector}, it is on ${await focused()}`);
   };
+  // Asked for early: the browser is told to hand choosers over only some moments later.
+  const chooserComes = page.waitForEvent("filechooser");
   await tabTo("#compare");
   await page.keyboard.press("Enter");
   await page.locator("#choose-heading").waitFor();
   assert.equal(await focused(), "choose-heading");
   await tabTo(".side-drop");
-  const chooserComes = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   const chooser = await chooserComes;
   await chooser.setFiles([older, newer].map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })));

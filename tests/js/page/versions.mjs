@@ -165,7 +165,7 @@ export function versionZip(version, { managed = true, evil = "", roles = 0 } = {
       <Name>contoso_/scripts/order.js</Name>
       <DisplayName>Script of the order form</DisplayName>
       <WebResourceType>3</WebResourceType>
-      <IntroducedVersion>1.0.0.0</IntroducedVersion>
+      <IntroducedVersion>${isNew ? "1.4.0.0" : "1.0.0.0"}</IntroducedVersion>
       <IsCustomizable>1</IsCustomizable>
       <FileName>/${scriptFile}</FileName>
     </WebResource>
