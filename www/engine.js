@@ -8,7 +8,8 @@
  */
 
 /**
- * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string, target?: boolean }} Problem `target`: with what the target has, not with what is checked
+ * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string, target?: boolean, of?: number }} Problem
+ *   `target`: with what the target has, not with what is checked; `of`: the file that holds the same solution
  * @typedef {{ name: string, file?: Blob, files?: import('./folder.js').FolderFile[] }} Source a file, or the files of a folder
  * @typedef {Source & { id: number, managed?: boolean }} InputFile
  * @typedef {Source & { id: number }} Target what is known of the target: a list, an inventory or a solution
@@ -23,11 +24,12 @@
 export class Engine {
   /** @type {Worker | undefined} */ #worker;
   /** @type {Promise<{ script: any, module: WebAssembly.Module }> | undefined} */ #parts;
-  /** @type {{ request: number, resolve: (answer: any) => void, reject: (problem: Problem) => void, listeners: Listeners } | undefined} */ #running;
+  /** @type {{ request: number, resolve: (answer: any) => void, reject: (problem: Problem) => void, listeners: any } | undefined} */ #running;
   /** Unpacking and packing under way. @type {Map<number, { resolve: (answer: any) => void, reject: (problem: Problem) => void }>} */ #transfers = new Map();
   /** Questions about the dependencies that wait for their answers. @type {Map<number, { resolve: (answer: any) => void, reject: (problem: Problem) => void }>} */ #questions = new Map();
   #questionCount = 0;
   #requests = 0;
+  #ids = 0;
   #transferCount = 0;
   /** Whether the present worker has started the engine. One that never did is not started again by itself. */
   #ready = false;
@@ -59,17 +61,24 @@ export class Engine {
    * @returns {Promise<Answer>}
    */
   async vet(files, targets, listeners) {
-    const request = ++this.#requests;
-    try {
-      await this.load();
-    } catch {
-      throw { code: "load" };
-    }
-    if (request !== this.#requests) throw { code: "cancelled" };
-    return new Promise((resolve, reject) => {
-      this.#running = { request, resolve, reject, listeners };
-      this.#worker?.postMessage({ type: "vet", request, files, targets });
-    });
+    return this.#run({ type: "vet", files, targets }, listeners);
+  }
+
+  /**
+   * Makes two solutions what is held open and compares them. Resolves to what changed in short (see diff/desk.js), which of the two is
+   * the baseline, and what failed.
+   * @param {import('./diff/desk.js').Pair} pair
+   * @param {{ byVersion: boolean, showNoise: boolean }} how `byVersion`: the lower version is the baseline, whichever of the two it is
+   * @param {Pick<Listeners, 'onProgress'> & { onChanges: (changes: any[]) => void }} listeners
+   * @returns {Promise<import('./diff/desk.js').Outcome>}
+   */
+  async compare(pair, how, listeners) {
+    return this.#run({ type: "compare", pair, ...how }, listeners);
+  }
+
+  /** A number for a file that nothing else has: by it the engine knows what it has open. */
+  newId() {
+    return ++this.#ids;
   }
 
   /**
@@ -79,11 +88,7 @@ export class Engine {
    */
   async transfer(wish) {
     const request = ++this.#transferCount;
-    try {
-      await this.load();
-    } catch {
-      throw { code: "load" };
-    }
+    await this.#started();
     return new Promise((resolve, reject) => {
       this.#transfers.set(request, { resolve, reject });
       this.#worker?.postMessage({ type: "transfer", request, ...wish });
@@ -96,16 +101,16 @@ export class Engine {
    * @returns {Promise<any>}
    */
   async ask(files, targets, question) {
-    const request = ++this.#questionCount;
-    try {
-      await this.load();
-    } catch {
-      throw { code: "load" };
-    }
-    return new Promise((resolve, reject) => {
-      this.#questions.set(request, { resolve, reject });
-      this.#worker?.postMessage({ type: "ask", request, files, targets, question });
-    });
+    return this.#question({ type: "ask", files, targets, question });
+  }
+
+  /**
+   * Asks about the changes between two solutions, which are opened where they are not. See diff/desk.js for the questions.
+   * @param {import('./diff/desk.js').Pair} pair @param {any} question
+   * @returns {Promise<any>}
+   */
+  async askChanges(pair, question) {
+    return this.#question({ type: "ask-changes", pair, question });
   }
 
   /** Gives back every open solution. */
@@ -117,6 +122,35 @@ export class Engine {
   cancel() {
     this.#requests++;
     this.#end({ code: "cancelled", message: "" });
+  }
+
+  /** Has the worker do the one big thing it does at a time. @param {any} message @param {any} listeners @returns {Promise<any>} */
+  async #run(message, listeners) {
+    const request = ++this.#requests;
+    await this.#started();
+    if (request !== this.#requests) throw { code: "cancelled" };
+    return new Promise((resolve, reject) => {
+      this.#running = { request, resolve, reject, listeners };
+      this.#worker?.postMessage({ ...message, request });
+    });
+  }
+
+  /** @param {any} message @returns {Promise<any>} */
+  async #question(message) {
+    const request = ++this.#questionCount;
+    await this.#started();
+    return new Promise((resolve, reject) => {
+      this.#questions.set(request, { resolve, reject });
+      this.#worker?.postMessage({ ...message, request });
+    });
+  }
+
+  async #started() {
+    try {
+      await this.load();
+    } catch {
+      throw { code: "load" };
+    }
   }
 
   /** @param {string} [name] the file that was being read */
@@ -169,6 +203,7 @@ export class Engine {
     if (!running || message.request !== running.request) return;
     if (message.type === "progress") running.listeners.onProgress(message.step);
     else if (message.type === "inventory") running.listeners.onInventory(message.id, message.document, message.both);
+    else if (message.type === "changes") running.listeners.onChanges(message.changes);
     else if (message.type === "components") running.listeners.onComponents(message.id, message.components, message.last);
     else if (message.type === "report") {
       this.#running = undefined;

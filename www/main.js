@@ -1,18 +1,23 @@
 // @ts-check
 /** Brings the static page to life: connects the session with the views, keeps the focus and the live region right, loads the engine when the page is idle. */
 import "./fluent.js";
+import { Comparison } from "./comparison.js";
 import { Engine } from "./engine.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
 import { startPicker } from "./views/picker.js";
 import { plain } from "./views/prose.js";
+import "./views/compare.js";
+import "./views/diff.js";
 import "./views/notices.js";
 import "./views/progress.js";
 import "./views/report.js";
 
 const engine = new Engine();
 const session = new Session(engine);
+/** Comes over whatever the session shows. */
+const comparison = new Comparison(engine);
 const views = {
   start: /** @type {HTMLElement} */ (document.getElementById("start")),
   heading: /** @type {HTMLElement} */ (document.getElementById("start-heading")),
@@ -20,23 +25,39 @@ const views = {
   notices: /** @type {any} */ (document.querySelector("solvet-notices")),
   progress: /** @type {any} */ (document.querySelector("solvet-progress")),
   report: /** @type {any} */ (document.querySelector("solvet-report")),
+  compare: /** @type {any} */ (document.querySelector("solvet-compare")),
+  diff: /** @type {any} */ (document.querySelector("solvet-diff")),
 };
 
-const picker = startPicker({ onFiles: (inputs, options) => session.check(inputs, options), onTarget: (inputs) => session.compare(inputs) });
-startDropOverlay({
-  hasReport: () => session.state.phase === "report",
-  onFiles: (inputs, options) => session.check(inputs, options),
-  onTarget: (inputs) => session.compare(inputs),
-  onNotice: (notice) => session.notify(notice),
-});
+const listeners = {
+  onFiles: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {{ together?: boolean } | undefined} */ options) => {
+    comparison.end();
+    session.check(inputs, options);
+  },
+  onTarget: (/** @type {import('./session.js').Input[]} */ inputs) => session.compare(inputs),
+  onSide: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {import('./comparison.js').SideName | undefined} */ side) => {
+    if (comparison.state.phase === "off") beginComparison(session.state.files[0]?.id);
+    comparison.give(inputs, side);
+  },
+  onNotice: (/** @type {import('./session.js').Notice} */ notice) => session.notify(notice),
+};
+const picker = startPicker(listeners);
+startDropOverlay({ ...listeners, scene: dropScene });
 session.addEventListener("change", show);
+comparison.addEventListener("change", show);
 document.getElementById("drop-zone")?.addEventListener("click", () => picker.choose());
 document.getElementById("open-folder")?.addEventListener("click", () => picker.chooseFolder());
 document.getElementById("sample")?.addEventListener("click", checkSample);
+document.getElementById("compare")?.addEventListener("click", () => beginComparison());
 document.addEventListener("announce", (event) => announce(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("dismiss", (event) => session.dismiss(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("dismiss", (event) => {
+  session.dismiss(/** @type {CustomEvent} */ (event).detail);
+  comparison.dismiss(/** @type {CustomEvent} */ (event).detail);
+});
+document.addEventListener("notify", (event) => session.notify(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("cancel-check", () => {
-  session.cancel();
+  if (comparison.state.phase === "working") comparison.cancel();
+  else session.cancel();
   announce(texts.progress.cancelled);
 });
 document.addEventListener("choose-files", (event) => picker.choose(/** @type {CustomEvent} */ (event).detail));
@@ -52,6 +73,28 @@ document.addEventListener("tick", (event) => {
 });
 document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("begin-comparison", (event) => beginComparison(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("compare-versions", (event) => {
+  const notice = /** @type {CustomEvent} */ (event).detail;
+  session.dismiss(notice);
+  comparison.compare(notice.versions);
+});
+document.addEventListener("choose-side", (event) => picker.chooseSide(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("take-side", (event) => comparison.take(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("swap-sides", async () => {
+  await comparison.swap();
+  announce(texts.diff.swapped);
+});
+document.addEventListener("show-noise", (event) => comparison.showNoise(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("note-change", (event) => {
+  const { key, ...said } = /** @type {CustomEvent} */ (event).detail;
+  comparison.note(key, said);
+});
+document.addEventListener("review-changes", (event) => comparison.noteAll(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("close-comparison", () => {
+  comparison.close();
+  if (session.state.phase === "start" && comparison.state.phase === "off") engine.release();
+});
 document.addEventListener("close-file", (event) => {
   const { id, name } = /** @type {CustomEvent} */ (event).detail;
   session.close(id);
@@ -66,46 +109,77 @@ for (const [type, keyboard] of /** @type {[string, boolean][]} */ ([
   addEventListener(type, () => document.documentElement.classList.toggle("by-keyboard", keyboard), true);
 }
 views.report.ask = (/** @type {any} */ question) => session.ask(question);
+views.diff.ask = (/** @type {string} */ key, /** @type {'detail' | 'context'} */ about) => comparison.detail(key, about);
+views.diff.file = (/** @type {string} */ format) => comparison.file(format);
 whenIdle(() => {
   engine.load().catch(() => {});
   sample().catch(() => {});
 });
 
-/** What is on the page now. @type {{ phase: string, report?: any, notices: any[] }} */
-let shown = { phase: "start", notices: [] };
+/** What is on the page now. @type {{ scene: string, content?: any, notices: any[] }} */
+let shown = { scene: "start", notices: [] };
 
-/** Shows the state and, where the phase changed, moves the focus to what is new: what had it may be gone. */
+/** Shows the state and, where the scene changed, moves the focus to what is new: what had it may be gone. */
 async function show() {
   const { state } = session;
+  const compared = comparison.state;
   const before = shown;
-  shown = state;
-  views.start.hidden = state.phase !== "start";
-  views.progress.hidden = state.phase !== "working";
-  views.report.hidden = state.phase !== "report";
-  views.notices.notices = state.notices;
-  if (state.phase === "working") {
-    views.report.closeDetails();
-    Object.assign(views.progress, { names: state.working, step: state.step });
-  }
-  // While another check runs the report keeps what it shows; at the start it lets go of everything.
+  const scene = compared.phase === "off" ? state.phase : compared.phase === "working" ? "working" : compared.phase === "choose" ? "choose" : "diff";
+  const now = { scene, content: compared.phase === "off" ? state.report : compared.answer, notices: [...compared.notices, ...state.notices] };
+  if (now.notices.length === before.notices.length && now.notices.every((notice, index) => notice === before.notices[index])) now.notices = before.notices;
+  shown = now;
+  for (const name of /** @type {const} */ (["start", "report", "diff"])) views[name].hidden = scene !== name;
+  views.progress.hidden = scene !== "working";
+  views.compare.hidden = scene !== "choose";
+  document.getElementById("main")?.classList.toggle("wide", scene === "diff");
+  views.notices.notices = now.notices;
+  if (state.phase === "working" || scene !== "report") views.report.closeDetails();
+  if (compared.phase === "working") Object.assign(views.progress, { purpose: "compare", names: compared.names, step: compared.step });
+  else if (state.phase === "working") Object.assign(views.progress, { purpose: "check", names: state.working, step: state.step });
+  // While another check runs the report keeps what it shows; at the start it lets go of everything. The same goes for a comparison.
   if (state.phase !== "working") {
     const { files, report, plan, targets, ticks } = state;
     Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules });
   }
-  document.title = titleOf(state);
-  if (state.phase === before.phase && state.report === before.report && state.notices === before.notices) return;
-  await Promise.all([views.report.updateComplete, views.progress.updateComplete, views.notices.updateComplete]);
-  if (shown !== state) return;
-  if (state.notices.length && state.notices !== before.notices) views.notices.focusFirst();
-  else if (state.phase === before.phase && state.report === before.report) keepFocus();
-  else if (state.phase === "working") views.progress.focusFirst();
-  else if (state.phase === "report") views.report.focusOn(state.at);
+  views.compare.comparison = compared;
+  if (compared.phase !== "working") views.diff.comparison = compared;
+  document.title = compared.phase === "off" ? titleOf(state) : titleOfComparison(compared);
+  if (now.scene === before.scene && now.content === before.content && now.notices === before.notices) return;
+  await Promise.all([views.report, views.progress, views.notices, views.compare, views.diff].map((view) => view.updateComplete));
+  if (shown !== now) return;
+  if (now.notices.length && now.notices !== before.notices) views.notices.focusFirst();
+  else if (now.scene === before.scene && (now.content === before.content || scene === "diff")) keepFocus();
+  else if (scene === "working") views.progress.focusFirst();
+  else if (scene === "choose") views.compare.focusFirst();
+  else if (scene === "diff") views.diff.focusOn();
+  else if (scene === "report") views.report.focusOn(state.at);
   else views.heading.focus();
-  if (state.phase === "report" && before.report !== state.report) {
+  if (now.content === before.content && now.scene === before.scene) return;
+  if (scene === "report" && now.content !== before.content) {
     const { verdict } = state.report;
     announce(texts.verdict.announce(texts.verdict.words[verdict.import], plain(verdict.summary), verdict.counts));
     if (!state.at) scrollTo(0, 0);
+  } else if (scene === "diff") {
+    const { verdict, counts } = compared.answer?.head;
+    announce(texts.diff.announce(texts.diff.words[verdict.upgrade] ?? verdict.upgrade, plain(verdict.summary), texts.diff.tally(counts)));
+    if (now.scene !== before.scene) scrollTo(0, 0);
   }
+}
+
+/** Asks for the version to compare with: of a file that is open, or of any. @param {number} [id] */
+function beginComparison(id) {
+  const file = session.state.files.find((one) => one.id === id);
+  const version = file?.document?.solution?.version;
+  comparison.begin(file && { id: file.id, name: file.name, file: file.file, files: file.files, managed: file.managed, version });
+}
+
+/** What a drop can mean now. @returns {import('./views/drop-overlay.js').Scene} */
+function dropScene() {
+  const { phase } = comparison.state;
+  if (phase !== "off") return phase === "shown" ? "diff" : "choose";
+  if (session.state.phase !== "report") return "start";
+  const { files } = session.state;
+  return files.length === 1 && files[0].document?.solution ? "one" : "report";
 }
 
 /** After a notice was dismissed the focus would fall back to the very top. */
@@ -117,6 +191,14 @@ function keepFocus() {
 function titleOf({ phase, report, files }) {
   if (phase !== "report") return texts.page.title;
   return texts.page.titleOf(texts.verdict.words[report.verdict.import], files.map((file) => file.name).join(", "));
+}
+
+/** @param {import('./comparison.js').State} state */
+function titleOfComparison({ answer }) {
+  if (!answer) return texts.diff.choose.heading;
+  const { verdict, baseline, current } = answer.head;
+  const name = `${current.solution.displayName || current.solution.uniqueName} ${baseline.solution.version} – ${current.solution.version}`;
+  return texts.diff.title(texts.diff.words[verdict.upgrade] ?? verdict.upgrade, name);
 }
 
 /** @param {string} text */

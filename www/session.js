@@ -13,7 +13,7 @@ import { ticked } from "./ticks.js";
  * @typedef {{ id: number, name: string, bytes: number, file?: Blob, list?: import('./folder.js').Lister, files?: import('./folder.js').FolderFile[],
  *   managed?: boolean, both?: boolean, twinOf?: number, transfer?: Transfer, document?: any, complete: boolean }} OpenFile
  *   `both`: a folder that holds both builds; `twinOf`: the other build of that solution, and not checked
- * @typedef {{ heading?: string, message: string, help?: string, members?: string[] }} Notice
+ * @typedef {{ heading?: string, message: string, help?: string, members?: string[], versions?: OpenFile[] }} Notice `versions`: two files that can be compared
  * @typedef {{ phase: 'start' | 'working' | 'report', files: OpenFile[], report?: any, step?: import('./engine.js').Step, working: string[], notices: Notice[],
  *   plan?: any, targets: OpenTarget[], ticks: import('./ticks.js').Ticks, at?: string }} State
  *   `plan`: the order of the import of several solutions; `at`: the part of the report that what was asked for changes
@@ -23,7 +23,6 @@ import { ticked } from "./ticks.js";
 export class Session extends EventTarget {
   /** @type {State} */ state = { phase: "start", files: [], working: [], notices: [], targets: [], ticks: new Map() };
   #engine;
-  #ids = 0;
   /** Counts the checks begun, so that an answer that comes too late is dropped. */
   #turn = 0;
 
@@ -65,7 +64,7 @@ export class Session extends EventTarget {
   async compare(inputs) {
     const before = this.state;
     if (before.phase !== "report") return;
-    const added = inputs.map((input) => ({ ...input, id: ++this.#ids }));
+    const added = inputs.map((input) => ({ ...input, id: this.#engine.newId() }));
     await this.#run(
       before.files,
       before,
@@ -183,7 +182,7 @@ export class Session extends EventTarget {
       const { report, twins, plan } = answer;
       if (answer.problem) throw { ...answer.problem, target: true };
       const failures = [...unlisted, ...answer.failures];
-      const notices = noticesOf(failures);
+      const notices = noticesOf(failures, byId);
       const failed = new Set(failures.map((failure) => failure.id));
       for (const { id, of } of twins) Object.assign(byId.get(id) ?? {}, { twinOf: of });
       if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, plan, targets, ticks: this.state.ticks, at, working: [], notices });
@@ -242,7 +241,7 @@ export class Session extends EventTarget {
 
   /** @param {Input} input @returns {OpenFile} */
   #opening(input) {
-    return { ...input, id: ++this.#ids, bytes: "file" in input ? input.file.size : 0, complete: false };
+    return { ...input, id: this.#engine.newId(), bytes: "file" in input ? input.file.size : 0, complete: false };
   }
 
   /** Notes how unpacking or packing goes, also where a check runs meanwhile. @param {number} id @param {Transfer | undefined} transfer */
@@ -298,22 +297,29 @@ function stillShown(notices, before) {
   return [{ ...notices[0], help: [notices[0].help, texts.problems.stillShown(names)].filter(Boolean).join(". ") }, ...notices.slice(1)];
 }
 
-/** One notice for each failure, but one for all files that hold what is open already. @param {import('./engine.js').Failure[]} failures */
-function noticesOf(failures) {
+/** One notice for each failure, but one for all files that hold what is open already. @param {import('./engine.js').Failure[]} failures @param {Map<number, OpenFile>} files */
+function noticesOf(failures, files) {
   const doubles = failures.filter(({ problem }) => problem.code === "double");
   const others = failures.filter(({ problem }) => problem.code !== "double").map(({ name, problem }) => noticeOf(problem, name));
   if (!doubles.length) return others;
   const members = doubles.map(({ name, problem }) => texts.problems.doubleOf(name, problem.members?.[0] ?? ""));
-  return [...others, { ...texts.problems.double(doubles.length), members }];
+  const pair = doubles.length === 1 ? [doubles[0].problem.of, doubles[0].id].flatMap((id) => files.get(id ?? 0) ?? []) : [];
+  return [...others, { ...texts.problems.double(doubles.length), members, versions: pair.length === 2 ? pair : undefined }];
 }
 
-/** @param {Problem} problem @param {string} name @returns {Notice} */
-function noticeOf(problem, name) {
-  const heading = problem.target ? texts.problems.unreadableTarget(problem.name ?? name) : texts.problems.unreadable(problem.name ?? name);
+/** @param {Problem} problem @param {string} name @param {string} [title] @returns {Notice} */
+export function noticeOf(problem, name, title) {
+  const heading = title ?? headingOf(problem, name);
   if (problem.code === "load") return { heading, ...texts.problems.load };
   if (problem.code === "too-many") return { heading, ...texts.problems.tooMany };
   if (problem.code === "gone") return { heading, ...texts.problems.gone };
   if (problem.code === "crash") return { heading, ...texts.problems.crash };
+  if (problem.code === "several") return { heading, ...texts.problems.several };
   if (!problem.message) return { heading, ...texts.problems.unknown };
   return { heading, message: problem.message, help: problem.help, members: problem.members };
+}
+
+/** @param {Problem} problem @param {string} name */
+function headingOf(problem, name) {
+  return problem.target ? texts.problems.unreadableTarget(problem.name ?? name) : texts.problems.unreadable(problem.name ?? name);
 }

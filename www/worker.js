@@ -4,6 +4,8 @@
  * so what the page closed is given back and what it kept is not read twice.
  */
 import { check, init, open, pack, rules, unpack, zip } from "solvet";
+import { ChangeDesk } from "./diff/desk.js";
+import { isLower } from "./diff/version.js";
 import { Desk } from "./graph/desk.js";
 
 /** Components go over in parts: receiving 20,000 at once would stop the page for a noticeable moment. */
@@ -21,6 +23,9 @@ const held = new Map();
 
 /** Answers about the dependencies of the set held open, and against what it was made. @type {{ name: string, desk: Desk } | undefined} */
 let graphs;
+
+/** Answers about the changes between the two solutions held open. @type {{ name: string, desk: ChangeDesk } | undefined} */
+let changes;
 
 /** One request after the other: a file dropped while the engine starts waits for it. */
 let queue = Promise.resolve();
@@ -40,6 +45,8 @@ function answer(request) {
   if (request.type === "start") return start(request.module);
   if (request.type === "vet") return vet(request.request, request.files, request.targets);
   if (request.type === "ask") return ask(request);
+  if (request.type === "compare") return compare(request);
+  if (request.type === "ask-changes") return askChanges(request);
   if (request.type === "transfer") return transfer(request);
   keepOnly([]);
 }
@@ -74,9 +81,9 @@ async function vet(request, files, targets) {
 
 /**
  * Opens what is not yet open and gives back what is not wanted any more. Where somebody waits for the inventories they are sent.
- * @param {import('./engine.js').InputFile[]} files @param {number} [request]
+ * @param {import('./engine.js').InputFile[]} files @param {number} [request] @param {{ withInventories?: boolean }} [how]
  */
-async function hold(files, request) {
+async function hold(files, request, { withInventories = true } = {}) {
   keepOnly(files.map((file) => file.id));
   /** @type {import('./engine.js').Failure[]} */
   const failures = [];
@@ -98,7 +105,7 @@ async function hold(files, request) {
       }
       const { components: _, entries: __, ...known } = document;
       held.set(id, { solution, managed, document: { ...known, components: [], entries: [] } });
-      if (request !== undefined) sendInventory(request, id, document, await holdsBoth(document, file));
+      if (request !== undefined && withInventories) sendInventory(request, id, document, await holdsBoth(document, file));
     } catch (error) {
       failures.push({ id, name, problem: problemOf(error) });
     }
@@ -138,6 +145,71 @@ async function ask({ request, files, targets, question }) {
   } catch (error) {
     tell({ problem: problemOf(error) });
   }
+}
+
+/** Compares two solutions, and tells what changed in short. @param {{ request: number, pair: import('./diff/desk.js').Pair, byVersion: boolean, showNoise: boolean }} wish */
+async function compare({ request, pair, byVersion, showNoise }) {
+  const reply = (/** @type {any} */ answer) => self.postMessage({ type: "report", request, answer });
+  const sides = [pair.baseline, pair.current];
+  const { failures, sets } = await hold(sides, request, { withInventories: false });
+  for (const { id } of sets) failures.push({ id, name: sides.find((side) => side.id === id)?.name ?? "", problem: { code: "several", message: "" } });
+  if (failures.length) return reply({ failures });
+  const version = (/** @type {import('./engine.js').InputFile} */ side) => held.get(side.id)?.document.solution?.version;
+  const isSwapped = byVersion && isLower(version(pair.current), version(pair.baseline));
+  const [first, second] = await ofOneBuild(sides);
+  const [baseline, current] = isSwapped ? [second, first] : [first, second];
+  self.postMessage({ type: "progress", request, step: { index: 1, count: 2, stage: "compare", done: 0, total: 0 } });
+  try {
+    const { head, changes } = await deskOf({ baseline, current }).overview({ showNoise });
+    for (let from = 0; from < changes.length; from += PART) self.postMessage({ type: "changes", request, changes: changes.slice(from, from + PART) });
+    reply({ failures, isSwapped, builds: [first.managed, second.managed], head });
+  } catch (error) {
+    reply({ failures, problem: problemOf(error) });
+  }
+}
+
+/**
+ * Where one of the two is managed and the other not, and that one is a folder of both builds, its other build is meant.
+ * @param {import('./engine.js').InputFile[]} sides
+ */
+async function ofOneBuild(sides) {
+  const isManaged = (/** @type {import('./engine.js').InputFile} */ { id }) => held.get(id)?.document.solution?.managed;
+  const [one, other] = sides.map(isManaged);
+  if (one === undefined || other === undefined || one === other) return sides;
+  const side = sides.find(({ id, managed }) => managed === undefined && held.get(id)?.document.input.format === "packager-folder");
+  if (!side) return sides;
+  const managed = !isManaged(side);
+  try {
+    const solution = await openSource(side, managed);
+    const document = solution.inspect();
+    drop(side.id);
+    held.set(side.id, { solution, managed, document: { ...document, components: [], entries: [] } });
+    return sides.map((one) => (one === side ? { ...side, managed } : one));
+  } catch (error) {
+    // It holds one build only, and the two are compared as they are.
+    problemOf(error);
+    return sides;
+  }
+}
+
+/** Answers a question about the changes between two solutions. @param {{ request: number, pair: import('./diff/desk.js').Pair, question: any }} wish */
+async function askChanges({ request, pair, question }) {
+  const tell = (/** @type {any} */ answer) => self.postMessage({ type: "told", request, ...answer });
+  try {
+    const { failures } = await hold([pair.baseline, pair.current]);
+    if (failures.length) return tell({ problem: { ...failures[0].problem, name: failures[0].name } });
+    tell({ answer: await deskOf(pair).answer(question) });
+  } catch (error) {
+    tell({ problem: problemOf(error) });
+  }
+}
+
+/** @param {import('./diff/desk.js').Pair} pair */
+function deskOf({ baseline, current }) {
+  const name = JSON.stringify([baseline, current].map(({ id, managed }) => [id, managed]));
+  const solution = (/** @type {import('./engine.js').InputFile} */ { id }) => /** @type {import('solvet').Solution} */ (held.get(id)?.solution);
+  if (changes?.name !== name) changes = { name, desk: new ChangeDesk(solution(baseline), solution(current)) };
+  return changes.desk;
 }
 
 /** @param {import('./engine.js').Source} source @param {boolean | undefined} managed @param {(progress: import('solvet').Progress) => void} [onProgress] */
@@ -215,7 +287,7 @@ function settle(files) {
       set.push(opened.solution);
       for (const unique of names) owners.set(unique, { id, name });
     } else if (isTwin(opened.document, held.get(other.id)?.document) && !twins.some(({ of }) => of === other.id)) twins.push({ id, of: other.id });
-    else doubles.push({ id, name, problem: { code: "double", message: "", name, members: [other.name] } });
+    else doubles.push({ id, name, problem: { code: "double", message: "", name, members: [other.name], of: other.id } });
   }
   return { set, twins, doubles };
 }
@@ -273,7 +345,7 @@ function keepOnly(ids) {
 
 /** @param {number} id */
 function drop(id) {
-  if (held.has(id)) graphs = undefined;
+  if (held.has(id)) graphs = changes = undefined;
   held.get(id)?.solution.free();
   held.delete(id);
 }

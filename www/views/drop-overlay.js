@@ -4,16 +4,20 @@ import { dropped } from "../folder.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
 
+/** @typedef {'start' | 'report' | 'one' | 'choose' | 'diff'} Scene `one`: the report on a single solution, which can be compared with another version of it */
+
 /**
- * Takes files and folders dropped anywhere on the page. Over a report it asks, by where they are dropped, whether they replace what is open, join it, or say what the target has.
+ * Takes files and folders dropped anywhere on the page. Over a report it asks, by where they are dropped, whether they replace what is open, join it, are
+ * another version of it, or say what the target has; in a comparison, which side they are.
  * @param {{
- *   hasReport: () => boolean,
+ *   scene: () => Scene,
  *   onFiles: (inputs: import('../session.js').Input[], options: { together: boolean }) => void,
  *   onTarget: (inputs: import('../session.js').Input[]) => void,
+ *   onSide: (inputs: import('../session.js').Input[], side?: import('../comparison.js').SideName) => void,
  *   onNotice: (notice: { message: string, help: string }) => void,
  * }} listeners
  */
-export function startDropOverlay({ hasReport, onFiles, onTarget, onNotice }) {
+export function startDropOverlay({ scene, onFiles, onTarget, onSide, onNotice }) {
   const overlay = document.createElement("div");
   overlay.className = "overlay";
   overlay.hidden = true;
@@ -30,7 +34,7 @@ export function startDropOverlay({ hasReport, onFiles, onTarget, onNotice }) {
     event.preventDefault();
     depth++;
     if (!overlay.hidden) return;
-    render(zones(hasReport()), overlay);
+    render(zones(scene()), overlay);
     overlay.hidden = false;
   });
   addEventListener("dragleave", (event) => {
@@ -40,7 +44,7 @@ export function startDropOverlay({ hasReport, onFiles, onTarget, onNotice }) {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
-    for (const zone of overlay.children) zone.classList.toggle("over", zone.contains(/** @type {Node} */ (event.target)));
+    for (const zone of overlay.querySelectorAll(".overlay-zone")) zone.classList.toggle("over", zone.contains(/** @type {Node} */ (event.target)));
   });
   addEventListener("drop", (event) => {
     if (!carriesFiles(event)) return;
@@ -50,16 +54,44 @@ export function startDropOverlay({ hasReport, onFiles, onTarget, onNotice }) {
     const inputs = inputsOf(/** @type {DataTransfer} */ (event.dataTransfer));
     if (!inputs.length) onNotice(texts.problems.nothing);
     else if (target.closest?.(".overlay-target")) onTarget(inputs);
+    else if (target.closest?.(".overlay-compare")) onSide(inputs);
+    else if (target.closest?.(".overlay-baseline, [data-side='baseline']")) onSide(inputs, "baseline");
+    else if (target.closest?.(".overlay-current, [data-side='current']")) onSide(inputs, "current");
     else onFiles(inputs, { together: Boolean(target.closest?.(".overlay-add")) });
   });
 }
 
-/** @param {boolean} hasReport */
-function zones(hasReport) {
-  if (!hasReport) return html`<div class="overlay-zone">${icon("upload")}<strong>${texts.overlay.check}</strong></div>${nothing}`;
-  return html`<div class="overlay-zone">${icon("restart")}<strong>${texts.overlay.replace}</strong><span>${texts.overlay.replaceHint}</span></div>
-    <div class="overlay-zone overlay-add">${icon("add")}<strong>${texts.overlay.add}</strong><span>${texts.overlay.addHint}</span></div>
-    <div class="overlay-zone overlay-target">${icon("compare")}<strong>${texts.overlay.target}</strong><span>${texts.overlay.targetHint}</span></div>`;
+/** @type {Record<Scene, [name: 'check' | 'replace' | 'add' | 'target' | 'compare' | 'baseline' | 'current', symbol: Parameters<typeof icon>[0]][]>} */
+const ZONES = {
+  start: [["check", "upload"]],
+  report: [
+    ["replace", "restart"],
+    ["add", "add"],
+    ["target", "compare"],
+  ],
+  one: [
+    ["replace", "restart"],
+    ["add", "add"],
+    ["compare", "swap"],
+    ["target", "compare"],
+  ],
+  choose: [
+    ["baseline", "upload"],
+    ["current", "upload"],
+  ],
+  diff: [
+    ["baseline", "compare"],
+    ["current", "compare"],
+    ["replace", "restart"],
+  ],
+};
+
+/** @param {Scene} scene */
+function zones(scene) {
+  return ZONES[scene].map(([name, symbol]) => {
+    const hint = name === "check" ? undefined : texts.overlay[`${name}Hint`];
+    return html`<div class="overlay-zone overlay-${name}">${icon(symbol)}<strong>${texts.overlay[name]}</strong>${hint ? html`<span>${hint}</span>` : nothing}</div>`;
+  });
 }
 
 /** @param {DragEvent} event */

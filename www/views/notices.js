@@ -24,6 +24,7 @@ export class Notices extends View {
           <p>${prose(notice.message)}</p>
           ${notice.members?.length ? html`<ul>${notice.members.map((member) => html`<li><code>${member}</code></li>`)}</ul>` : nothing}
           ${notice.help ? html`<p>${prose(notice.help)}</p>` : nothing}
+          ${notice.versions ? html`<p class="notice-action"><fluent-button size="small" @click=${() => this.emit("compare-versions", notice)}>${icon("differs", "start")}${texts.problems.compare}</fluent-button></p>` : nothing}
         </div>
         <fluent-button slot="dismiss" appearance="transparent" icon-only size="small" aria-label=${texts.problems.dismiss} title=${texts.problems.dismiss} @click=${() => this.emit("dismiss", notice)}>
           ${icon("close")}

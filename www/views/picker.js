@@ -6,14 +6,19 @@ import { chosen } from "../folder.js";
  * @param {{
  *   onFiles: (inputs: import('../session.js').Input[], options?: { together?: boolean }) => void,
  *   onTarget: (inputs: import('../session.js').Input[]) => void,
+ *   onSide: (inputs: import('../session.js').Input[], side: import('../comparison.js').SideName) => void,
  * }} listeners
  */
-export function startPicker({ onFiles, onTarget }) {
+export function startPicker({ onFiles, onTarget, onSide }) {
   /** @type {{ together?: boolean } | undefined} */
   let options;
   const files = listen("file", inputsOf, (inputs) => onFiles(inputs, options));
   const folder = listen("folder", (list) => [chosen(list)], (inputs) => onFiles(inputs, options));
   const target = listen("target", inputsOf, onTarget);
+  /** @type {import('../comparison.js').SideName} */
+  let side = "baseline";
+  const sideFile = listen("side", inputsOf, (inputs) => onSide(inputs, side));
+  const sideFolder = listen("side-folder", (list) => [chosen(list)], (inputs) => onSide(inputs, side));
   return {
     /** @param {{ together?: boolean }} [how] */
     choose(how) {
@@ -26,6 +31,11 @@ export function startPicker({ onFiles, onTarget }) {
     },
     chooseTarget() {
       target.click();
+    },
+    /** @param {{ side: import('../comparison.js').SideName, folder: boolean }} wish */
+    chooseSide(wish) {
+      side = wish.side;
+      (wish.folder ? sideFolder : sideFile).click();
     },
   };
 }

@@ -85,7 +85,10 @@ export class VerdictView extends View {
         ${twin ? html`<div><dt>${texts.verdict.twin}</dt><dd>${twin.name} ${this.#close(twin)}</dd></div>` : nothing}
       </dl>
       ${this.#counts(document)}
-      <solvet-transfer .file=${file} .twin=${twin}></solvet-transfer>
+      <div class="solution-ways">
+        ${solution ? html`<fluent-button class="compare-with" appearance="subtle" size="small" title=${texts.diff.withHint} @click=${() => this.emit("begin-comparison", file.id)}>${icon("compare", "start")}${texts.diff.with}</fluent-button>` : nothing}
+        <solvet-transfer .file=${file} .twin=${twin}></solvet-transfer>
+      </div>
     </li>`;
   }
 

@@ -13,7 +13,7 @@ const narrow = matchMedia("(max-width: 719px)");
 export class VirtualRows {
   /** @type {import('./view.js').View} */
   #host;
-  /** @type {{ count: () => number, narrow: number, overscan: number }} */
+  /** @type {{ count: () => number, wide?: number, narrow: number, overscan: number }} */
   #about;
   /** @type {Virtualizer<HTMLElement, HTMLElement> | undefined} */
   #virtualizer;
@@ -23,8 +23,8 @@ export class VirtualRows {
 
   /**
    * @param {import('./view.js').View} host
-   * @param {{ count: () => number, narrow: number, overscan: number }} about how many rows there are, how high one is on a narrow page,
-   *   and how many are kept on either side of those in sight
+   * @param {{ count: () => number, wide?: number, narrow: number, overscan: number }} about how many rows there are, how high one is (on a
+   *   wide page where it is not the usual height, and on a narrow one), and how many are kept on either side of those in sight
    */
   constructor(host, about) {
     this.#host = host;
@@ -98,7 +98,7 @@ export class VirtualRows {
     return Object.hasOwn(targets, key) ? Math.min(last, Math.max(0, targets[key])) : undefined;
   }
 
-  #height = () => (narrow.matches ? this.#about.narrow : ROW);
+  #height = () => (narrow.matches ? this.#about.narrow : (this.#about.wide ?? ROW));
 
   #options() {
     return {

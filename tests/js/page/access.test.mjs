@@ -1,7 +1,7 @@
 // @ts-check
 /** For everyone: by keyboard alone, on a phone, in the dark, enlarged. */
 import assert from "node:assert/strict";
-import { choose, openAll, pageTest, verdict } from "./browser.mjs";
+import { choose, faintTexts, openAll, pageTest, verdict } from "./browser.mjs";
 import { solutionZip, zip } from "./solution.mjs";
 
 const columns = Array.from({ length: 60 }, (_, index) => ({ name: `contoso_column${index}`, displayName: `Column ${index}` }));
@@ -144,28 +144,3 @@ pageTest("text stands out enough from its background, light and dark", async ({ 
     assert.deepEqual(await page.evaluate(faintTexts), [], colorScheme);
   }
 });
-
-/** Runs in the page: texts with less than 4.5 : 1 to the nearest painted background. */
-function faintTexts() {
-  const parse = (/** @type {string} */ color) => (color.match(/[\d.]+/g) ?? []).map(Number);
-  const luminance = (/** @type {number[]} */ [r, g, b]) => {
-    const [x, y, z] = [r, g, b].map((part) => ((part /= 255) <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-  };
-  const behind = (/** @type {Element | null} */ element) => {
-    for (; element; element = element.parentElement) {
-      const color = parse(getComputedStyle(element).backgroundColor);
-      if (color.length && color[3] !== 0) return color;
-    }
-    return [255, 255, 255];
-  };
-  const faint = new Set();
-  for (const element of document.querySelectorAll("body *")) {
-    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())) continue;
-    if (!element.checkVisibility() || element.closest(".visually-hidden, .skip")) continue;
-    const [a, b] = [luminance(parse(getComputedStyle(element).color)), luminance(behind(element))];
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) faint.add(`${element.tagName}.${element.className} ${ratio.toFixed(1)}`);
-  }
-  return [...faint];
-}

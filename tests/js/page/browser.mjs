@@ -210,6 +210,31 @@ export async function verdict(page) {
   return page.locator("#verdict-heading").innerText();
 }
 
+/** Runs in the page: texts with less than 4.5 : 1 to the nearest painted background. */
+export function faintTexts() {
+  const parse = (/** @type {string} */ color) => (color.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (/** @type {number[]} */ [r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((part) => ((part /= 255) <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const behind = (/** @type {Element | null} */ element) => {
+    for (; element; element = element.parentElement) {
+      const color = parse(getComputedStyle(element).backgroundColor);
+      if (color.length && color[3] !== 0) return color;
+    }
+    return [255, 255, 255];
+  };
+  const faint = new Set();
+  for (const element of document.querySelectorAll("body *")) {
+    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())) continue;
+    if (!element.checkVisibility() || element.closest(".visually-hidden, .skip")) continue;
+    const [a, b] = [luminance(parse(getComputedStyle(element).color)), luminance(behind(element))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) faint.add(`${element.tagName}.${element.className} ${ratio.toFixed(1)}`);
+  }
+  return [...faint];
+}
+
 /** Why these tests cannot run here, if they cannot; in CI that is an error. */
 function missing() {
   if (!existsSync(join(dist, "index.html"))) throw new Error(`${dist} holds no page: run "npm run build" first`);

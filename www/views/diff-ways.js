@@ -1,0 +1,79 @@
+// @ts-check
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
+import { verdictIcon } from "./diff-verdict.js";
+import { icon } from "./icons.js";
+import { prose } from "./prose.js";
+import "./unread.js";
+import { View } from "./view.js";
+
+/** Reasons shown before "more". */
+const FIRST = 3;
+const STEP = 50;
+
+/** What each way of importing does, a card each. */
+export class DiffWays extends View {
+  static properties = { ways: { attribute: false }, shown: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any[]} */
+    this.ways = [];
+    /** How many reasons of a way are shown, where it is more than the first few. @type {Map<string, number>} */
+    this.shown = new Map();
+  }
+
+  /** @param {Map<string, any>} changed */
+  willUpdate(changed) {
+    if (changed.has("ways")) this.shown = new Map();
+  }
+
+  render() {
+    return html`<ul class="import-ways">
+      ${this.ways.map((way) => this.#way(way))}
+    </ul>`;
+  }
+
+  /** @param {any} way */
+  #way({ way, applies, verdict, summary, reasons }) {
+    const shown = this.shown.get(way) ?? FIRST;
+    const rest = reasons.length - shown;
+    return html`<li class="import-way import-way-${verdict}${applies ? "" : " import-way-closed"}">
+      <h3>${texts.diff.ways[way] ?? way}</h3>
+      <p class="quiet import-way-hint">${texts.diff.wayHints[way] ?? nothing}</p>
+      <p class="import-way-verdict">${verdictIcon(verdict)}${texts.diff.words[verdict] ?? verdict}</p>
+      <p>${prose(summary)}</p>
+      ${
+        reasons.length
+          ? html`<ul class="import-way-reasons">
+            ${reasons.slice(0, shown).map(
+              (/** @type {any} */ { effect, message, components }) => html`<li>
+                <span class="effect effect-${effect}">${texts.diff.effects[effect] ?? effect}</span> ${prose(message)}
+                ${components.length ? html`<button type="button" class="link" title=${texts.diff.aboutHint} @click=${() => this.emit("show-keys", components)}>${texts.diff.about(components.length)}</button>` : nothing}
+              </li>`,
+            )}
+          </ul>`
+          : nothing
+      }
+      ${rest > 0 ? html`<fluent-button size="small" appearance="subtle" @click=${() => (this.shown = new Map(this.shown).set(way, shown + STEP))}>${texts.diff.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+    </li>`;
+  }
+}
+
+/** What somebody has to supply in the target. @param {any[]} supply */
+export function supplyList(supply) {
+  return html`<ul class="supply">
+    ${supply.map(({ kind, displayName, message }) => html`<li>${icon("info")}<span><strong>${displayName}</strong> <span class="quiet">${texts.kind(kind)}</span><br />${prose(message)}</span></li>`)}
+  </ul>`;
+}
+
+/** Parts of either side that could not be read. @param {any[]} unread */
+export function unreadList(unread) {
+  const sides = /** @type {const} */ (["baseline", "current"]);
+  return sides.map((side) => {
+    const list = unread.filter((one) => one.side === side);
+    return list.length ? html`<h3>${texts.diff[side]}</h3><solvet-unread .unread=${list}></solvet-unread>` : nothing;
+  });
+}
+
+customElements.define("solvet-diff-ways", DiffWays);

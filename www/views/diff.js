@@ -1,0 +1,292 @@
+// @ts-check
+import { html, nothing } from "lit";
+import { texts } from "../texts.js";
+import "./diff-change.js";
+import "./diff-list.js";
+import { reasonOf } from "./diff-marks.js";
+import "./diff-verdict.js";
+import { supplyList, unreadList } from "./diff-ways.js";
+import { icon } from "./icons.js";
+import { plain } from "./prose.js";
+import { View } from "./view.js";
+
+/** Below this width the change covers the page and holds the focus. */
+const covering = matchMedia("(max-width: 959px)");
+const ENDS = /** @type {Record<string, string>} */ ({ markdown: "md", html: "html", json: "json" });
+const NO_NOTE = { reviewed: false, note: "" };
+
+/** What changed between two solutions: the verdict, the ways of importing, and each change to be read, ticked off and noted upon. */
+export class DiffView extends View {
+  static properties = { comparison: { attribute: false }, selected: { state: true }, keys: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import('../comparison.js').State | undefined} */
+    this.comparison = undefined;
+    /** @type {(key: string, about: 'detail' | 'context') => Promise<any>} */
+    this.ask = () => Promise.reject({ code: "cancelled" });
+    /** @type {(format: string) => Promise<{ file: Blob }>} */
+    this.file = () => Promise.reject({ code: "cancelled" });
+    /** @type {import('../diff/desk.js').Brief | undefined} */
+    this.selected = undefined;
+    /** The changes of one reason, where only these are shown. @type {Set<string> | undefined} */
+    this.keys = undefined;
+    /** @type {Map<string, import('../diff/desk.js').Brief>} */
+    this.byKey = new Map();
+    this.addEventListener("preview-change", (event) => !covering.matches && this.#select(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("select-change", (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("open-change", (event) => this.#open(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("close-change", () => this.#close());
+    this.addEventListener("review-next", (event) => this.#next(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("show-keys", (event) => this.#showKeys(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("save-comparison", (event) => this.#save(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    covering.addEventListener("change", this.#resized);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    covering.removeEventListener("change", this.#resized);
+  }
+
+  /** @param {Map<string, any>} changed */
+  willUpdate(changed) {
+    if (!changed.has("comparison")) return;
+    const before = changed.get("comparison")?.answer;
+    const { answer } = this.comparison ?? {};
+    if (answer === before) return;
+    const key = this.selected?.key;
+    this.byKey = new Map(answer?.changes.map((change) => [change.key, change]));
+    this.keys = undefined;
+    this.selected = key === undefined ? undefined : this.byKey.get(key);
+  }
+
+  render() {
+    const { comparison } = this;
+    const { answer } = comparison ?? {};
+    if (!comparison || !answer) return nothing;
+    const { head, changes } = answer;
+    const words = texts.diff.sections;
+    const parts = [
+      { id: "ways", title: words.ways, count: undefined },
+      ...(head.supply.length ? [{ id: "supply", title: words.supply, count: head.supply.length }] : []),
+      { id: "changes", title: words.changes, count: changes.length },
+      ...(head.unread.length ? [{ id: "diff-unread", title: words.unread, count: head.unread.length }] : []),
+    ];
+    return html`<solvet-diff-verdict .comparison=${comparison}></solvet-diff-verdict>
+      <nav class="parts" aria-label=${words.label}>
+        ${parts.map(
+          ({ id, title, count }) => html`<a href="#${id}" @click=${(/** @type {Event} */ event) => this.#jump(event, id)}>${title}${count === undefined ? nothing : html`<span class="count">${texts.number(count)}</span>`}</a>`,
+        )}
+      </nav>
+      <section id="ways" class="part" aria-labelledby="ways-heading">
+        <h2 id="ways-heading" tabindex="-1">${words.ways}</h2>
+        <solvet-diff-ways .ways=${head.ways}></solvet-diff-ways>
+      </section>
+      ${
+        head.supply.length
+          ? html`<section id="supply" class="part" aria-labelledby="supply-heading">
+            <h2 id="supply-heading" tabindex="-1">${words.supply}</h2>
+            ${supplyList(head.supply)}
+          </section>`
+          : nothing
+      }
+      <section id="changes" class="part" aria-labelledby="changes-heading">
+        <h2 id="changes-heading" tabindex="-1">${words.changes}</h2>
+        ${changes.length ? this.#changes(comparison, answer) : html`<p class="empty">${icon("clear")}${texts.diff.none}</p>${this.#noise(comparison, answer)}`}
+      </section>
+      ${
+        head.unread.length
+          ? html`<section id="diff-unread" class="part" aria-labelledby="diff-unread-heading">
+            <h2 id="diff-unread-heading" tabindex="-1">${words.unread}</h2>
+            ${unreadList(head.unread)}
+          </section>`
+          : nothing
+      }
+      <footer class="foot quiet">${texts.page.version(head.tool.version)} · ${texts.privacy.short}</footer>`;
+  }
+
+  /** @param {import('../comparison.js').State} comparison @param {import('../comparison.js').Answer} answer */
+  #changes(comparison, answer) {
+    const { changes, head } = answer;
+    const { review } = comparison;
+    const done = changes.reduce((sum, { key }) => sum + (review.get(key)?.reviewed ? 1 : 0), 0);
+    const { selected } = this;
+    return html`<div class="changes-top">
+        <p>${texts.diff.tally(head.counts)}</p>
+        <div class="ticked reviewed">
+          <p role="status">${texts.diff.reviewedCount(done, changes.length)}</p>
+          <fluent-progress-bar aria-label=${texts.diff.reviewed} max="100" .value=${Math.round((done / changes.length) * 100)} thickness="large"></fluent-progress-bar>
+          <span class="quiet">${texts.diff.reviewHint}</span>
+        </div>
+      </div>
+      ${this.#noise(comparison, answer)}
+      <div class="changes-browse" aria-busy=${Boolean(comparison.isBusy)}>
+        <solvet-diff-list .changes=${changes} .review=${review} .selected=${selected} .keys=${this.keys}></solvet-diff-list>
+        <dialog class="change-pane" aria-labelledby=${selected ? "change-heading" : nothing} aria-label=${selected ? nothing : texts.details.label} @keydown=${this.#paneKey} @cancel=${this.#cancelled}>
+          <solvet-diff-change
+            .brief=${selected}
+            .said=${(selected && review.get(selected.key)) ?? NO_NOTE}
+            .known=${(/** @type {string} */ key) => this.byKey.has(key)}
+            .ask=${this.ask}
+            .isLast=${done + (selected && !review.get(selected.key)?.reviewed ? 1 : 0) >= changes.length}
+          ></solvet-diff-change>
+        </dialog>
+      </div>`;
+  }
+
+  /** @param {import('../comparison.js').State} comparison @param {import('../comparison.js').Answer} answer */
+  #noise({ isBusy }, { head, showNoise }) {
+    const { total, byReason } = head.noise;
+    const words = texts.diff.noise;
+    if (!total) return nothing;
+    const reasons = Object.entries(byReason).sort(([, a], [, b]) => Number(b) - Number(a));
+    return html`<div class="noise">
+      <label class="noise-switch"
+        ><fluent-checkbox .checked=${showNoise} ?disabled=${isBusy} @change=${(/** @type {any} */ event) => this.emit("show-noise", event.target.checked)}></fluent-checkbox><span>${words.show(total)}</span></label
+      >
+      <span class="quiet">${reasons.map(([reason, count], index) => html`${index ? ", " : nothing}${reasonOf(reason)} ${texts.number(Number(count))}`)}</span>
+    </div>`;
+  }
+
+  async updated() {
+    if (!this.comparison?.answer?.changes.length || this.comparison.phase !== "shown") return;
+    this.#resized();
+    // Where both fit side by side the pane is not left empty: what weighs most is shown at once.
+    if (!this.selected && !covering.matches && this.#list) {
+      await this.#list.updateComplete;
+      if (!this.selected) this.selected = this.#list.shown[0];
+    }
+  }
+
+  focusOn() {
+    /** @type {HTMLElement | null} */ (this.querySelector("#diff-heading"))?.focus({ preventScroll: true });
+  }
+
+  /** @returns {any} */
+  get #list() {
+    return this.querySelector("solvet-diff-list");
+  }
+
+  /** @returns {HTMLDialogElement | null} */
+  get #pane() {
+    return this.querySelector(".change-pane");
+  }
+
+  /** @param {Event} event @param {string} id */
+  #jump(event, id) {
+    event.preventDefault();
+    this.querySelector(`#${id}`)?.scrollIntoView();
+    /** @type {HTMLElement | null} */ (this.querySelector(`#${id}-heading`))?.focus({ preventScroll: true });
+  }
+
+  /** @param {import('../diff/desk.js').Brief} brief */
+  #select(brief) {
+    this.selected = brief;
+  }
+
+  /** @param {{ brief: import('../diff/desk.js').Brief, focus: boolean }} target */
+  async #show({ brief, focus }) {
+    this.#select(brief);
+    await this.updateComplete;
+    const pane = this.#pane;
+    if (!pane) return;
+    if (covering.matches && !pane.open) pane.showModal();
+    const change = /** @type {any} */ (this.querySelector("solvet-diff-change"));
+    await change.updateComplete;
+    if (focus || covering.matches) change.focusFirst();
+  }
+
+  /** A change that another names. @param {string} key */
+  async #open(key) {
+    const brief = this.byKey.get(key);
+    if (!brief) return;
+    this.#list?.reveal(brief);
+    await this.#show({ brief, focus: true });
+  }
+
+  #close() {
+    const pane = this.#pane;
+    if (!covering.matches || !pane?.open) return this.#list?.focusGrid();
+    pane.close();
+    this.#list?.focusGrid();
+  }
+
+  /** Ticks a change off and goes to the next that is not. @param {string} key */
+  async #next(key) {
+    this.emit("note-change", { key, reviewed: true });
+    const shown = /** @type {import('../diff/desk.js').Brief[]} */ (this.#list?.shown ?? []);
+    const at = shown.findIndex((brief) => brief.key === key);
+    const { review } = /** @type {import('../comparison.js').State} */ (this.comparison);
+    const isOpen = (/** @type {import('../diff/desk.js').Brief} */ brief) => brief.key !== key && !review.get(brief.key)?.reviewed;
+    const next = shown.slice(at + 1).find(isOpen) ?? shown.find(isOpen) ?? this.comparison?.answer?.changes.find(isOpen);
+    if (!next) return this.emit("announce", texts.diff.reviewedCount(shown.length, shown.length));
+    this.#list?.reveal(next);
+    await this.#show({ brief: next, focus: true });
+  }
+
+  /** Only the changes that a reason is about. @param {string[] | undefined} keys */
+  async #showKeys(keys) {
+    this.#list?.clear();
+    this.keys = keys && new Set(keys);
+    if (!keys) return;
+    await this.updateComplete;
+    await this.#list?.updateComplete;
+    this.querySelector("#changes")?.scrollIntoView();
+    this.#list?.focusGrid();
+    const first = this.#list?.shown[0];
+    if (first && !covering.matches) this.#select(first);
+  }
+
+  /** Side by side the pane is always there; over the page it is there when it is asked for. */
+  #resized = () => {
+    const pane = this.#pane;
+    if (!pane) return;
+    const isModal = pane.matches(":modal");
+    if (!covering.matches && (!pane.open || isModal)) {
+      if (isModal) pane.close();
+      // Not by `show()`, which would take the focus.
+      pane.setAttribute("open", "");
+    } else if (covering.matches && pane.open && !isModal) pane.removeAttribute("open");
+  };
+
+  /** @param {KeyboardEvent} event */
+  #paneKey(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    this.#close();
+  }
+
+  /** The browser's own closing, on a phone's back gesture for one. @param {Event} event */
+  #cancelled(event) {
+    event.preventDefault();
+    this.#close();
+  }
+
+  /** @param {string} format */
+  async #save(format) {
+    const { head } = /** @type {import('../comparison.js').Answer} */ (this.comparison?.answer);
+    try {
+      const { file } = await this.file(format);
+      const address = URL.createObjectURL(file);
+      const link = Object.assign(document.createElement("a"), { href: address, download: `${fileName(head)}.${ENDS[format]}` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      this.emit("announce", texts.diff.saved(link.download));
+    } catch (thrown) {
+      this.emit("announce", plain(/** @type {any} */ (thrown).message || texts.diff.saveFailed));
+      this.emit("notify", { heading: texts.diff.saveFailed, message: /** @type {any} */ (thrown).message || texts.problems.unknown.message });
+    }
+  }
+}
+
+/** "Orders_1_0_0_0_to_1_2_0_0". @param {any} head */
+function fileName({ baseline, current }) {
+  const name = current.solution.uniqueName || current.input.name;
+  return [name, baseline.solution.version, "to", current.solution.version].map((part) => String(part).replace(/[^\p{L}\p{N}_]/gu, "_")).join("_");
+}
+
+customElements.define("solvet-diff", DiffView);
