@@ -1,5 +1,5 @@
 //! Prints what differs between two solutions, for those who work on the comparison: `diff <baseline> <current> [noise|context|<format>] [component]`.
-#![allow(clippy::print_stdout, clippy::expect_used)]
+#![expect(clippy::disallowed_methods, clippy::expect_used, clippy::print_stdout, reason = "a tool for contributors reads files and prints")]
 
 use solvet::report::{FacetChange, PartChange};
 use solvet::{Choice, DiffOptions, Document, Format, Style, open, render};

@@ -3,6 +3,8 @@
 mod compare;
 mod delta;
 mod foreign;
+mod matching;
+mod moved;
 mod owners;
 mod pairing;
 mod platform_noise;
@@ -61,7 +63,7 @@ pub struct ComponentDelta<'a> {
 
 impl<'a> ComponentDelta<'a> {
     /// The same of a component that belongs to somebody else: to drop it takes nothing but what the solution added.
-    fn of(mut self, owner: String) -> Self {
+    fn of(mut self, owner: &str) -> Self {
         if self.delta.event == Event::Removed {
             self.delta.impact = Impact::Note;
             self.delta.why = Some(format!("it belongs to {owner} and stays there; what this solution changed in it is taken back").into());
@@ -117,10 +119,13 @@ pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_want
         changes.extend(both_sides((baseline, before), (current, now), is_mixed, view_of(now), &mut noise));
     }
     for (side, components, event) in [(baseline, removed, Event::Removed), (current, added, Event::Added)] {
-        let owned = owners::grouped(side, components, &foreign);
-        changes.extend(owned.into_iter().map(|(component, contains)| {
+        let grouped = owners::grouped(side, &components, &foreign);
+        changes.extend(grouped.into_iter().map(|(component, contains)| {
             let change = one_side(side, component, contains, event, view_of(component));
-            foreign.owner(component).into_iter().fold(change, ComponentDelta::of)
+            match foreign.owner(component) {
+                Some(owner) => change.of(&owner),
+                None => change,
+            }
         }));
     }
     let order = |change: &ComponentDelta<'_>| {
@@ -171,7 +176,7 @@ fn both_sides<'a>(
     let found = comparer.components(&before_part, &now_part);
     // The rest may be the same to the letter: it is another component all the same.
     let (mut delta, noise) = match found {
-        None if other_id => (comparer.renamed(&now_part), 0),
+        None if other_id => (Delta { event: Event::Changed, ..Delta::of(&now_part) }, 0),
         found => found?,
     };
     if other_id {
@@ -196,8 +201,7 @@ fn one_side<'a>(side: &Side<'a>, component: &'a Component, contains: Vec<&'a Com
     if event == Event::Removed && judgement == Judgement::NOTE && component.content && component.kind() != "file" {
         judgement = Judgement::risky("an upgrade deletes it");
     }
-    let mut nothing = BTreeMap::new();
-    let mut delta = Comparer::new(view, facets::judge(component.kind()), &mut nothing).whole(&part, event, !view.context);
+    let mut delta = Delta::whole(&part, event, !view.context);
     if !view.context {
         delta.parts.clear();
         delta.facets.clear();

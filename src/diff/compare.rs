@@ -1,29 +1,21 @@
 //! Two trees of parts, compared: parts paired within their parent, values by name, order where it means something.
 
 use std::collections::BTreeMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 
 use super::delta::{Delta, FacetDelta};
+use super::matching::{Matched, increasing, matched};
+use super::moved::join_moved;
 use super::values::{self, Equality, Renamed};
 use super::{View, text};
 use crate::facets::support::{Difference, Event, Facet, Impact, Judge, Judgement, Noise, Part, is_often_absent};
 
 /// Compares the trees of one component.
 pub(super) struct Comparer<'v> {
-    view: &'v View,
+    pub(super) view: &'v View,
     judge: Judge,
     noise: &'v mut BTreeMap<Noise, u32>,
     own_noise: u32,
     renamed: Renamed,
-}
-
-/// The parts of both sides: who is who, and what is left over.
-struct Matched {
-    /// For each part now, the part before.
-    before: Vec<Option<usize>>,
-    /// The parts before that are gone.
-    gone: Vec<usize>,
 }
 
 impl<'v> Comparer<'v> {
@@ -50,50 +42,15 @@ impl<'v> Comparer<'v> {
         Some((delta, self.own_noise))
     }
 
-    /// A part that is on one side alone. Its own parts are named, and shown in full where everything is.
-    pub(super) fn whole<'a>(&mut self, part: &Part<'a>, event: Event, is_brief: bool) -> Delta<'a> {
-        let mut delta = Delta { event, ..Self::head(part) };
-        let values = |facet: &Facet<'_>| {
-            let value = Some(facet.value.clone().into_owned());
-            let (baseline, current) = if event == Event::Removed { (value, None) } else { (None, value) };
-            FacetDelta { name: facet.name.clone().into_owned(), baseline, current, ..FacetDelta::default() }
-        };
-        let shown = part.facets.iter().filter(|facet| facet.noise.is_none());
-        delta.facets = shown.map(values).collect();
-        if let Some(content) = &part.text {
-            let (before, now) = if event == Event::Removed { (content.as_ref(), "") } else { ("", content.as_ref()) };
-            delta.text = text::unified(before, now).filter(|_| !is_brief || content.len() < 4_096).map(text::cut);
-        }
-        delta.parts = part.parts.iter().filter(|inner| inner.noise.is_none()).map(|inner| self.whole(inner, event, is_brief)).collect();
-        delta
-    }
-
-    /// A component that has another id and is the same otherwise.
-    pub(super) fn renamed<'a>(&self, part: &Part<'a>) -> Delta<'a> {
-        Delta { event: Event::Changed, ..Self::head(part) }
-    }
-
-    fn head<'a>(part: &Part<'a>) -> Delta<'a> {
-        Delta {
-            what: part.what.clone().into_owned(),
-            identity: part.identity.clone(),
-            label: part.label.clone(),
-            event: Event::Same,
-            place: part.place.clone(),
-            movable: part.movable,
-            ..Delta::default()
-        }
-    }
-
     fn count(&mut self, noise: Noise) {
         *self.noise.entry(noise).or_default() += 1;
         self.own_noise += 1;
     }
 
     /// A part that is on both sides. `noise` is the reason why nothing in it matters.
-    fn parts<'a>(&mut self, before: &Part<'a>, now: &Part<'a>, noise: Option<Noise>, around: &mut Vec<String>) -> Delta<'a> {
+    pub(super) fn parts<'a>(&mut self, before: &Part<'a>, now: &Part<'a>, noise: Option<Noise>, around: &mut Vec<String>) -> Delta<'a> {
         let noise = noise.or(now.noise).or(before.noise);
-        let mut delta = Self::head(now);
+        let mut delta = Delta::of(now);
         delta.noise = noise;
         self.facets(before, now, noise, around, &mut delta);
         self.texts(before, now, noise, around, &mut delta);
@@ -269,7 +226,7 @@ impl<'v> Comparer<'v> {
                             (inner.impact, inner.why) = (judged.impact, judged.why);
                         }
                     }
-                    if self.view.context || inner.differs() || self.view.noise && shows_noise(&inner) {
+                    if self.view.context || inner.differs() || self.view.noise && inner.shows_noise() {
                         delta.parts.push(inner);
                     }
                 }
@@ -283,11 +240,11 @@ impl<'v> Comparer<'v> {
         if let Some(reason) = noise.or(part.noise).or(part.alone) {
             self.count(reason);
             if self.view.noise {
-                delta.parts.push(Delta { noise: Some(reason), event, ..Self::head(part) });
+                delta.parts.push(Delta { noise: Some(reason), event, ..Delta::of(part) });
             }
             return;
         }
-        let mut whole = self.whole(part, event, !self.view.context);
+        let mut whole = Delta::whole(part, event, !self.view.context);
         let label = part.label.as_str();
         let (labels, parts) = if event == Event::Removed { ((label, ""), (Some(part), None)) } else { (("", label), (None, Some(part))) };
         let judged = self.judged(around, part, None, event, labels, parts);
@@ -327,10 +284,6 @@ fn same(facet: &Facet<'_>) -> FacetDelta {
     FacetDelta { name: facet.name.clone().into_owned(), baseline: value.clone(), current: value, ..FacetDelta::default() }
 }
 
-fn shows_noise(delta: &Delta<'_>) -> bool {
-    delta.noise.is_some() || delta.facets.iter().any(|facet| facet.noise.is_some()) || delta.parts.iter().any(shows_noise)
-}
-
 /// Values with their numbers among those of the same name.
 fn numbered<'p, 'a>(facets: &'p [Facet<'a>]) -> impl Iterator<Item = ((&'p str, u32), &'p Facet<'a>)> {
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
@@ -339,183 +292,4 @@ fn numbered<'p, 'a>(facets: &'p [Facet<'a>]) -> impl Iterator<Item = ((&'p str, 
         *number += 1;
         ((facet.name.as_ref(), *number), facet)
     })
-}
-
-/// Who is who among the parts of one parent: by identity, by the fallback where it tells exactly one on either side,
-/// those without a name by what they hold, and what is left of one sort by its place.
-fn matched(before: &[Part<'_>], now: &[Part<'_>]) -> Matched {
-    let mut partners = vec![None; now.len()];
-    let mut free = vec![true; before.len()];
-    let mut pair = |now: usize, before: usize, free: &mut Vec<bool>| {
-        if let (Some(partner), Some(is_free)) = (partners.get_mut(now), free.get_mut(before))
-            && *is_free
-            && partner.is_none()
-        {
-            *partner = Some(before);
-            *is_free = false;
-            return true;
-        }
-        false
-    };
-    let mut open: Vec<usize> = (0..now.len()).collect();
-    let stages: [&dyn Fn(&Part<'_>) -> Option<(String, String)>; 3] = [
-        &|part| (!part.identity.is_empty()).then(|| (part.what.to_string(), part.identity.clone())),
-        &|part| Some((part.what.to_string(), part.fallback.clone()?)),
-        &|part| part.identity.is_empty().then(|| (part.what.to_string(), signature(part).to_string())),
-    ];
-    for (stage, name) in stages.iter().enumerate() {
-        let mut names: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-        for (index, part) in before.iter().enumerate().rev() {
-            if free.get(index) == Some(&true)
-                && let Some(name) = name(part)
-            {
-                names.entry(name).or_default().push(index);
-            }
-        }
-        if names.is_empty() {
-            continue;
-        }
-        // A fallback that two parts have tells neither.
-        let mut counts: BTreeMap<(String, String), u32> = BTreeMap::new();
-        if stage == 1 {
-            for name in open.iter().filter_map(|index| name(now.get(*index)?)) {
-                *counts.entry(name).or_default() += 1;
-            }
-        }
-        open.retain(|index| {
-            let Some(own) = now.get(*index).and_then(name) else { return true };
-            let Some(candidates) = names.get_mut(&own) else { return true };
-            if stage == 1 && (candidates.len() != 1 || counts.get(&own) != Some(&1)) {
-                return true;
-            }
-            !candidates.pop().is_some_and(|candidate| pair(*index, candidate, &mut free))
-        });
-    }
-    // What has no name and differs: the first of its sort for the first.
-    let mut left: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, part) in before.iter().enumerate().rev() {
-        if free.get(index) == Some(&true) && part.identity.is_empty() {
-            left.entry(part.what.as_ref()).or_default().push(index);
-        }
-    }
-    for index in open {
-        if let Some(part) = now.get(index).filter(|part| part.identity.is_empty())
-            && let Some(candidate) = left.get_mut(part.what.as_ref()).and_then(Vec::pop)
-        {
-            pair(index, candidate, &mut free);
-        }
-    }
-    let gone = free.iter().enumerate().filter(|(_, free)| **free).map(|(index, _)| index).collect();
-    Matched { before: partners, gone }
-}
-
-/// A number that two parts share which hold the same.
-fn signature(part: &Part<'_>) -> u64 {
-    fn add(part: &Part<'_>, hasher: &mut DefaultHasher) {
-        (part.what.as_ref(), &part.identity, part.text.as_deref()).hash(hasher);
-        for facet in part.facets.iter().filter(|facet| facet.noise.is_none()) {
-            (facet.name.as_ref(), facet.value.as_ref()).hash(hasher);
-        }
-        for inner in &part.parts {
-            add(inner, hasher);
-        }
-    }
-    // Made by `new` it is the same in every run.
-    let mut hasher = DefaultHasher::new();
-    add(part, &mut hasher);
-    hasher.finish()
-}
-
-/// The positions of a longest run of pairs whose first numbers increase, sorted.
-fn increasing(sequence: &[(usize, usize)]) -> Vec<usize> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut links: Vec<Option<usize>> = Vec::with_capacity(sequence.len());
-    let value = |at: usize| sequence.get(at).map_or(0, |pair| pair.0);
-    for at in 0..sequence.len() {
-        let place = ends.partition_point(|end| value(*end) < value(at));
-        links.push(place.checked_sub(1).and_then(|before| ends.get(before).copied()));
-        match ends.get_mut(place) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    let mut kept: Vec<usize> = std::iter::successors(ends.last().copied(), |at| links.get(*at).copied().flatten()).collect();
-    kept.reverse();
-    kept
-}
-
-/// Parts that were removed here and added there are one part that moved.
-fn join_moved<'a>(comparer: &mut Comparer<'_>, delta: &mut Delta<'a>, before: &Part<'a>, now: &Part<'a>) {
-    let mut removed: BTreeMap<(String, String), Option<Vec<String>>> = BTreeMap::new();
-    gather(delta, Event::Removed, &mut Vec::new(), &mut removed);
-    if removed.is_empty() {
-        return;
-    }
-    let mut added = BTreeMap::new();
-    gather(delta, Event::Added, &mut Vec::new(), &mut added);
-    removed.retain(|name, way| way.is_some() && added.get(name).is_some_and(Option::is_some));
-    if removed.is_empty() {
-        return;
-    }
-    let (mut older, mut newer) = (BTreeMap::new(), BTreeMap::new());
-    index(before, &removed, &mut older);
-    index(now, &removed, &mut newer);
-    replace(comparer, delta, &removed, &older, &newer);
-}
-
-type Name = (String, String);
-
-/// The movable parts with an event, and the labels around each; `None` where two have one name.
-fn gather(delta: &Delta<'_>, event: Event, around: &mut Vec<String>, found: &mut BTreeMap<Name, Option<Vec<String>>>) {
-    for part in &delta.parts {
-        if part.movable && part.event == event && !part.identity.is_empty() {
-            found.entry((part.what.clone(), part.identity.clone())).and_modify(|way| *way = None).or_insert_with(|| Some(around.clone()));
-        }
-        around.push(part.label.clone());
-        gather(part, event, around, found);
-        around.pop();
-    }
-}
-
-fn index<'p, 'a>(part: &'p Part<'a>, wanted: &BTreeMap<Name, Option<Vec<String>>>, found: &mut BTreeMap<Name, &'p Part<'a>>) {
-    for inner in &part.parts {
-        if inner.movable {
-            let name = (inner.what.to_string(), inner.identity.clone());
-            if wanted.contains_key(&name) {
-                found.insert(name, inner);
-            }
-        }
-        index(inner, wanted, found);
-    }
-}
-
-fn replace<'a>(
-    comparer: &mut Comparer<'_>,
-    delta: &mut Delta<'a>,
-    moved: &BTreeMap<Name, Option<Vec<String>>>,
-    older: &BTreeMap<Name, &Part<'a>>,
-    newer: &BTreeMap<Name, &Part<'a>>,
-) {
-    let has_moved = |part: &Delta<'_>| part.movable && moved.contains_key(&(part.what.clone(), part.identity.clone()));
-    delta.parts.retain(|part| part.event != Event::Removed || !has_moved(part));
-    for part in &mut delta.parts {
-        if part.event == Event::Added && has_moved(part) {
-            let name = (part.what.clone(), part.identity.clone());
-            if let (Some(before), Some(now)) = (older.get(&name), newer.get(&name)) {
-                let mut joined = comparer.parts(before, now, None, &mut Vec::new());
-                joined.event = Event::Moved;
-                joined.moved_from = moved.get(&name).cloned().flatten().unwrap_or_default();
-                joined.impact = joined.impact.max(Impact::Note);
-                *part = joined;
-            }
-        }
-        replace(comparer, part, moved, older, newer);
-    }
-    // What held nothing but what has moved away differs no more.
-    let (context, noise) = (comparer.view.context, comparer.view.noise);
-    delta.parts.retain(|part| context || part.differs() || noise && shows_noise(part));
-    let inner = delta.parts.iter().map(|part| part.impact).max().unwrap_or_default();
-    if delta.event == Event::Same {
-        delta.impact = delta.facets.iter().map(|facet| facet.impact).max().unwrap_or_default().max(inner);
-    }
 }

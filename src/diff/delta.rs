@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::facets::support::{Event, Impact, Noise, Place};
+use super::text;
+use crate::facets::support::{Event, Facet, Impact, Noise, Part, Place};
 
 /// A component or part, and what differs in it.
 #[derive(Debug, Default)]
@@ -58,7 +59,43 @@ pub struct FacetDelta {
     pub noise: Option<Noise>,
 }
 
-impl Delta<'_> {
+impl<'a> Delta<'a> {
+    /// A part of which nothing differs yet.
+    pub(super) fn of(part: &Part<'a>) -> Self {
+        Self {
+            what: part.what.clone().into_owned(),
+            identity: part.identity.clone(),
+            label: part.label.clone(),
+            event: Event::Same,
+            place: part.place.clone(),
+            movable: part.movable,
+            ..Self::default()
+        }
+    }
+
+    /// A part that is on one side alone, with what is in it. A long text is left out where little is wanted.
+    pub(super) fn whole(part: &Part<'a>, event: Event, is_brief: bool) -> Self {
+        const LONG: usize = 4_096;
+        let values = |facet: &Facet<'_>| {
+            let value = Some(facet.value.clone().into_owned());
+            let (baseline, current) = if event == Event::Removed { (value, None) } else { (None, value) };
+            FacetDelta { name: facet.name.clone().into_owned(), baseline, current, ..FacetDelta::default() }
+        };
+        let text = part.text.as_ref().filter(|content| !is_brief || content.len() < LONG).and_then(|content| {
+            let (before, now) = if event == Event::Removed { (content.as_ref(), "") } else { ("", content.as_ref()) };
+            text::unified(before, now).map(text::cut)
+        });
+        let shown = part.facets.iter().filter(|facet| facet.noise.is_none());
+        let inner = part.parts.iter().filter(|inner| inner.noise.is_none());
+        Self {
+            event,
+            facets: shown.map(values).collect(),
+            parts: inner.map(|inner| Self::whole(inner, event, is_brief)).collect(),
+            text,
+            ..Self::of(part)
+        }
+    }
+
     /// Why the import is refused: what stands below it, each with the labels around it.
     pub fn blocking(&self) -> Vec<(Vec<&str>, &str)> {
         let mut found = Vec::new();
@@ -92,6 +129,11 @@ impl Delta<'_> {
             self.impact = Impact::Risky;
             self.why = why;
         }
+    }
+
+    /// Whether anything in it differs and means nothing.
+    pub(super) fn shows_noise(&self) -> bool {
+        self.noise.is_some() || self.facets.iter().any(|facet| facet.noise.is_some()) || self.parts.iter().any(Delta::shows_noise)
     }
 
     /// Whether anything differs in it.

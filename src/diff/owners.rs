@@ -7,7 +7,7 @@ use super::foreign::Foreign;
 use crate::model::{Component, Key, Scheme};
 
 /// Those that come or go by themselves, each with what comes or goes with it, sorted by key.
-pub(super) fn grouped<'a>(side: &Side<'a>, components: Vec<&'a Component>, foreign: &Foreign) -> Vec<(&'a Component, Vec<&'a Component>)> {
+pub(super) fn grouped<'a>(side: &Side<'a>, components: &[&'a Component], foreign: &Foreign) -> Vec<(&'a Component, Vec<&'a Component>)> {
     // What belongs to somebody else takes nothing along, and a shell stays where it is: what was added to it comes and
     // goes by itself.
     let is_owning = |component: &Component| component.content && foreign.owner(component).is_none();

@@ -58,7 +58,7 @@ pub struct Way {
 }
 
 /// What leads to an outcome.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reason {
     /// What it does.
     pub effect: Effect,
@@ -187,8 +187,8 @@ impl<'c> Facts<'c> {
 
     fn update(&self) -> Way {
         let applies = self.is_managed() && !self.is_patch();
-        let mut reasons = self.copied(&self.blocks);
-        reasons.extend(self.copied(&self.breaks));
+        let mut reasons = self.blocks.clone();
+        reasons.extend(self.breaks.clone());
         let outcome = if self.blocks.is_empty() { self.kept() } else { Outcome::Blocked };
         if !self.removed.is_empty() {
             let message = format!("{} in the target, since an update deletes nothing", staying(self.removed.len()));
@@ -209,7 +209,7 @@ impl<'c> Facts<'c> {
 
     fn upgrade(&self) -> Way {
         let applies = self.is_managed() && !self.is_patch();
-        let mut reasons = self.copied(&self.blocks);
+        let mut reasons = self.blocks.clone();
         let (refused, doubtful): (Vec<_>, Vec<_>) = self.still_needed().into_iter().partition(|reason| reason.effect == Effect::Blocks);
         reasons.extend(refused);
         let is_blocked = !reasons.is_empty();
@@ -223,7 +223,7 @@ impl<'c> Facts<'c> {
             reasons.push(Reason { effect: Effect::Deletes, message, components: keys(&deleted) });
         }
         reasons.extend(doubtful);
-        reasons.extend(self.copied(&self.breaks));
+        reasons.extend(self.breaks.clone());
         if !is_blocked
             && compare_versions(&self.current.manifest.version, &self.baseline.manifest.version).is_eq()
             && self.kept() != Outcome::Same
@@ -262,8 +262,8 @@ impl<'c> Facts<'c> {
             Outcome::Blocked => format!("the patch is refused: {}", first(&self.blocks)),
             _ => format!("the patch of {} {} and deletes nothing", quoted(&parent.unique_name), self.sentence()),
         };
-        let mut reasons = self.copied(&self.blocks);
-        reasons.extend(self.copied(&self.breaks));
+        let mut reasons = self.blocks.clone();
+        reasons.extend(self.breaks.clone());
         Way { name: WayName::Patch, applies: true, outcome, summary, reasons }
     }
 
@@ -275,7 +275,7 @@ impl<'c> Facts<'c> {
         let blocks: Vec<Reason> = self.changed.iter().flat_map(|change| refused_by(change)).collect();
         let outcome = if blocks.is_empty() { self.kept() } else { Outcome::Blocked };
         let mut reasons = blocks;
-        reasons.extend(self.copied(&self.breaks));
+        reasons.extend(self.breaks.clone());
         if !self.removed.is_empty() {
             let message = format!("{} in the environment: an unmanaged import deletes nothing", staying(self.removed.len()));
             reasons.push(Reason { effect: Effect::Note, message, components: keys(&self.removed) });
@@ -306,12 +306,6 @@ impl<'c> Facts<'c> {
             (0, changed) => format!("changes {}", counted(changed, "component")),
             (added, changed) => format!("adds {} and changes {}", counted(added, "component"), counted(changed, "component")),
         }
-    }
-
-    fn copied(&self, reasons: &[Reason]) -> Vec<Reason> {
-        let copy =
-            |reason: &Reason| Reason { effect: reason.effect, message: reason.message.clone(), components: reason.components.clone() };
-        reasons.iter().map(copy).collect()
     }
 
     /// Removed components that the current solution itself still needs: they cannot be deleted.
@@ -486,19 +480,17 @@ pub fn supplies(comparison: &Comparison<'_>, has_value: impl Fn(&Component) -> b
             display_name: component.display_name.clone(),
             message: message.to_owned(),
         });
-        // Inside something new there may be more; those come as changes of their own.
     }
     supplies.sort_by(|a, b| (&a.kind, &a.key).cmp(&(&b.kind, &b.key)));
     supplies
 }
 
 fn required(part: &super::Delta<'_>) -> Option<Supply> {
-    let message = match part.event {
-        Event::Added => "install it before the import: the baseline did not need it".to_owned(),
-        _ => {
-            let version = part.facets.iter().find(|facet| facet.name == "version" && facet.impact > Impact::Note)?;
-            format!("have at least version {} of it", quoted(version.current.as_deref()?))
-        }
+    let message = if part.event == Event::Added {
+        "install it before the import: the baseline did not need it".to_owned()
+    } else {
+        let version = part.facets.iter().find(|facet| facet.name == "version" && facet.impact > Impact::Note)?;
+        format!("have at least version {} of it", quoted(version.current.as_deref()?))
     };
     let is_solution = part.what == "required-solution" && part.label != "Active" && !part.label.is_empty();
     is_solution.then(|| Supply {

@@ -83,7 +83,7 @@ fn json(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
     let is_plain = !matches!(spot.value.value_type(), JsonType::Object | JsonType::Array);
     if spot.is_item && is_plain {
         let text = spot.value.as_str().unwrap_or(Cow::Borrowed(spot.value.source()));
-        return Some(Head::new(spot.key.to_ascii_lowercase(), &text, &text));
+        return Some(Head::named(spot.key.to_ascii_lowercase(), &text, &text));
     }
     None
 }

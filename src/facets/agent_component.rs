@@ -152,7 +152,7 @@ fn json(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
             // Nodes and what they use call each other by id; only what has none stands in an order.
             let is_linked = matches!(what.as_str(), "node" | "entity" | "intent" | "variable" | "dialog" | "message");
             Some(if is_linked && !identity.is_empty() {
-                Head::new(what, &identity, &label)
+                Head::named(what, &identity, &label)
             } else {
                 Head::sequence(what, &identity, &label)
             })
@@ -160,7 +160,7 @@ fn json(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
         JsonType::Array => None,
         _ => {
             let text = spot.value.as_str().unwrap_or(Cow::Borrowed(spot.value.source()));
-            Some(Head::new(what, &text, &text))
+            Some(Head::named(what, &text, &text))
         }
     }
 }

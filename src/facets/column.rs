@@ -73,7 +73,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "LookupTypes" => Treatment::Flat,
         "LookupType" => {
             let table = element.text();
-            let Treatment::Part(mut head) = Head::new("lookup-target", &table, &table) else { return None };
+            let Treatment::Part(mut head) = Head::named("lookup-target", &table, &table) else { return None };
             // A number that each environment gives anew; and whom an activity may concern depends on what is installed.
             let is_of_environment = table.trim().parse::<u32>().is_ok_and(|code| code >= 10_000);
             let is_of_activity =

@@ -20,7 +20,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "ConnectionRoleObjectTypeCodes" => Some(Treatment::Flat),
         "ConnectionRoleObjectTypeCode" => {
             let table = element.value("associatedobjecttypecode").unwrap_or_default();
-            Some(Head::new("table", &table, &table))
+            Some(Head::named("table", &table, &table))
         }
         "connectionroleobjecttypecodeid" => Some(Treatment::Noise(Noise::GeneratedId)),
         // What the row is called by.

@@ -75,17 +75,17 @@ fn definition(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
             Treatment::Flat
         }
         (["paths", path], method) if is_object && METHODS.contains(&method) => operation(spot, path, method),
-        (["definitions"], _) => Head::new("definition", spot.key, spot.key),
-        (["securityDefinitions"], _) => Head::new("security", spot.key, spot.key),
-        (["parameters"], _) if is_object && !spot.is_item => Head::new("shared-parameter", spot.key, spot.key),
-        (["responses"], _) if is_object && !spot.is_item => Head::new("shared-response", spot.key, spot.key),
+        (["definitions"], _) => Head::named("definition", spot.key, spot.key),
+        (["securityDefinitions"], _) => Head::named("security", spot.key, spot.key),
+        (["parameters"], _) if is_object && !spot.is_item => Head::named("shared-parameter", spot.key, spot.key),
+        (["responses"], _) if is_object && !spot.is_item => Head::named("shared-response", spot.key, spot.key),
         ([.., "parameters"], _) if spot.is_item && is_object => parameter(spot),
-        ([.., "responses"], _) if is_object => Head::new("response", spot.key, spot.key),
-        ([.., "properties"], _) if is_object => Head::new("property", spot.key, spot.key),
+        ([.., "responses"], _) if is_object => Head::named("response", spot.key, spot.key),
+        ([.., "properties"], _) if is_object => Head::named("property", spot.key, spot.key),
         // Lists in which nothing comes first.
         (_, "required" | "tags" | "consumes" | "produces" | "schemes") if spot.is_item => {
             let text = spot.value.as_str().unwrap_or_default();
-            Head::new(spot.key.to_owned(), &text, &text)
+            Head::named(spot.key.to_owned(), &text, &text)
         }
         _ => return None,
     })
@@ -98,7 +98,7 @@ fn operation(spot: &JsonSpot<'_, '_>, path: &str, method: &str) -> Treatment {
     let request = format!("{} {path}", method.to_uppercase());
     let id = text("operationId");
     let label = text("summary").or_else(|| id.clone()).unwrap_or_else(|| request.clone());
-    match Head::new("operation", &id.unwrap_or_else(|| request.clone()), &label) {
+    match Head::named("operation", &id.unwrap_or_else(|| request.clone()), &label) {
         Treatment::Part(head) => Treatment::Part(Head { fallback: Some(request), ..head }),
         other => other,
     }
@@ -109,9 +109,9 @@ fn parameter(spot: &JsonSpot<'_, '_>) -> Treatment {
     let name = text("name");
     if name.is_empty() {
         let reference = text("$ref");
-        return Head::new("parameter", &reference, reference.rsplit('/').next().unwrap_or(&reference));
+        return Head::named("parameter", &reference, reference.rsplit('/').next().unwrap_or(&reference));
     }
-    Head::new("parameter", &format!("{} {name}", text("in")), &name)
+    Head::named("parameter", &format!("{} {name}", text("in")), &name)
 }
 
 /// What a connection asks for.
@@ -120,7 +120,7 @@ fn parameters(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
         // The end of the address names the connector in the environment that exported.
         "redirectUrl" => Some(Treatment::Noise(Noise::Environment)),
         _ if spot.above.is_empty() && spot.value.value_type() == JsonType::Object => {
-            Some(Head::new("connection-parameter", spot.key, spot.key))
+            Some(Head::named("connection-parameter", spot.key, spot.key))
         }
         _ => None,
     }

@@ -24,7 +24,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "AttributeMap" => {
             let (from, to) = (element.value("AttributeSource").unwrap_or_default(), element.value("AttributeTarget").unwrap_or_default());
             // A column takes over from one other at most.
-            Some(Head::new("mapping", &to, &format!("{from} to {to}")))
+            Some(Head::named("mapping", &to, &format!("{from} to {to}")))
         }
         _ => None,
     }

@@ -45,7 +45,7 @@ fn element_shape(element: Element<'_>) -> Option<Treatment> {
     if element.is("FieldPermission") {
         let value = |name: &str| element.value(name).unwrap_or_default();
         let name = format!("{}.{}", value("EntityName"), value("AttributeName"));
-        return Some(Head::new("column-permission", &name, &name));
+        return Some(Head::named("column-permission", &name, &name));
     }
     if element.is("EntityName") || element.is("AttributeName") {
         return Some(Treatment::Skip);

@@ -52,8 +52,8 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         | "parameters"
         | "Privileges"
         | "dependencies" => Treatment::Flat,
-        "form" | "row" | "cell" => Head::new(element.name().to_owned(), "", element.name()),
-        "header" | "footer" => Head::new(element.name().to_owned(), element.name(), element.name()),
+        "form" | "row" | "cell" => Head::named(element.name().to_owned(), "", element.name()),
+        "header" | "footer" => Head::named(element.name().to_owned(), element.name(), element.name()),
         "tab" => named("tab", element, false),
         "column" if is_in("columns") => {
             let number = element.ordinal().unwrap_or(1).to_string();
@@ -72,17 +72,17 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "event" => {
             let source = [value("attribute"), value("control"), value("relationship")].into_iter().find(|source| !source.is_empty());
             let label = source.map_or_else(|| value("name").into_owned(), |source| format!("{} of {source}", value("name")));
-            Head::new("event", &label, &label)
+            Head::named("event", &label, &label)
         }
         // Those of Microsoft's own scripts are internal.
         "Handler" => {
             let what = if is_in("InternalHandlers") { "platform-handler" } else { "handler" };
             Head::sequence(what, &format!("{} {}", value("functionName"), value("libraryName")), &value("functionName"))
         }
-        "dependency" => Head::new("dependency", &value("id"), &value("id")),
+        "dependency" => Head::named("dependency", &value("id"), &value("id")),
         "Library" => Head::sequence("library", &value("name"), &value("name")),
-        "data" if is_in("hiddencontrols") => Head::new("hidden-column", &value("datafieldname"), &value("datafieldname")),
-        "controlDescription" => Head::new("control-description", &value("forControl"), &value("forControl")),
+        "data" if is_in("hiddencontrols") => Head::named("hidden-column", &value("datafieldname"), &value("datafieldname")),
+        "controlDescription" => Head::named("control-description", &value("forControl"), &value("forControl")),
         "customControl" => {
             let factor = value("formFactor");
             let name = if value("name").is_empty() {
@@ -90,19 +90,19 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
             } else {
                 value("name")
             };
-            Head::new("code-component", if factor.is_empty() { "default" } else { &factor }, &name)
+            Head::named("code-component", if factor.is_empty() { "default" } else { &factor }, &name)
         }
-        "data-set" => Head::new("data-set", &value("name"), &value("name")),
-        "NavBarByRelationshipItem" | "NavBarItem" => Head::new("navigation-item", &value("Id"), &value("Id")),
-        "NavBarArea" => Head::new("navigation-area", &value("Id"), &value("Id")),
+        "data-set" => Head::named("data-set", &value("name"), &value("name")),
+        "NavBarByRelationshipItem" | "NavBarItem" => Head::named("navigation-item", &value("Id"), &value("Id")),
+        "NavBarArea" => Head::named("navigation-area", &value("Id"), &value("Id")),
         "Privilege" => {
             let label = format!("{} {}", value("Privilege"), value("Entity"));
-            Head::new("privilege", &label, &label)
+            Head::named("privilege", &label, &label)
         }
-        "DisplayConditions" => Head::new("display-conditions", "display-conditions", "who is offered the form"),
-        "Role" => Head::new("role", &bare(&value("Id")), &bare(&value("Id"))),
-        "Everyone" => Head::new("everyone", "everyone", "everyone"),
-        "ancestor" => Head::new("base-form", "base-form", "base form"),
+        "DisplayConditions" => Head::named("display-conditions", "display-conditions", "who is offered the form"),
+        "Role" => Head::named("role", &bare(&value("Id")), &bare(&value("Id"))),
+        "Everyone" => Head::named("everyone", "everyone", "everyone"),
+        "ancestor" => Head::named("base-form", "base-form", "base form"),
         _ => return label_element(element),
     };
     Some(treatment)

@@ -20,7 +20,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
 fn shape(element: Element<'_>) -> Option<Treatment> {
     match element.name() {
         "EntityKeyAttributes" => Some(Treatment::Flat),
-        "AttributeName" => Some(Head::new("column", &element.text(), &element.text())),
+        "AttributeName" => Some(Head::named("column", &element.text(), &element.text())),
         _ => None,
     }
 }

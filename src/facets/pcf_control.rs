@@ -49,7 +49,7 @@ fn element_shape(element: Element<'_>) -> Option<Treatment> {
 fn manifest_shape(element: Element<'_>) -> Option<Treatment> {
     let named = |what: &'static str, attribute: &str| {
         let name = element.attribute(attribute)?;
-        Some(Head::new(what, &name, &name))
+        Some(Head::named(what, &name, &name))
     };
     match element.name() {
         "resources" | "feature-usage" => Some(Treatment::Flat),

@@ -59,7 +59,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
             // Of a many-to-many relationship both ends have one type, and a number.
             let end = element.value("AssociationRoleOrdinal").or_else(|| element.value("RelationshipRoleType")).unwrap_or_default();
             let name = element.value("NavigationPropertyName").unwrap_or_else(|| end.clone());
-            let Treatment::Part(mut head) = Head::new("end", &end, &name) else { return None };
+            let Treatment::Part(mut head) = Head::named("end", &end, &name) else { return None };
             head.fallback = Some(name.to_lowercase());
             Treatment::Part(head)
         }

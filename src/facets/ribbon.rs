@@ -23,7 +23,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
 
 fn shape(element: Element<'_>) -> Option<Treatment> {
     let value = |name: &str| element.attribute(name).unwrap_or_default();
-    let called = |what: &'static str| Head::new(what, &value("Id"), &value("Id"));
+    let called = |what: &'static str| Head::named(what, &value("Id"), &value("Id"));
     let treatment = match element.name() {
         "CustomActions"
         | "CommandUIDefinition"
@@ -37,11 +37,11 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         // Every export has this shell.
         "Templates" if element.descendants().all(|inner| matches!(inner.name(), "Templates" | "RibbonTemplates")) => Treatment::Skip,
         "CustomAction" => called("custom-action"),
-        "HideCustomAction" => Head::new("hidden-button", &value("HideActionId"), &value("Location")),
+        "HideCustomAction" => Head::named("hidden-button", &value("HideActionId"), &value("Location")),
         "CommandDefinition" => called("command"),
         "EnableRule" => called("enable-rule"),
         "DisplayRule" => called("display-rule"),
-        "TabDisplayRule" => Head::new("tab-rule", &value("TabCommand"), &value("TabCommand")),
+        "TabDisplayRule" => Head::named("tab-rule", &value("TabCommand"), &value("TabCommand")),
         "LocLabel" => called("label"),
         "Button" => called("button"),
         "FlyoutAnchor" | "SplitButton" => called("menu"),
@@ -53,7 +53,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
             Head::sequence("parameter", "", &value("Value"))
         }
         // What a rule asks: `ValueRule`, `CustomRule` and the like have no name.
-        name if name.ends_with("Rule") => Head::new(kebab(name), "", &words(&camel(name))),
+        name if name.ends_with("Rule") => Head::named(kebab(name), "", &words(&camel(name))),
         "Or" => Head::sequence("either", "", "either of"),
         _ => return label_element(element),
     };

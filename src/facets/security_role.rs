@@ -37,7 +37,7 @@ fn element_shape(element: Element<'_>) -> Option<Treatment> {
     }
     if element.is("RolePrivilege") {
         let name = element.attribute("name")?;
-        return Some(Head::new("privilege", &name, name.trim()));
+        return Some(Head::named("privilege", &name, name.trim()));
     }
     None
 }

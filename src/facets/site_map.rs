@@ -42,7 +42,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "SubArea" => entry("subarea", true),
         "Privilege" => {
             let label = format!("{} {}", value("Entity"), value("Privilege"));
-            Head::new("privilege", &label, label.trim())
+            Head::named("privilege", &label, label.trim())
         }
         _ => return label_element(element),
     };

@@ -91,7 +91,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         }
         "HierarchyRule" => {
             let name = element.value("name").or_else(|| element.value("hierarchyruleid")).unwrap_or_default();
-            Head::new("hierarchy-rule", &name, &name)
+            Head::named("hierarchy-rule", &name, &name)
         }
         _ => return None,
     })

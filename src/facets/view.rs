@@ -34,7 +34,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "layoutxml" | "fetchxml" => Treatment::Flat,
         // Both are made of the layout.
         "layoutjson" | "columnsetxml" | "offlinesqlquery" => Treatment::Noise(Noise::Representation),
-        "grid" | "row" => Head::new(element.name().to_owned(), element.name(), element.name()),
+        "grid" | "row" => Head::named(element.name().to_owned(), element.name(), element.name()),
         "cell" => Head::sequence("column", &value("name"), &value("name")),
         _ => return fetch_element(element).or_else(|| label_element(element)),
     };

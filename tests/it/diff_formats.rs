@@ -101,6 +101,7 @@ fn way(way: &str, applies: bool, verdict: &str, summary: &str, reasons: &[(&str,
 
 const SCRIPT: &str = "@@ -1,6 +1,7 @@\n function onLoad(context) {\n-  const total = context.get(\"contoso_total\");\n-  notify(total);\n+  const total = context.get(\"contoso_total\") ?? 0;\n+  const rate = 1.2;\n+  notify(total * rate);\n }\n";
 
+#[expect(clippy::too_many_lines, reason = "it is one document, written out")]
 fn changes() -> Vec<Change> {
     let order = || Some(component("table:contoso_order", "Order"));
     let moved = PartChange { moved_from: vec![owned("General"), owned("Details")], ..part("control", "Warehouse", "moved", Vec::new()) };

@@ -299,7 +299,7 @@ pub(super) fn settings_shape(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
         | "DocumentType" => Treatment::Noise(Noise::CanvasChurn),
         // Newer versions of the studio state what older ones leave out.
         "ShowStatusBar" | "EnableInstrumentation" if spot.value.as_bool() == Some(false) => Treatment::Skip,
-        key if matches!(spot.value.value_type(), JsonType::Object) => Head::new(key.to_ascii_lowercase(), key, key),
+        key if matches!(spot.value.value_type(), JsonType::Object) => Head::named(key.to_ascii_lowercase(), key, key),
         key => Treatment::Value(Cow::Owned(camel(key).into_owned())),
     })
 }

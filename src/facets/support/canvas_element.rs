@@ -93,12 +93,12 @@ fn connections(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
             if is_flow { sources.join(",") } else { String::new() }
         );
         let label = if is_flow && !sources.is_empty() { format!("flow {}", sources.join(", ")) } else { text("displayName") };
-        return Some(Head::new("connection", &identity, if label.is_empty() { connector } else { &label }));
+        return Some(Head::named("connection", &identity, if label.is_empty() { connector } else { &label }));
     }
     Some(match spot.key {
         "iconUri" | "apiTier" => Treatment::Noise(Noise::VersionStamp),
         "sharedConnectionId" | "parameterHints" | "parameterHintsV2" => Treatment::Noise(Noise::Environment),
-        "dependencies" | "dependents" if spot.is_item => Head::new("dependency", "", spot.key).with_noise(Noise::GeneratedId),
+        "dependencies" | "dependents" if spot.is_item => Head::named("dependency", "", spot.key).with_noise(Noise::GeneratedId),
         "dataSources" if spot.is_item => named("data-source", spot),
         "actions" if spot.is_item => named("operation", spot),
         "xrmConnectionReferenceLogicalName" => Treatment::Value("connectionReference".into()),
@@ -113,7 +113,7 @@ fn databases(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
     Some(match spot.key {
         _ if spot.above.is_empty() => Treatment::Flat,
         "dataSources" if spot.above.len() == 1 => Treatment::Flat,
-        _ if parent == Some("dataSources") && spot.above.len() == 2 => Head::new("data-source", spot.key, spot.key),
+        _ if parent == Some("dataSources") && spot.above.len() == 2 => Head::named("data-source", spot.key, spot.key),
         "overrideValues" | "instanceUrl" | "webApiVersion" | "state" | "referenceType" | "entitySetName" => Treatment::Skip,
         "databaseDetails" => Treatment::Flat,
         "logicalName" => Treatment::Value("table".into()),
@@ -130,7 +130,7 @@ fn dependencies(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
             let name = [text("logicalname"), text("entitysetname"), text("dependencyid")].into_iter().find(|name| !name.is_empty());
             let name = name.unwrap_or_default();
             let platform = text("componenttypeplatformname");
-            Head::new("dependency", &name, &if platform.is_empty() { name.clone() } else { format!("{name} ({platform})") })
+            Head::named("dependency", &name, &if platform.is_empty() { name.clone() } else { format!("{name} ({platform})") })
         }
         "componenttype" | "componenttypeplatformname" => Treatment::Noise(Noise::Environment),
         "logicalname" | "entitysetname" | "dependencyid" => Treatment::Skip,
@@ -144,7 +144,7 @@ fn components(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
     if spot.above.is_empty() && spot.is_item {
         let (id, name, library) = (text("appComponentName"), text("displayName"), text("appComponentLibraryLogicalName"));
         let what = if spot.value.get("displayName").is_some() { "offered-component" } else { "library-component" };
-        return Some(Head::new(what, &id, if name.is_empty() { &library } else { &name }));
+        return Some(Head::named(what, &id, if name.is_empty() { &library } else { &name }));
     }
     Some(match spot.key {
         "appName" | "appComponentLibraryName" => Treatment::Noise(Noise::GeneratedId),
@@ -157,7 +157,7 @@ fn components(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
 
 fn named(what: &'static str, spot: &JsonSpot<'_, '_>) -> Treatment {
     let name = spot.value.as_str().unwrap_or(Cow::Borrowed(spot.value.source()));
-    Head::new(what, &name, &name)
+    Head::named(what, &name, &name)
 }
 
 /// A dependency says again what a table or a connection says: a change of it is told once.

@@ -14,12 +14,12 @@ pub fn fetch_element(element: Element<'_>) -> Option<Treatment> {
         found.map(Cow::into_owned).unwrap_or_default()
     };
     let treatment = match element.name() {
-        "fetch" => Head::new("query", "query", "query"),
-        "entity" if element.parent().is_some_and(|parent| parent.is("fetch")) => Head::new("table", "table", &value("name")),
-        "attribute" => Head::new("fetched-column", &first(&["alias", "name"]), &first(&["name", "alias"])),
-        "all-attributes" => Head::new("fetched-column", "*", "all columns"),
+        "fetch" => Head::named("query", "query", "query"),
+        "entity" if element.parent().is_some_and(|parent| parent.is("fetch")) => Head::named("table", "table", &value("name")),
+        "attribute" => Head::named("fetched-column", &first(&["alias", "name"]), &first(&["name", "alias"])),
+        "all-attributes" => Head::named("fetched-column", "*", "all columns"),
         "order" => Head::sequence("order", &first(&["alias", "attribute"]), &first(&["attribute", "alias"])),
-        "filter" => Head::new("filter", "", &value("type")),
+        "filter" => Head::named("filter", "", &value("type")),
         "condition" => {
             let column = format!("{} {}", value("entityname"), value("attribute"));
             Treatment::Part(Head {
@@ -31,7 +31,7 @@ pub fn fetch_element(element: Element<'_>) -> Option<Treatment> {
             })
         }
         "value" if element.parent().is_some_and(|parent| parent.is("condition")) => {
-            Head::new("value", &element.text(), &first(&["uiname"]).trim().to_owned().replace('\n', " ")).or_text(element)
+            Head::named("value", &element.text(), &first(&["uiname"]).trim().to_owned().replace('\n', " ")).or_text(element)
         }
         "link-entity" => Treatment::Part(Head {
             what: "linked-table".into(),

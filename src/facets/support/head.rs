@@ -40,7 +40,7 @@ pub struct Head {
 
 impl Head {
     /// A part that is known by its name.
-    pub fn new(what: impl Into<Cow<'static, str>>, identity: &str, label: &str) -> Treatment {
+    pub fn named(what: impl Into<Cow<'static, str>>, identity: &str, label: &str) -> Treatment {
         Treatment::Part(Self {
             what: what.into(),
             identity: identity.trim().to_lowercase(),

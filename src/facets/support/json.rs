@@ -100,7 +100,7 @@ pub fn usual_json(spot: &JsonSpot<'_, '_>) -> Treatment {
             let name = name.unwrap_or_default();
             Head::sequence(what, &name, if name.is_empty() { spot.key } else { &name })
         }
-        JsonType::Object => Head::new(what, spot.key, spot.key),
+        JsonType::Object => Head::named(what, spot.key, spot.key),
         _ if spot.is_item => {
             let text = text_of(spot.value);
             Head::sequence(what, &text, &text)

@@ -18,7 +18,7 @@ pub fn label_element(element: Element<'_>) -> Option<Treatment> {
     }
     let code = element.attribute("languagecode").or_else(|| element.attribute("LCID"))?;
     let is_text = TEXTS.iter().any(|text| element.attribute(text).is_some());
-    is_text.then(|| Head::new(LABEL, &code, &if name == "LocalizedName" { Cow::Borrowed("displayName") } else { camel(name) }))
+    is_text.then(|| Head::named(LABEL, &code, &if name == "LocalizedName" { Cow::Borrowed("displayName") } else { camel(name) }))
 }
 
 /// The attributes that hold the text of a label.

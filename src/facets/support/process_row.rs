@@ -47,7 +47,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
             let (event, control) = (value("event"), value("controlname"));
             let identity = format!("{event} {control} {}", value("formid"));
             let label = if control.is_empty() { event } else { control };
-            Head::new("trigger", &identity, &label)
+            Head::named("trigger", &identity, &label)
         }
         "steplabels" => {
             let text = element.children().find_map(|label| label.attribute("description")).unwrap_or_default().into_owned();

@@ -170,7 +170,7 @@ fn named(element: Element<'_>) -> Treatment {
     let found = found.map(Cow::into_owned).or_else(|| ["Name", "id"].iter().find_map(|name| element.value(name)));
     let label = element.attribute("name").map(Cow::into_owned).filter(|name| !name.trim().is_empty()).or_else(|| found.clone());
     let identity = found.unwrap_or_else(|| what.clone());
-    Head::new(what.clone(), &identity, &label.unwrap_or(what))
+    Head::named(what.clone(), &identity, &label.unwrap_or(what))
 }
 
 /// The text of a label in one language: `<label description="Total" languagecode="1033" />`.
