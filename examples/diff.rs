@@ -1,8 +1,8 @@
-//! Prints what differs between two solutions, for those who work on the comparison: `diff <baseline> <current> [json|noise]`.
+//! Prints what differs between two solutions, for those who work on the comparison: `diff <baseline> <current> [noise|context|<format>] [component]`.
 #![allow(clippy::print_stdout, clippy::expect_used)]
 
 use solvet::report::{FacetChange, PartChange};
-use solvet::{Choice, DiffOptions, open};
+use solvet::{Choice, DiffOptions, Document, Format, Style, open, render};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -25,6 +25,10 @@ fn main() {
     };
     if mode == "json" {
         return println!("{}", serde_json::to_string_pretty(&document).expect("plain data"));
+    }
+    if let Some(format) = Format::from_name(mode) {
+        let text = render(Document::Diff(&document), format, &Style::default());
+        return println!("{}", text.unwrap_or_default());
     }
     println!("{}: {}", document.verdict.upgrade, document.verdict.summary);
     for way in &document.ways {

@@ -106,7 +106,7 @@ pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_want
         noise,
         is_foreign: false,
     }));
-    let Pairs { both, removed, added } = pairs(baseline.solution, current.solution);
+    let Pairs { both, removed, added } = pairs(baseline, current);
     let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, now) in &both {
         *of_kind.entry(now.kind()).or_default() += 1;

@@ -511,6 +511,9 @@ fn replace<'a>(
         }
         replace(comparer, part, moved, older, newer);
     }
+    // What held nothing but what has moved away differs no more.
+    let (context, noise) = (comparer.view.context, comparer.view.noise);
+    delta.parts.retain(|part| context || part.differs() || noise && shows_noise(part));
     let inner = delta.parts.iter().map(|part| part.impact).max().unwrap_or_default();
     if delta.event == Event::Same {
         delta.impact = delta.facets.iter().map(|facet| facet.impact).max().unwrap_or_default().max(inner);

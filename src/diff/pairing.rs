@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Component, Solution, bare_guid};
+use super::Side;
+use crate::model::{Component, Key, bare_guid};
 
 /// The components of two solutions.
 pub(super) struct Pairs<'a> {
@@ -16,7 +17,8 @@ pub(super) struct Pairs<'a> {
 
 /// Pairs components by key; those that are identified by a GUID and are left over, by what they are called, where that
 /// tells exactly one on either side. Kinds that are identified by a name are not: another name is another component.
-pub(super) fn pairs<'a>(baseline: &'a Solution, current: &'a Solution) -> Pairs<'a> {
+pub(super) fn pairs<'a>(baseline_side: &Side<'a>, current_side: &Side<'a>) -> Pairs<'a> {
+    let (baseline, current) = (baseline_side.solution, current_side.solution);
     // Two apps by themselves are one app in two versions, whatever they are called.
     if let ([before], [now]) = (baseline.components.as_slice(), current.components.as_slice())
         && baseline.is_lone_app
@@ -25,7 +27,7 @@ pub(super) fn pairs<'a>(baseline: &'a Solution, current: &'a Solution) -> Pairs<
         return Pairs { both: vec![(before, now)], removed: Vec::new(), added: Vec::new() };
     }
     let (mut both, removed, added) = merged(&baseline.components, &current.components);
-    let (removed_names, added_names) = (by_name(&removed), by_name(&added));
+    let (removed_names, added_names) = (by_name(baseline_side, &removed), by_name(current_side, &added));
     let mut paired = |component: &'a Component, name: &Option<Name<'a>>| -> Option<&'a Component> {
         let name = name.as_ref()?;
         let [only] = removed_names.get(name)?.as_slice() else { return None };
@@ -34,7 +36,7 @@ pub(super) fn pairs<'a>(baseline: &'a Solution, current: &'a Solution) -> Pairs<
         Some(only)
     };
     let mut taken = Vec::new();
-    let added = added.into_iter().filter(|component| match paired(component, &name(component)) {
+    let added = added.into_iter().filter(|component| match paired(component, &name(current_side, component)) {
         Some(other) => {
             taken.push(&other.key);
             false
@@ -65,21 +67,38 @@ fn merged<'a>(baseline: &'a [Component], current: &'a [Component]) -> Merged<'a>
     (both, removed, added)
 }
 
-/// Kind, container and name.
-type Name<'a> = (&'a str, Option<&'a str>, String);
+/// Kind, container, sort and name.
+type Name<'a> = (&'a str, Option<&'a str>, String, String);
 
-fn name(component: &Component) -> Option<Name<'_>> {
+fn name<'a>(side: &Side<'a>, component: &'a Component) -> Option<Name<'a>> {
+    let kind = component.kind();
+    let parent = component.parent.as_ref().map(Key::identity);
+    if kind == "command" {
+        // A command carries a GUID in its name: `contoso__lockpermit!0b4ca3a9193a405abe37bc4472c64d7e!contoso_permit!0`.
+        let pieces = component.key.identity().split('!').filter(|piece| !is_bare_hex(piece));
+        return Some((kind, parent, String::new(), pieces.collect::<Vec<_>>().join("!")));
+    }
     bare_guid(component.key.identity())?;
-    let name = component.schema_name.as_deref().filter(|_| component.kind() != "form").unwrap_or(&component.display_name);
-    let parent = component.parent.as_ref().map(crate::model::Key::identity);
+    let class = component.schema_name.as_deref().filter(|_| kind == "plugin-type");
+    let name = class.unwrap_or(&component.display_name);
+    // A class has one name wherever its assembly is registered.
+    let parent = parent.filter(|_| class.is_none());
+    // Forms of one table share a name when they are of different sorts: main, quick create, card.
+    let element = side.content.element(component).filter(|_| matches!(kind, "form" | "dashboard"));
+    let sort = element.and_then(|element| element.parent()?.attribute("type")).unwrap_or_default();
     // Without a name of its own it is called by its id.
-    (bare_guid(name).is_none() && !name.is_empty()).then(|| (component.kind(), parent, name.to_lowercase()))
+    let is_named = bare_guid(name).is_none() && !name.is_empty();
+    is_named.then(|| (kind, parent, sort.into_owned(), name.to_lowercase()))
 }
 
-fn by_name<'a>(components: &[&'a Component]) -> BTreeMap<Name<'a>, Vec<&'a Component>> {
+fn is_bare_hex(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn by_name<'a>(side: &Side<'a>, components: &[&'a Component]) -> BTreeMap<Name<'a>, Vec<&'a Component>> {
     let mut names: BTreeMap<Name<'a>, Vec<&'a Component>> = BTreeMap::new();
     for component in components {
-        if let Some(name) = name(component) {
+        if let Some(name) = name(side, component) {
             names.entry(name).or_default().push(component);
         }
     }

@@ -3,7 +3,7 @@
 //! "Update" keeps what is gone, "upgrade" (stage and apply) deletes it with its data, a patch adds and changes, and an
 //! unmanaged import overwrites and deletes nothing (Microsoft Learn, "Upgrade or update a solution").
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Comparison, ComponentDelta};
 use crate::facets::support::{Event, Impact};
@@ -148,12 +148,13 @@ impl<'c> Facts<'c> {
         // A file that belongs to nothing is in no import.
         let counts = |change: &&ComponentDelta<'_>| change.component().is_some() && change.kind() != "file";
         let of = |event| comparison.changes.iter().filter(counts).filter(move |change| change.delta.event == event);
-        let changed: Vec<_> = of(Event::Changed).collect();
+        // What differs in form alone has no impact.
+        let changed: Vec<_> = of(Event::Changed).filter(|change| change.delta.impact > Impact::None).collect();
         let mut facts = Self {
             baseline,
             current,
-            removed: of(Event::Removed).filter(|change| !change.is_foreign).collect(),
-            given_up: of(Event::Removed).filter(|change| change.is_foreign).collect(),
+            removed: of(Event::Removed).filter(|change| !stays(change)).collect(),
+            given_up: of(Event::Removed).filter(|change| stays(change) && is_content(change)).collect(),
             added: of(Event::Added).count(),
             blocks: refusals(baseline, current),
             breaks: Vec::new(),
@@ -209,7 +210,8 @@ impl<'c> Facts<'c> {
     fn upgrade(&self) -> Way {
         let applies = self.is_managed() && !self.is_patch();
         let mut reasons = self.copied(&self.blocks);
-        reasons.extend(self.still_needed());
+        let (refused, doubtful): (Vec<_>, Vec<_>) = self.still_needed().into_iter().partition(|reason| reason.effect == Effect::Blocks);
+        reasons.extend(refused);
         let is_blocked = !reasons.is_empty();
         let (losing, deleted): (Vec<_>, Vec<_>) = self.removed.iter().partition(|change| change.delta.impact == Impact::DataLoss);
         if !losing.is_empty() {
@@ -220,6 +222,7 @@ impl<'c> Facts<'c> {
             let message = format!("it deletes {}", names(&deleted));
             reasons.push(Reason { effect: Effect::Deletes, message, components: keys(&deleted) });
         }
+        reasons.extend(doubtful);
         reasons.extend(self.copied(&self.breaks));
         if !is_blocked
             && compare_versions(&self.current.manifest.version, &self.baseline.manifest.version).is_eq()
@@ -317,6 +320,9 @@ impl<'c> Facts<'c> {
         for change in &self.removed {
             gone.extend(change.baseline.iter().chain(&change.contains).map(|component| (&component.key, *component)));
         }
+        // What the exporter lists may be held by another solution of the target by now.
+        let rows = self.current.manifest.missing_dependencies.iter();
+        let listed: BTreeSet<Key> = rows.map(|row| Key::new(row.required.kind.clone(), &row.required.identity)).collect();
         let mut needed: BTreeMap<&Key, (&Component, &Component)> = BTreeMap::new();
         for component in self.current.components.iter().filter(|component| component.content && !gone.is_empty()) {
             let references = component.references.iter().filter(|reference| reference.sure && reference.hardness == Hardness::Import);
@@ -327,13 +333,14 @@ impl<'c> Facts<'c> {
             }
         }
         let reason = |(key, (removed, by)): (&Key, (&Component, &Component))| Reason {
-            effect: Effect::Blocks,
+            effect: if listed.contains(key) { Effect::Breaks } else { Effect::Blocks },
             message: format!(
-                "the {} {} is removed, but the {} {} still needs it",
+                "the {} {} is removed, but the {} {} still needs it{}",
                 label(removed.kind()),
                 quoted(&removed.display_name),
                 label(by.kind()),
-                quoted(&by.display_name)
+                quoted(&by.display_name),
+                if listed.contains(key) { ": unless another solution of the target has it, the upgrade is refused" } else { "" }
             ),
             components: vec![key.clone(), by.key.clone()],
         };
@@ -406,6 +413,15 @@ fn first(reasons: &[Reason]) -> String {
 
 fn keys(changes: &[&ComponentDelta<'_>]) -> Vec<Key> {
     changes.iter().filter_map(|change| change.key().cloned()).collect()
+}
+
+/// What belongs to somebody else stays, and what a judge has nothing against: a shell, a column of the platform.
+fn stays(change: &ComponentDelta<'_>) -> bool {
+    change.is_foreign || change.delta.impact <= Impact::Note
+}
+
+fn is_content(change: &ComponentDelta<'_>) -> bool {
+    change.component().is_some_and(|component| component.content)
 }
 
 fn staying(count: usize) -> String {

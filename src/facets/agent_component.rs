@@ -6,7 +6,7 @@ use super::support::words::{camel, words};
 use super::support::{
     Difference, Head, JsonSpot, Judgement, Noise, Part, Place, Reader, Subject, Treatment, XmlShape, file_part, read_json, read_xml,
 };
-use crate::content::{Element, JsonType, YamlValue};
+use crate::content::{Element, JsonType, JsonValue, YamlValue};
 use crate::source::yaml::Type;
 
 /// See the module.
@@ -126,9 +126,8 @@ fn what_of(name: &str) -> Cow<'_, str> {
         "items" => "item",
         "namedEntities" => "entity",
         "intents" => "intent",
-        "variables" => "variable",
+        "variables" | "contextVariables" => "variable",
         "botMessages" => "message",
-        "contextVariables" => "variable",
         _ if name.ends_with("odes") => "node",
         "dialogs" => "dialog",
         _ => return Cow::Owned(words(name).replace(' ', "-").to_lowercase()),
@@ -146,7 +145,7 @@ fn json(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
     let what = what_of(spot.key).into_owned();
     match spot.value.value_type() {
         JsonType::Object => {
-            let text = |key: &str| spot.value.get(key).and_then(|value| value.as_str()).filter(|text| !text.is_empty());
+            let text = |key: &str| spot.value.get(key).and_then(JsonValue::as_str).filter(|text| !text.is_empty());
             let identity = text("id").or_else(|| text("name")).unwrap_or_default();
             let label = ["displayName", "name", "title"].iter().find_map(|key| text(key)).map(Cow::into_owned);
             let label = label.or_else(|| text("nodeType").map(|sort| words(&camel(&sort)))).unwrap_or_else(|| what.replace('-', " "));

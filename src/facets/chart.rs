@@ -24,7 +24,16 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
 fn shape(element: Element<'_>) -> Option<Treatment> {
     let value = |name: &str| element.attribute(name).unwrap_or_default();
     let treatment = match element.name() {
-        "datadescription"
+        // That a chart has another id is told of the chart.
+        "savedqueryvisualizationid" => Treatment::Skip,
+        "category" => Head::sequence("category", &value("alias"), &value("alias")),
+        "measure" => Head::sequence("measure", &value("alias"), &value("alias")),
+        "Series" if element.parent().is_some_and(|parent| parent.is("Series")) => {
+            let number = element.ordinal().unwrap_or(1).to_string();
+            Head::sequence("series", &number, &number)
+        }
+        "Series"
+        | "datadescription"
         | "presentationdescription"
         | "datadefinition"
         | "fetchcollection"
@@ -32,13 +41,6 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         | "ChartAreas"
         | "Titles"
         | "Legends" => Treatment::Flat,
-        "category" => Head::sequence("category", &value("alias"), &value("alias")),
-        "measure" => Head::sequence("measure", &value("alias"), &value("alias")),
-        "Series" if element.parent().is_some_and(|parent| parent.is("Series")) => {
-            let number = element.ordinal().unwrap_or(1).to_string();
-            Head::sequence("series", &number, &number)
-        }
-        "Series" => Treatment::Flat,
         _ => return fetch_element(element).or_else(|| label_element(element)),
     };
     Some(treatment)

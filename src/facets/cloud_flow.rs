@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::support::words::{camel, words};
 use super::support::{
     Difference, Event, Judgement, Noise, Part, Place, Reader, Subject, add_flat, add_process_row, file_part, judge_process_row, pretty,
-    process_files, veiled,
+    process_files,
 };
 use crate::content::flow::{Flow, Step, api_name};
 use crate::content::{JsonType, JsonValue};
@@ -196,9 +196,8 @@ impl<'a> Reading<'_, 'a> {
         for value in step.value.children() {
             let key = value.key().unwrap_or_default();
             match key.as_ref() {
-                "type" => {}
                 "actions" | "else" | "default" | "cases" if step.depth == MAX_DEPTH => part.add(key.into_owned(), pretty(value)),
-                "actions" | "else" | "default" | "cases" => {}
+                "type" | "actions" | "else" | "default" | "cases" => {}
                 "description" => part.add("note", value.as_str().unwrap_or_default()),
                 "metadata" => part.add_noise("metadata", value.source(), Noise::GeneratedId),
                 "runAfter" => part.add("runAfter", run_after(value)),
@@ -359,7 +358,8 @@ fn authentication<'a>(value: JsonValue<'a>, part: &mut Part<'a>) {
     for mut facet in inner.facets {
         let is_secret = ["secret", "password", "pfx", "value"].iter().any(|name| facet.name.ends_with(&format!(".{name}")));
         if is_secret && !facet.value.starts_with('@') {
-            facet.value = Cow::Owned(veiled(&facet.value));
+            // Under such a name no value is ever shown.
+            facet.name = Cow::Owned(format!("secret.{}.Value", facet.name));
         }
         part.facets.push(facet);
     }

@@ -8,6 +8,7 @@ use super::support::{
 };
 use crate::content::Element;
 use crate::content::table::Column;
+use crate::model::Key;
 
 /// See the module.
 pub(super) static READER: Reader = Reader { kinds: &["column"], read, judge };
@@ -41,6 +42,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
         read_xml(element, &mut part, subject, &SHAPE);
         rename(&mut part, &NAMES);
         switches(&mut part, &SWITCHES);
+        targets(&mut part);
         words(&mut part, Column { component: subject.component, element });
         mask(&mut part);
         if let Some(list) = element.child("optionset") {
@@ -116,6 +118,29 @@ fn words(part: &mut Part<'_>, column: Column<'_>) {
     );
 }
 
+/// Lookup targets are known by a number; those of the base tables are the same everywhere ("Microsoft Learn, table
+/// reference": `ObjectTypeCode`).
+fn targets(part: &mut Part<'_>) {
+    const TABLES: [(&str, &str); 9] = [
+        ("1", "account"),
+        ("2", "contact"),
+        ("3", "opportunity"),
+        ("4", "lead"),
+        ("8", "systemuser"),
+        ("9", "team"),
+        ("10", "businessunit"),
+        ("112", "incident"),
+        ("2020", "queue"),
+    ];
+    for target in part.parts.iter_mut().filter(|part| part.what == "lookup-target") {
+        if let Some((_, name)) = TABLES.iter().find(|(code, _)| *code == target.identity) {
+            (*name).clone_into(&mut target.label);
+        }
+        // The number is what it is known by.
+        target.facets.clear();
+    }
+}
+
 /// The flags of `DisplayMask`: one is a switch that makers know.
 fn mask(part: &mut Part<'_>) {
     let Some(at) = part.facets.iter().position(|facet| facet.name == "displayMask") else { return };
@@ -148,9 +173,19 @@ fn holder(subject: &Subject<'_>, element: Element<'_>) -> &'static str {
         () if table.is_some_and(|table| table.value("DataProviderId").is_some()) => "another program",
         () if element.value("SourceType").is_some_and(|source| source != "0") => "what it is worked out from",
         () if is("IsLogical") || element.value("CalculationOf").is_some() || element.value("YomiOf").is_some() => "another column",
+        () if is_of_rollup(subject) => "what it is worked out from",
         () if element.value("IsCustomField").is_some() && !is("IsCustomField") => "the platform",
         () => "the column",
     }
+}
+
+/// The state and the date that Dataverse keeps beside a rollup column ("Microsoft Learn, Define rollup columns").
+fn is_of_rollup(subject: &Subject<'_>) -> bool {
+    let identity = subject.component.key.identity();
+    let base = ["_date", "_state"].iter().find_map(|end| identity.strip_suffix(end));
+    let base = base.and_then(|base| subject.solution.get(&Key::new("column", base)));
+    let source = base.and_then(|base| subject.content.element(base)?.value("SourceType"));
+    source.as_deref() == Some("2")
 }
 
 fn judge(difference: &Difference<'_>) -> Judgement {
@@ -228,7 +263,7 @@ fn whole(difference: &Difference<'_>) -> Judgement {
         };
     }
     match difference.part_before.and_then(|part| part.facet("holder")) {
-        Some("the platform") => Judgement::risky("the column stays, what the solution changed in it goes"),
+        Some("the platform") => Judgement::note("the column stays, what the solution changed in it goes"),
         Some("what it is worked out from") => Judgement::risky("what shows it loses it; its values were worked out from others"),
         Some("another column" | "another program") => Judgement::risky("what shows it loses it; its values are kept elsewhere"),
         _ => Judgement::data_loss("an upgrade deletes the column with all its values"),

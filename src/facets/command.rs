@@ -15,6 +15,11 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     }
     fold_labels(&mut part, subject.solution.manifest.language);
     texts(&mut part);
+    for facet in &mut part.facets {
+        if let Some((_, name)) = NAMES.iter().find(|(column, _)| *column == facet.name) {
+            facet.name = (*name).into();
+        }
+    }
     let own = subject.content.document_of(subject.component);
     add_files(&mut part, subject, |path| Some(path) != own);
     part
@@ -45,6 +50,23 @@ fn texts(part: &mut Part<'_>) {
         part.add(name, text);
     }
 }
+
+/// What makers call the columns of the row.
+const NAMES: [(&str, &str); 13] = [
+    ("appmoduleid", "app"),
+    ("contextentity", "table"),
+    ("parentappactionid", "parent"),
+    ("buttonlabeltext", "label"),
+    ("buttontooltiptitle", "tooltip"),
+    ("buttontooltipdescription", "tooltipDescription"),
+    ("buttonsequencepriority", "sequence"),
+    ("onclickeventtype", "actionType"),
+    ("onclickeventjavascriptwebresourceid", "script"),
+    ("onclickeventjavascriptfunctionname", "function"),
+    ("onclickeventjavascriptparameters", "parameters"),
+    ("onclickeventformulafunctionname", "formula"),
+    ("iconwebresourceid", "icon"),
+];
 
 fn judge(difference: &Difference<'_>) -> Judgement {
     match (difference.what, difference.facet) {

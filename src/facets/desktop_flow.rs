@@ -8,6 +8,7 @@ use super::support::{
     read_xml, readable,
 };
 use crate::content::{JsonTree, JsonType, JsonValue};
+use crate::model::Key;
 use crate::source::text::Text;
 
 /// See the module.
@@ -23,7 +24,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
                 "metadata" => metadata(&facet.value, &mut part),
                 "inputs" => variables("input", &facet.value, &mut part),
                 "outputs" => variables("output", &facet.value, &mut part),
-                "dependencies" => dependencies(&facet.value, &mut part),
+                "dependencies" => dependencies(&facet.value, &mut part, subject),
                 "connectionReferences" => connections(&facet.value, &mut part),
                 _ => part.facets.push(facet),
             }
@@ -84,7 +85,7 @@ fn variables(what: &'static str, text: &str, part: &mut Part<'_>) {
 }
 
 /// The ids of files are made anew; the flows and queues it uses are real.
-fn dependencies(text: &str, part: &mut Part<'_>) {
+fn dependencies(text: &str, part: &mut Part<'_>, subject: &Subject<'_>) {
     let tree = JsonTree::parse_str(text);
     let Some(root) = tree.root() else { return };
     for list in root.children() {
@@ -98,7 +99,8 @@ fn dependencies(text: &str, part: &mut Part<'_>) {
         };
         for item in list.children() {
             let id = item.as_str().map_or_else(|| item.source().to_owned(), Cow::into_owned);
-            let mut inner = Part::new(what, id.to_lowercase(), id);
+            let flow = (what == "child-flow").then(|| subject.solution.get(&Key::new("desktop-flow", &id))).flatten();
+            let mut inner = Part::new(what, id.to_lowercase(), flow.map_or(id, |flow| flow.display_name.clone()));
             inner.noise = (what == "designer-file").then_some(Noise::GeneratedId);
             part.parts.push(inner);
         }

@@ -85,7 +85,12 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "controlDescription" => Head::new("control-description", &value("forControl"), &value("forControl")),
         "customControl" => {
             let factor = value("formFactor");
-            Head::new("code-component", if factor.is_empty() { "default" } else { &factor }, &value("name"))
+            let name = if value("name").is_empty() {
+                controls::type_words(&value("id")).unwrap_or("standard control").into()
+            } else {
+                value("name")
+            };
+            Head::new("code-component", if factor.is_empty() { "default" } else { &factor }, &name)
         }
         "data-set" => Head::new("data-set", &value("name"), &value("name")),
         "NavBarByRelationshipItem" | "NavBarItem" => Head::new("navigation-item", &value("Id"), &value("Id")),
@@ -95,7 +100,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
             Head::new("privilege", &label, &label)
         }
         "DisplayConditions" => Head::new("display-conditions", "display-conditions", "who is offered the form"),
-        "Role" => Head::new("role", &bare(&value("Id")), &value("Id")),
+        "Role" => Head::new("role", &bare(&value("Id")), &bare(&value("Id"))),
         "Everyone" => Head::new("everyone", "everyone", "everyone"),
         "ancestor" => Head::new("base-form", "base-form", "base form"),
         _ => return label_element(element),
@@ -103,21 +108,31 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
     Some(treatment)
 }
 
-/// A tab or a section: scripts know it by its name, which stays where ids are made anew.
+/// A tab or a section: scripts know it by its name, which stays where ids are made anew. One that nobody has named is
+/// called by its id, else by its label.
 fn named(what: &'static str, element: Element<'_>, movable: bool) -> Treatment {
     let value = |name: &str| element.attribute(name).map(|value| bare(&value)).unwrap_or_default();
     let (name, id) = (value("name"), value("id"));
+    let is_named = !name.is_empty() && !is_generated(&name);
     let label = element.attribute("name").filter(|name| !name.is_empty()).map_or_else(|| id.clone(), Cow::into_owned);
-    let identity = if name.is_empty() { id.clone() } else { name };
+    let shown = element.child("labels").into_iter().flat_map(Element::children).find_map(|label| label.attribute("description"));
+    let shown = shown.map(|label| label.trim().to_lowercase()).filter(|label| !label.is_empty());
+    let fallback = if is_named { id.clone() } else { shown.unwrap_or_else(|| format!("#{}", element.ordinal().unwrap_or(1))) };
     Treatment::Part(Head {
         what: what.into(),
-        identity,
-        fallback: Some(id).filter(|id| !id.is_empty()),
+        identity: if name.is_empty() { id } else { name },
+        fallback: Some(fallback).filter(|fallback| !fallback.is_empty()),
         label,
         sequence: true,
         movable,
         ..Head::default()
     })
+}
+
+/// Whether the designer has made a name: the id of the tab, or that and a number.
+fn is_generated(name: &str) -> bool {
+    let id = name.trim().trim_start_matches('{').get(..36);
+    id.is_some_and(|id| bare_guid(id).is_some())
 }
 
 /// A GUID without braces, all else in lower case.
@@ -133,7 +148,7 @@ fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
             Some(Treatment::Noise(Noise::GeneratedId))
         }
         // The designer writes the id where nobody has given a name.
-        ("tab" | "section", "name") if bare_guid(&value("name")).is_some() => Some(Treatment::Noise(Noise::GeneratedId)),
+        ("tab" | "section", "name") if is_generated(&value("name")) => Some(Treatment::Noise(Noise::GeneratedId)),
         (_, "IsUserDefined" | "forControl" | "LCID") => Some(Treatment::Noise(Noise::GeneratedId)),
         (_, "datafieldname") => renamed("column"),
         (_, "classid") => renamed("controlType"),

@@ -10,6 +10,8 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, ..XmlShape::default() });
+        // The name is what it is known by.
+        part.parts.iter_mut().filter(|part| part.what == "column").for_each(|column| column.facets.clear());
         rename(&mut part, &[("displayname", "displayName"), ("name", "schemaName")]);
     }
     part

@@ -36,9 +36,9 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "AppModuleComponent" => {
             let kind = component_types::kind_of(&value("type")).into_owned();
             let name = if value("schemaName").is_empty() { value("id") } else { value("schemaName") };
-            Head::new(kind, &bare(&name), &name)
+            Head::new(kind, &bare(&name), &bare(&name))
         }
-        "Role" => Head::new("role", &bare(&value("id")), &value("id")),
+        "Role" => Head::new("role", &bare(&value("id")), &bare(&value("id"))),
         "EventHandler" => Head::sequence("handler", &format!("{} {}", value("functionname"), value("libraryname")), &value("functionname")),
         _ => return label_element(element),
     };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::support::{Difference, Facet, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_columns, read_xml, veiled};
+use super::support::{Difference, Facet, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_columns, read_xml};
 use crate::content::Element;
 use crate::model::bare_guid;
 use crate::platform::messages;
@@ -66,8 +66,8 @@ fn add<'a>(part: &mut Part<'a>, facet: Facet<'a>, has_class: bool) {
         ("asyncAutoDelete", "0") => ("deletesJobsWhenDone", Some("no".into())),
         ("asyncAutoDelete", "1") => ("deletesJobsWhenDone", Some("yes".into())),
         ("impersonatingUserId", _) => ("runAs", None),
-        // It may hold keys and passwords.
-        ("configuration", _) => ("configuration", Some(veiled(value).into())),
+        // It may hold keys and passwords: under such a name no value is ever shown.
+        ("configuration", _) => ("secretConfigurationValue", None),
         // The version is that of the assembly, which tells it.
         ("pluginTypeName", _) => {
             let mut names = value.split(',').map(str::trim);

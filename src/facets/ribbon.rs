@@ -3,6 +3,7 @@
 
 use super::support::{
     Difference, Head, Judgement, Part, Reader, Subject, Treatment, XmlShape, add_files, fold_labels, label_element, read_xml,
+    words::{camel, words},
 };
 use crate::content::Element;
 
@@ -51,10 +52,17 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "CrmParameter" | "StringParameter" | "BoolParameter" | "IntParameter" | "DecimalParameter" => {
             Head::sequence("parameter", "", &value("Value"))
         }
+        // What a rule asks: `ValueRule`, `CustomRule` and the like have no name.
+        name if name.ends_with("Rule") => Head::new(kebab(name), "", &words(&camel(name))),
         "Or" => Head::sequence("either", "", "either of"),
         _ => return label_element(element),
     };
     Some(treatment)
+}
+
+/// `ValueRule` is `value-rule`.
+fn kebab(name: &str) -> String {
+    words(&camel(name)).replace(' ', "-")
 }
 
 fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {

@@ -1,5 +1,7 @@
 //! Service level agreements and routing rules: which rows they are about, and in which order their items hold.
 
+use std::borrow::Cow;
+
 use super::support::{Difference, Head, Judgement, Part, Reader, Subject, Treatment, XmlShape, add_files, read_xml};
 use crate::content::Element;
 
@@ -28,7 +30,7 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "slaitem" | "routingruleitem" => "item",
         _ => return None,
     };
-    let value = |name: &str| element.value(name).or_else(|| element.attribute(name).map(|value| value.into_owned()));
+    let value = |name: &str| element.value(name).or_else(|| element.attribute(name).map(Cow::into_owned));
     let name = value("name").unwrap_or_default();
     let identity = ["slaitemid", "routingruleitemid", "id"].iter().find_map(|id| value(id)).unwrap_or_else(|| name.clone());
     Some(Head::sequence(what, identity.trim_matches(['{', '}']), &name))

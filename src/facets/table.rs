@@ -113,7 +113,7 @@ fn holder(subject: &Subject<'_>, element: Element<'_>) -> &'static str {
 fn judge(difference: &Difference<'_>) -> Judgement {
     if difference.is_removal() && difference.what == "table" {
         return match difference.part_before.and_then(|part| part.facet("holder")) {
-            Some("the platform") => Judgement::risky("the table stays, what the solution changed in it goes"),
+            Some("the platform") => Judgement::note("the table stays, what the solution changed in it goes"),
             Some("another program") => Judgement::breaking("what shows its rows stops working, the rows themselves are kept elsewhere"),
             _ => Judgement::data_loss("an upgrade deletes the table with all its rows"),
         };

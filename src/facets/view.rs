@@ -29,6 +29,8 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
 fn shape(element: Element<'_>) -> Option<Treatment> {
     let value = |name: &str| element.attribute(name).unwrap_or_default();
     let treatment = match element.name() {
+        // That a view has another id is told of the view.
+        "savedqueryid" => Treatment::Skip,
         "layoutxml" | "fetchxml" => Treatment::Flat,
         // Both are made of the layout.
         "layoutjson" | "columnsetxml" | "offlinesqlquery" => Treatment::Noise(Noise::Representation),
@@ -43,7 +45,8 @@ fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
     match (element.name(), name) {
         // The number of the table, which every environment gives anew.
         ("grid", "object") => Some(Treatment::Noise(Noise::Environment)),
-        ("grid" | "row", "name") | ("cell", "name") | ("entity", "name") => Some(Treatment::Skip),
+        ("grid" | "row" | "cell" | "entity", "name") => Some(Treatment::Skip),
+        ("condition", "entityname") => Some(Treatment::Value("table".into())),
         ("row", "id") => Some(Treatment::Value("rowId".into())),
         ("fetch", "version" | "output-format" | "mapping" | "savedqueryid") => Some(Treatment::Noise(Noise::Formatting)),
         ("cell", "LabelId") => Some(Treatment::Noise(Noise::GeneratedId)),

@@ -6,6 +6,7 @@ use solvet::report::{Change, DiffDocument, FacetChange, PartChange};
 use solvet::{Choice, DiffOptions, Opened};
 
 use crate::case::{Section, files, verify};
+use crate::fixture::{Part, zip};
 
 #[test]
 fn changes_are_what_their_cases_say() {
@@ -126,4 +127,36 @@ fn unified(diff: Option<&str>, depth: usize, text: &mut String) {
     for line in diff.unwrap_or_default().lines() {
         let _ = writeln!(text, "{}| {line}", "  ".repeat(depth));
     }
+}
+
+/// Two apps by themselves are one app in two versions, whatever they are called.
+#[test]
+fn apps_by_themselves_are_compared() {
+    let app = |name: &str, text: &str| {
+        let control = |text: &str| {
+            format!(
+                r#"{{"TopParent":{{"Name":"Screen1","Template":{{"Name":"screen"}},"Rules":[],"Children":[{{"Name":"Label1","Template":{{"Name":"label"}},"Rules":[{{"Property":"Text","InvariantScript":"{text}"}}],"Children":[]}}]}}}}"#
+            )
+        };
+        let parts = [
+            Part::new("Header.json", r#"{ "DocVersion": "1.348" }"#),
+            Part::new("Properties.json", format!(r#"{{ "Name": "{name}", "ErrorCount": 0 }}"#)),
+            Part::new("Controls\\4.json", control(text)),
+            Part::new(
+                "References\\DataSources.json",
+                r#"{"DataSources":[{"Type":"NativeCDSDataSourceInfo","Name":"Orders","LogicalName":"contoso_order"}]}"#,
+            ),
+        ];
+        solvet::open(&zip(&parts), "picking.msapp", &Choice::default(), &mut |_| {}).expect("an app")
+    };
+    let compare =
+        |baseline: &Opened, current: &Opened| lines(&solvet::diff(baseline, current, &DiffOptions::default()).expect("apps"), false);
+    let (before, now) = (app("Picking", "Orders"), app("Picking (2)", "All orders"));
+    assert_eq!(
+        compare(&before, &app("Picking", "Orders")),
+        "same: the upgrade changes nothing\n".replace("same: the", "same: exported as managed, the")
+    );
+    let changed = compare(&before, &now);
+    assert!(changed.contains("changed control \"Label1\"\n      text: \"Orders\" -> \"All orders\"\n"), "{changed}");
+    assert_eq!(changed.lines().filter(|line| line.starts_with("changed ")).count(), 1, "{changed}");
 }

@@ -21,8 +21,8 @@ pub fn add_canvas_app<'a>(into: &mut Part<'a>, subject: &Subject<'a>) {
     let is_alone = subject.solution.is_lone_app;
     let document = subject.files.iter().find(|path| is_document(path));
     // The app of one side may be older than the readable sources: then both are read in the other form.
-    let other_has_yaml = subject.other.is_none_or(|other| open(other.content, other.files).is_some_and(|other| has_yaml(&other)));
-    let reads_yaml = has_yaml(&source) && other_has_yaml;
+    let other_has_yaml = || subject.other.is_none_or(|other| open(other.content, other.files).is_some_and(|other| has_yaml(&other)));
+    let reads_yaml = has_yaml(&source) && other_has_yaml();
     for path in source.paths() {
         let place = Place::At(match document {
             Some(document) => Location { path: Some(path.to_owned()), ..Location::of_entry(document) },

@@ -100,6 +100,9 @@ fn add_rule<'a>(part: &mut Part<'a>, property: &str, script: Cow<'a, str>) {
     // What the studio keeps for itself, and a limit that newer versions write into each gallery.
     if property.starts_with('#') || property == "UseFluentV9Cards" {
         part.add_noise(formula_name(property), script, Noise::CanvasChurn);
+    } else if property == "SearchItems" {
+        // The studio makes it of other formulas, with blanks and quotes in one version and without in another.
+        part.add(formula_name(property), script.replace(", ", ",").replace('"', ""));
     } else if property != "MaxTemplateSize" || script.trim() != "5000" {
         part.add(formula_name(property), as_now(script));
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::veil::readable;
+use super::readable::readable;
 use super::{Part, pretty};
 use crate::content::{JsonType, JsonValue};
 

@@ -20,6 +20,11 @@ pub fn mark_layers(part: &mut Part<'_>, subject: &Subject<'_>) {
             part.label.push_str(" (taken away)");
         }
     }
+    // In a layer the place is a number: the order of the file is none.
+    let ordinal = |part: &Part<'_>| part.facet("ordinalvalue").and_then(|number| number.trim().parse::<u32>().ok());
+    if part.parts.iter().filter(|inner| inner.sequence).all(|inner| ordinal(inner).is_some()) {
+        part.parts.sort_by_key(ordinal);
+    }
     for inner in &mut part.parts {
         mark_layers(inner, subject);
     }

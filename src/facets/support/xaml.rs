@@ -181,6 +181,8 @@ fn step<'a>(element: Element<'a>, entry: &'a str, depth: usize, into: &mut Part<
     }
     inside(element, entry, depth, &mut part);
     if let Some(column) = part.facet("dataFieldName").map(str::to_owned) {
+        // A step has one control as a rule: another column is another value of it.
+        part.fallback = Some(what.to_owned());
         part.identity = column.to_lowercase();
         part.label = column;
     }
@@ -196,6 +198,11 @@ fn head<'a>(element: Element<'a>, entry: &'a str, what: &'static str, name: &str
     let generated = unnumbered.split_once("Step").map_or(unnumbered.as_str(), |(sort, _)| sort);
     let label = if given.is_empty() { words(&camel(if generated.is_empty() { name } else { generated })) } else { given.to_owned() };
     let mut part = Part::new(what, given.to_lowercase(), label).at(Place::Xml(entry, element)).in_sequence();
+    if !given.is_empty() && !matches!(what, "stage" | "table") {
+        // Told where it was renamed.
+        part.add("name", given.to_owned());
+        part.fallback = Some(generated.to_lowercase());
+    }
     if what == "step" && !generated.is_empty() && !matches!(generated, "Step" | "Control") {
         part.add("type", words(&camel(generated)));
     }
@@ -206,7 +213,10 @@ fn head<'a>(element: Element<'a>, entry: &'a str, what: &'static str, name: &str
 fn named_by_id(part: &mut Part<'_>) {
     let id = ["processStepId", "stageId", "processStageId"].iter().find_map(|name| part.facet(name)).map(str::to_lowercase);
     if let Some(label) = part.facet("label").map(str::to_owned) {
+        part.fallback = Some(label.to_lowercase());
         part.label = label;
+        // The designer calls every new step the same; the label is what people see.
+        part.facets.retain(|facet| facet.name != "name");
     }
     if let Some(id) = id {
         part.fallback = Some(part.label.to_lowercase());

@@ -1,6 +1,6 @@
 //! A comparison: the verdict, what each way of importing does, what to supply, and the changes by kind, the riskiest first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Page, Paint, Style, harmless};
@@ -132,6 +132,7 @@ impl Page<'_> {
         self.line(&line);
         // What is alike and harmless is named together.
         let (alike, single): (Vec<&Change>, Vec<&Change>) = of_kind.changes.iter().partition(|change| self.is_plain(change));
+        let single = self.same_story(single);
         let mut left = (0, 0);
         let (mut risky, mut others) = (SHOWN_RISKY, SHOWN);
         for change in single {
@@ -146,6 +147,48 @@ impl Page<'_> {
         self.more("  ", left.0, "that are risky or worse");
         self.more("  ", left.1, "");
         self.alike(&alike);
+    }
+
+    /// Says once what several components have in common, and leaves the others: the same happened to each of them, for one
+    /// reason, and there is nothing else to show.
+    fn same_story<'c>(&mut self, changes: Vec<&'c Change>) -> Vec<&'c Change> {
+        const FEWEST: usize = 3;
+        let mut stories: BTreeMap<(&str, &str), Vec<&Change>> = BTreeMap::new();
+        for change in changes.iter().filter(|change| self.is_story(change)) {
+            stories.entry((&change.change, &change.message)).or_default().push(change);
+        }
+        stories.retain(|_, changes| changes.len() >= FEWEST);
+        let mut told = BTreeSet::new();
+        for change in &changes {
+            let story = (change.change.as_str(), change.message.as_str());
+            let Some(members) = stories.get(&story).filter(|_| self.is_story(change)) else { continue };
+            if !told.insert(story) {
+                continue;
+            }
+            let names = members.iter().map(|change| match parent(change) {
+                Some(parent) => harmless(&format!("{} ({parent})", name(change))),
+                None => harmless(name(change)),
+            });
+            let names = names.collect::<Vec<_>>().join(", ");
+            let (mark, impact) = (self.mark(&change.change), self.impact(rank(&change.impact)));
+            let sentence = harmless(&sentence(change));
+            self.wrapped(&format!("  {mark} "), &format!("{}{impact}{sentence}:", members.len()));
+            self.wrapped("      ", &names);
+        }
+        changes
+            .into_iter()
+            .filter(|change| !self.is_story(change) || !stories.contains_key(&(change.change.as_str(), change.message.as_str())))
+            .collect()
+    }
+
+    /// Whether a change is its sentence and no more.
+    fn is_story(&self, change: &Change) -> bool {
+        !self.style.verbose
+            && rank(&change.impact) >= RISKY
+            && change.contains.is_empty()
+            && change.parts.is_empty()
+            && change.text.is_none()
+            && change.facets.iter().all(|facet| facet.name == "id")
     }
 
     /// Whether a change is said with its name: it came or went, and there is nothing to fear.

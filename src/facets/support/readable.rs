@@ -1,4 +1,4 @@
-//! Values that are not shown: too long to be read, or secret.
+//! Values that are too long to be read.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,6 @@ use crate::source::digest;
 
 /// A text without a blank that is longer than this is data: a picture, a package.
 const MAX_DATA: usize = 2_000;
-
-/// What stands for a value that must not be shown: it tells whether it is another one, and not which.
-pub fn veiled(value: &str) -> String {
-    let hash = digest::sha256(value.as_bytes());
-    format!("hidden, sha256 {}", hash.get(..12).unwrap_or(&hash))
-}
 
 /// The value, or what stands for it where it is data and no text.
 pub fn readable(value: Cow<'_, str>) -> Cow<'_, str> {
