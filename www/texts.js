@@ -583,6 +583,7 @@ export const texts = {
     limits: "What could not be compared, or depends on the target",
     sections: { label: "Parts of the comparison", ways: "Ways of importing", supply: "To be supplied", changes: "Changes", unread: "Not read" },
     ways: /** @type {Record<string, string>} */ ({ update: "Update", upgrade: "Upgrade", patch: "Patch", unmanaged: "Unmanaged import" }),
+    refused: "Refused",
     wayHints: /** @type {Record<string, string>} */ ({
       update: "Adds and changes, deletes nothing",
       upgrade: "Also deletes what is gone",

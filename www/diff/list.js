@@ -5,7 +5,8 @@ import { texts } from "../texts.js";
 
 /** Worst first. */
 export const IMPACTS = ["data-loss", "breaking", "risky", "note", "none"];
-export const CHANGES = ["removed", "changed", "added"];
+/** `same`: only what means nothing differs. */
+export const CHANGES = ["removed", "changed", "added", "same"];
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 

@@ -96,7 +96,7 @@ export class DiffChange extends View {
   }
 
   /** The view that fits what the parts are; what it does not show follows as a tree. @param {any} change */
-  #parts({ kind, parts }) {
+  #parts({ kind, parts, change }) {
     if (!parts.length) return nothing;
     if (isLayout(kind, parts)) {
       const { layout, beyond } = splitLayout(parts);
@@ -113,7 +113,7 @@ export class DiffChange extends View {
     const rest = () => [...byPart.values()].flat();
     if (byPart.has("privilege")) {
       const privileges = taken("privilege");
-      return html`<section><h4>${texts.diff.role.label}</h4><solvet-diff-role .parts=${privileges}></solvet-diff-role></section>${tree(texts.diff.partsLabel, rest())}`;
+      return html`<section><h4>${texts.diff.role.label}</h4><solvet-diff-role .parts=${privileges} .whole=${change !== "changed"}></solvet-diff-role></section>${tree(texts.diff.partsLabel, rest())}`;
     }
     if (OPTIONS.some((name) => byPart.has(name))) {
       const options = OPTIONS.flatMap((name) => taken(name) ?? []);

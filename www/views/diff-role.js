@@ -17,12 +17,14 @@ const DEPTHS = { basic: "user", user: "user", local: "unit", "business unit": "u
 
 /** The privileges of a role as a grid: tables down, what may be done across, how far before and now in the cells. */
 export class DiffRole extends View {
-  static properties = { parts: { attribute: false }, all: { state: true }, shown: { state: true } };
+  static properties = { parts: { attribute: false }, whole: { attribute: false }, all: { state: true }, shown: { state: true } };
 
   constructor() {
     super();
     /** The parts that are privileges. @type {any[]} */
     this.parts = [];
+    /** Whether the role came or went as a whole: then no privilege changed by itself. */
+    this.whole = false;
     this.all = false;
     this.shown = FIRST;
     /** @type {{ tables: Row[], others: any[] }} */
@@ -52,7 +54,7 @@ export class DiffRole extends View {
                 <tr><th scope="col">${words.table}</th>${VERBS.map((verb) => html`<th scope="col">${words.verbs[verb]}</th>`)}</tr>
               </thead>
               <tbody>
-                ${rows.slice(0, this.shown).map((row) => html`<tr><th scope="row">${row.table}</th>${VERBS.map((verb) => privilegeCell(row.cells.get(verb)))}</tr>`)}
+                ${rows.slice(0, this.shown).map((row) => html`<tr><th scope="row">${row.table}</th>${VERBS.map((verb) => privilegeCell(row.cells.get(verb), this.whole))}</tr>`)}
               </tbody>
             </table>
           </div>`
@@ -94,11 +96,11 @@ function depthsOf(part) {
   return { before, after };
 }
 
-/** @param {any} part */
-function privilegeCell(part) {
+/** @param {any} part @param {boolean} whole */
+function privilegeCell(part, whole) {
   if (!part) return html`<td class="privilege"><span class="visually-hidden">${texts.diff.role.depths.none}</span></td>`;
   const { before, after } = depthsOf(part);
-  const isChanged = part.change !== "same";
+  const isChanged = part.change !== "same" && !whole;
   const word = isChanged ? texts.diff.role.from(depthWord(before), depthWord(after)) : depthWord(after ?? before);
   return html`<td class="privilege ${isChanged ? "privilege-changed" : ""}" title=${word}>
     <span class="visually-hidden">${word}</span>

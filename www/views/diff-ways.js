@@ -41,7 +41,7 @@ export class DiffWays extends View {
     return html`<li class="import-way import-way-${verdict}${applies ? "" : " import-way-closed"}">
       <h3>${texts.diff.ways[way] ?? way}</h3>
       <p class="quiet import-way-hint">${texts.diff.wayHints[way] ?? nothing}</p>
-      <p class="import-way-verdict">${verdictIcon(verdict)}${texts.diff.words[verdict] ?? verdict}</p>
+      <p class="import-way-verdict">${verdictIcon(verdict)}${verdict === "blocked" ? texts.diff.refused : (texts.diff.words[verdict] ?? verdict)}</p>
       <p>${prose(summary)}</p>
       ${
         reasons.length

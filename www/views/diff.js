@@ -113,13 +113,16 @@ export class DiffView extends View {
   #changes(comparison, answer) {
     const { changes, head } = answer;
     const { review } = comparison;
-    const done = changes.reduce((sum, { key }) => sum + (review.get(key)?.reviewed ? 1 : 0), 0);
     const { selected } = this;
+    // Where only what means nothing differs there is nothing to review.
+    const real = changes.filter(({ change }) => change !== "same");
+    const done = real.reduce((sum, { key }) => sum + (review.get(key)?.reviewed ? 1 : 0), 0);
+    const isReal = selected && selected.change !== "same";
     return html`<div class="changes-top">
         <p>${texts.diff.tally(head.counts)}</p>
         <div class="ticked reviewed">
-          <p role="status">${texts.diff.reviewedCount(done, changes.length)}</p>
-          <fluent-progress-bar aria-label=${texts.diff.reviewed} max="100" .value=${Math.round((done / changes.length) * 100)} thickness="large"></fluent-progress-bar>
+          <p role="status">${texts.diff.reviewedCount(done, real.length)}</p>
+          <fluent-progress-bar aria-label=${texts.diff.reviewed} max="100" .value=${real.length ? Math.round((done / real.length) * 100) : 100} thickness="large"></fluent-progress-bar>
           <span class="quiet">${texts.diff.reviewHint}</span>
         </div>
       </div>
@@ -132,7 +135,7 @@ export class DiffView extends View {
             .said=${(selected && review.get(selected.key)) ?? NO_NOTE}
             .known=${(/** @type {string} */ key) => this.byKey.has(key)}
             .ask=${this.ask}
-            .isLast=${done + (selected && !review.get(selected.key)?.reviewed ? 1 : 0) >= changes.length}
+            .isLast=${done + (isReal && !review.get(selected.key)?.reviewed ? 1 : 0) >= real.length}
           ></solvet-diff-change>
         </dialog>
       </div>`;
@@ -221,7 +224,7 @@ export class DiffView extends View {
     const shown = /** @type {import('../diff/desk.js').Brief[]} */ (this.#list?.shown ?? []);
     const at = shown.findIndex((brief) => brief.key === key);
     const { review } = /** @type {import('../comparison.js').State} */ (this.comparison);
-    const isOpen = (/** @type {import('../diff/desk.js').Brief} */ brief) => brief.key !== key && !review.get(brief.key)?.reviewed;
+    const isOpen = (/** @type {import('../diff/desk.js').Brief} */ brief) => brief.key !== key && brief.change !== "same" && !review.get(brief.key)?.reviewed;
     const next = shown.slice(at + 1).find(isOpen) ?? shown.find(isOpen) ?? this.comparison?.answer?.changes.find(isOpen);
     if (!next) return this.emit("announce", texts.diff.reviewedCount(shown.length, shown.length));
     this.#list?.reveal(next);
