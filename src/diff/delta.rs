@@ -136,13 +136,14 @@ impl<'a> Delta<'a> {
         self.noise.is_some() || self.facets.iter().any(|facet| facet.noise.is_some()) || self.parts.iter().any(Delta::shows_noise)
     }
 
-    /// Whether anything differs in it.
+    /// Whether anything differs in it that means something.
     pub fn differs(&self) -> bool {
-        self.event != Event::Same || self.differs_inside()
+        self.noise.is_none() && (self.event != Event::Same || self.differs_inside())
     }
 
-    /// Whether any value or part of it differs.
+    /// Whether any value or part of it differs, and means something.
     pub fn differs_inside(&self) -> bool {
-        self.text.is_some() || self.facets.iter().any(|facet| facet.baseline != facet.current) || self.parts.iter().any(Delta::differs)
+        let is_real = |facet: &FacetDelta| facet.noise.is_none() && facet.baseline != facet.current;
+        self.text.is_some() || self.facets.iter().any(is_real) || self.parts.iter().any(Delta::differs)
     }
 }

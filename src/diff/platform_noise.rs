@@ -16,7 +16,7 @@ const FEWEST: usize = 3;
 pub(super) fn take_out(comparison: &mut Comparison<'_>, pairs: &BTreeMap<&str, usize>, view: &View) {
     let mut seen: BTreeMap<(&str, &str, bool), (usize, BTreeSet<&str>)> = BTreeMap::new();
     for change in &comparison.changes {
-        for facet in &change.delta.facets {
+        for facet in change.delta.facets.iter().filter(|facet| facet.noise.is_none()) {
             let (is_new, value) = match (&facet.baseline, &facet.current) {
                 (None, Some(value)) => (true, value),
                 (Some(value), None) => (false, value),
@@ -51,7 +51,7 @@ fn hide(change: &mut ComponentDelta<'_>, found: &BTreeSet<(String, String)>, vie
     let mut hidden = 0;
     for facet in &mut change.delta.facets {
         let is_one_sided = facet.baseline.is_some() != facet.current.is_some();
-        if is_one_sided && found.contains(&(kind.clone(), facet.name.clone())) {
+        if is_one_sided && facet.noise.is_none() && found.contains(&(kind.clone(), facet.name.clone())) {
             facet.noise = Some(Noise::VersionStamp);
             hidden += 1;
         }

@@ -163,6 +163,7 @@ fn message(change: &ComponentDelta<'_>) -> String {
             None if change.component().is_some_and(|component| !component.content) => "is no longer carried along as a shell".to_owned(),
             None => "was removed: an upgrade deletes it".to_owned(),
         },
+        Event::Same if change.noise > 0 => "differs in nothing that matters".to_owned(),
         Event::Same => "is the same".to_owned(),
         _ => match diff::worst(delta).filter(|_| delta.impact > Impact::Note) {
             Some(why) => why,
