@@ -75,6 +75,8 @@ impl<'v> Comparer<'v> {
         for (old, new) in pairs {
             let Some(either) = new.or(old) else { continue };
             let (baseline, current) = (old.map_or("", |facet| &facet.value), new.map_or("", |facet| &facet.value));
+            // Of two values both have to be such that a difference means nothing: it does not matter which came first.
+            let of_facet = old.zip(new).map_or(either.noise, |(old, new)| old.noise.and(new.noise));
             let equality = values::compare(baseline, current);
             let means_nothing = match equality {
                 Equality::Same => {
@@ -89,7 +91,7 @@ impl<'v> Comparer<'v> {
                     let is_alone = baseline.is_empty() || current.is_empty();
                     let alone = if old.is_none() { now.alone } else { before.alone.filter(|_| new.is_none()) };
                     let often = (is_alone && is_often_absent(&either.name)).then_some(Noise::Representation);
-                    noise.or(either.noise).or(alone).or(often)
+                    noise.or(of_facet).or(alone).or(often)
                 }
             };
             let mut facet = FacetDelta {
