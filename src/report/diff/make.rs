@@ -1,6 +1,6 @@
 //! From a comparison to the document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::Filter;
 use super::mask::{masked, masked_text};
@@ -12,7 +12,7 @@ use crate::content::Content;
 use crate::diff::{self, Comparison, ComponentDelta, Delta, FacetDelta, Lookups, Outcome, Side, Supply, WayName};
 use crate::facets::support::words::words;
 use crate::facets::support::{Event, Impact, is_secret};
-use crate::model::{Component, Solution};
+use crate::model::{Component, Key, Solution};
 use crate::options::{DiffOptions, OptionsError};
 use crate::report::header::header;
 use crate::report::{Location, Tool, unread};
@@ -32,10 +32,9 @@ pub(crate) fn diff(baseline: &Opened, current: &Opened, options: &DiffOptions) -
     let mut comparison = diff::compare(&before_side, &now_side, &view, &|component| filter.looks_at(component));
     let kept = if now.solution().manifest.parent.is_some() { without_removed(&mut comparison) } else { 0 };
     let ways = diff::outcome(before.solution(), now.solution(), &comparison);
-    let has_value = |component: &Component| {
-        let variable = now_side.views.variables().iter().find(|variable| variable.component.key == component.key);
-        variable.is_none_or(|variable| variable.default.is_some() || !variable.values.is_empty())
-    };
+    let without_value = now_side.views.variables().iter().filter(|variable| variable.default.is_none() && variable.values.is_empty());
+    let without_value: BTreeSet<&Key> = without_value.map(|variable| &variable.component.key).collect();
+    let has_value = |component: &Component| !without_value.contains(&component.key);
     let supply = diff::supplies(&comparison, has_value);
     let decisive = ways.iter().find(|way| way.name == WayName::Upgrade && way.outcome != Outcome::NotApplicable);
     let decisive = decisive.or_else(|| ways.iter().find(|way| way.outcome != Outcome::NotApplicable));

@@ -1,6 +1,6 @@
 // Compiled, never run: the types say what the documentation says.
-import { baseline, check, graph, init, open, pack, plan, prepare, render, ruleNames, rules, SolvetError, suggest, unpack, why, zip } from "solvet";
-import type { BaselineDocument, CheckDocument, CheckFormat, ComponentEntry, Configuration, Finding, GraphDocument, GraphEdge, GraphNode, GraphView, InspectDocument, Location, PlanDocument, Progress, Remark, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TargetInput, TransferDocument, WhyDocument } from "solvet";
+import { baseline, check, diff, graph, init, open, pack, plan, prepare, render, ruleNames, rules, SolvetError, suggest, unpack, why, zip } from "solvet";
+import type { BaselineDocument, CheckDocument, CheckFormat, ComponentEntry, Configuration, DiffDocument, Finding, GraphDocument, GraphEdge, GraphNode, GraphView, InspectDocument, Location, PlanDocument, Progress, Remark, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TargetInput, TransferDocument, WhyDocument } from "solvet";
 
 export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): Promise<string> {
   await init(new URL("https://example.com/solvet_bg.wasm"));
@@ -94,4 +94,14 @@ export async function configured(solution: Solution): Promise<BaselineDocument> 
   // @ts-expect-error: not a level
   await check([solution], { config: { rules: { "absent-file": "warn" } } });
   return baseline(report);
+}
+
+export async function compare(baseline: Solution, current: Solution, signal: AbortSignal): Promise<string> {
+  const document: DiffDocument = await diff(baseline, current, { kinds: ["table"], only: ["contoso_*"], showNoise: true, context: true, signal });
+  // @ts-expect-error: a comparison is not a picture
+  render(document, "mermaid");
+  // @ts-expect-error: a verdict is one of six words
+  if (document.verdict.upgrade === "fine") return "";
+  const lost: string[] = document.changes.filter((change) => change.impact === "data-loss" && change.change === "removed").map((change) => change.parent?.displayName ?? change.key);
+  return render(document, "release-notes") + lost.join() + document.ways.map((way) => way.summary).join();
 }
