@@ -187,17 +187,7 @@ fn both_sides<'a>(
 
 fn one_side<'a>(side: &Side<'a>, component: &'a Component, contains: Vec<&'a Component>, event: Event, view: &View) -> ComponentDelta<'a> {
     let part = facets::read(&side.subject(component, false));
-    let difference = Difference {
-        around: &[],
-        what: component.kind(),
-        facet: None,
-        event,
-        baseline: if event == Event::Removed { &component.display_name } else { "" },
-        current: if event == Event::Added { &component.display_name } else { "" },
-        part_before: (event == Event::Removed).then_some(&part),
-        part_now: (event == Event::Added).then_some(&part),
-    };
-    let mut judgement = if component.content { facets::judge(component.kind())(&difference) } else { Judgement::NOTE };
+    let mut judgement = if component.content { judged_whole(component, &part, event) } else { Judgement::NOTE };
     if event == Event::Removed && judgement == Judgement::NOTE && component.content && component.kind() != "file" {
         judgement = Judgement::risky("an upgrade deletes it");
     }
@@ -223,16 +213,14 @@ fn whole_impact<'a>(side: &Side<'a>, component: &'a Component, event: Event) -> 
     if !component.content || event != Event::Removed || !matches!(component.kind(), "column" | "table") {
         return Impact::None;
     }
-    let part = facets::read(&side.subject(component, false));
-    let difference = Difference {
-        around: &[],
-        what: component.kind(),
-        facet: None,
-        event,
-        baseline: &component.display_name,
-        current: "",
-        part_before: Some(&part),
-        part_now: None,
-    };
-    facets::judge(component.kind())(&difference).impact
+    judged_whole(component, &facets::read(&side.subject(component, false)), event).impact
+}
+
+/// What the coming or going of a component does by itself.
+fn judged_whole(component: &Component, part: &Part<'_>, event: Event) -> Judgement {
+    let name = component.display_name.as_str();
+    let (baseline, current) = if event == Event::Removed { (name, "") } else { ("", name) };
+    let (part_before, part_now) = if event == Event::Removed { (Some(part), None) } else { (None, Some(part)) };
+    let what = component.kind();
+    facets::judge(what)(&Difference { around: &[], what, facet: None, event, baseline, current, part_before, part_now })
 }

@@ -160,9 +160,9 @@ impl<'c> Facts<'c> {
             breaks: Vec::new(),
             changed,
         };
-        let blocking: Vec<Reason> = facts.changed.iter().flat_map(|change| refused_by(change)).collect();
+        let blocking: Vec<Reason> = facts.changed.iter().flat_map(|change| facts.refused_by(change)).collect();
         facts.blocks.extend(blocking);
-        facts.breaks = facts.changed.iter().filter_map(|change| broken_by(change)).collect();
+        facts.breaks = facts.changed.iter().filter_map(|change| facts.broken_by(change)).collect();
         facts
     }
 
@@ -215,11 +215,11 @@ impl<'c> Facts<'c> {
         let is_blocked = !reasons.is_empty();
         let (losing, deleted): (Vec<_>, Vec<_>) = self.removed.iter().partition(|change| change.delta.impact == Impact::DataLoss);
         if !losing.is_empty() {
-            let message = format!("it deletes {} with the data in {}", names(&losing), if losing.len() == 1 { "it" } else { "them" });
+            let message = format!("it deletes {} with the data in {}", self.names(&losing), if losing.len() == 1 { "it" } else { "them" });
             reasons.push(Reason { effect: Effect::LosesData, message, components: keys(&losing) });
         }
         if !deleted.is_empty() {
-            let message = format!("it deletes {}", names(&deleted));
+            let message = format!("it deletes {}", self.names(&deleted));
             reasons.push(Reason { effect: Effect::Deletes, message, components: keys(&deleted) });
         }
         reasons.extend(doubtful);
@@ -244,9 +244,13 @@ impl<'c> Facts<'c> {
             Outcome::DataLoss => {
                 let others =
                     if deleted.is_empty() { String::new() } else { format!(", and {} besides", counted(deleted.len(), "component")) };
-                format!("the upgrade deletes {} with the data in {}{others}", names(&losing), if losing.len() == 1 { "it" } else { "them" })
+                format!(
+                    "the upgrade deletes {} with the data in {}{others}",
+                    self.names(&losing),
+                    if losing.len() == 1 { "it" } else { "them" }
+                )
             }
-            Outcome::Deleting => format!("the upgrade deletes {}", names(&deleted)),
+            Outcome::Deleting => format!("the upgrade deletes {}", self.names(&deleted)),
             _ => format!("the upgrade {} and deletes nothing", self.sentence()),
         };
         self.way(WayName::Upgrade, applies, outcome, summary, reasons)
@@ -272,7 +276,7 @@ impl<'c> Facts<'c> {
             let summary = "the current solution is managed".to_owned();
             return Way { name: WayName::Unmanaged, applies: false, outcome: Outcome::NotApplicable, summary, reasons: Vec::new() };
         }
-        let blocks: Vec<Reason> = self.changed.iter().flat_map(|change| refused_by(change)).collect();
+        let blocks: Vec<Reason> = self.changed.iter().flat_map(|change| self.refused_by(change)).collect();
         let outcome = if blocks.is_empty() { self.kept() } else { Outcome::Blocked };
         let mut reasons = blocks;
         reasons.extend(self.breaks.clone());
@@ -308,6 +312,52 @@ impl<'c> Facts<'c> {
         }
     }
 
+    /// Why the import is refused because of a change.
+    fn refused_by(&self, change: &ComponentDelta<'_>) -> Vec<Reason> {
+        let Some(component) = change.component() else { return Vec::new() };
+        let message = |(around, why): (Vec<&str>, &str)| {
+            let inside = around.last().map(|label| format!(", {}", quoted(label))).unwrap_or_default();
+            let message = format!("{}{inside}: {why}", self.named(component));
+            Reason { effect: Effect::Blocks, message, components: vec![component.key.clone()] }
+        };
+        change.delta.blocking().into_iter().map(message).collect()
+    }
+
+    /// What breaks or loses data because of a change.
+    fn broken_by(&self, change: &ComponentDelta<'_>) -> Option<Reason> {
+        let effect = match change.delta.impact {
+            Impact::DataLoss => Effect::LosesData,
+            Impact::Breaking => Effect::Breaks,
+            _ => return None,
+        };
+        let component = change.component()?;
+        let why = worst(&change.delta).unwrap_or_else(|| "something in it stops working".to_owned());
+        let message = format!("{}: {why}", self.named(component));
+        Some(Reason { effect, message, components: vec![component.key.clone()] })
+    }
+
+    /// Some names, and how many more there are.
+    fn names(&self, changes: &[&ComponentDelta<'_>]) -> String {
+        const SHOWN: usize = 3;
+        let shown = changes.iter().take(SHOWN).filter_map(|change| change.component()).map(|component| self.named(component));
+        let shown: Vec<String> = shown.collect();
+        let more = changes.len().saturating_sub(SHOWN);
+        match (shown.as_slice(), more) {
+            (_, 1..) => format!("{} and {more} more", shown.join(", ")),
+            ([only], _) => only.clone(),
+            ([first @ .., last], _) => format!("{} and {last}", first.join(", ")),
+            _ => "nothing".to_owned(),
+        }
+    }
+
+    /// A component with its kind, and of what belongs to a table the table: many tables have a column `Status`.
+    fn named(&self, component: &Component) -> String {
+        let name = format!("the {} {}", label(component.kind()), quoted(&component.display_name));
+        let parent = component.parent.as_ref().filter(|parent| parent.kind() == "table");
+        let table = parent.and_then(|table| self.current.get(table).or_else(|| self.baseline.get(table)));
+        table.map_or(name.clone(), |table| format!("{name} of {}", quoted(&table.display_name)))
+    }
+
     /// Removed components that the current solution itself still needs: they cannot be deleted.
     fn still_needed(&self) -> Vec<Reason> {
         let mut gone: BTreeMap<&Key, &Component> = BTreeMap::new();
@@ -329,11 +379,9 @@ impl<'c> Facts<'c> {
         let reason = |(key, (removed, by)): (&Key, (&Component, &Component))| Reason {
             effect: if listed.contains(key) { Effect::Breaks } else { Effect::Blocks },
             message: format!(
-                "the {} {} is removed, but the {} {} still needs it{}",
-                label(removed.kind()),
-                quoted(&removed.display_name),
-                label(by.kind()),
-                quoted(&by.display_name),
+                "{} is removed, but {} still needs it{}",
+                self.named(removed),
+                self.named(by),
                 if listed.contains(key) { ": unless another solution of the target has it, the upgrade is refused" } else { "" }
             ),
             components: vec![key.clone(), by.key.clone()],
@@ -364,28 +412,6 @@ fn refusals(baseline: &Solution, current: &Solution) -> Vec<Reason> {
         messages.push(format!("the baseline is {} and the current solution is {}", word(before.managed), word(now.managed)));
     }
     messages.into_iter().map(|message| Reason { effect: Effect::Blocks, message, components: Vec::new() }).collect()
-}
-
-fn refused_by(change: &ComponentDelta<'_>) -> Vec<Reason> {
-    let name = change.component().map(|component| format!("the {} {}", label(component.kind()), quoted(&component.display_name)));
-    let (Some(name), Some(key)) = (name, change.key()) else { return Vec::new() };
-    let message = |(around, why): (Vec<&str>, &str)| {
-        let inside = around.last().map(|label| format!(", {}", quoted(label))).unwrap_or_default();
-        Reason { effect: Effect::Blocks, message: format!("{name}{inside}: {why}"), components: vec![key.clone()] }
-    };
-    change.delta.blocking().into_iter().map(message).collect()
-}
-
-fn broken_by(change: &ComponentDelta<'_>) -> Option<Reason> {
-    let effect = match change.delta.impact {
-        Impact::DataLoss => Effect::LosesData,
-        Impact::Breaking => Effect::Breaks,
-        _ => return None,
-    };
-    let component = change.component()?;
-    let why = worst(&change.delta).unwrap_or_else(|| "something in it stops working".to_owned());
-    let message = format!("the {} {}: {why}", label(component.kind()), quoted(&component.display_name));
-    Some(Reason { effect, message, components: vec![component.key.clone()] })
 }
 
 /// The reason of the worst that is in a change.
@@ -424,23 +450,6 @@ fn staying(count: usize) -> String {
 
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-/// Some names, and how many more there are.
-fn names(changes: &[&ComponentDelta<'_>]) -> String {
-    const SHOWN: usize = 3;
-    let name = |change: &&ComponentDelta<'_>| {
-        let component = change.component()?;
-        Some(format!("the {} {}", label(component.kind()), quoted(&component.display_name)))
-    };
-    let shown: Vec<String> = changes.iter().take(SHOWN).filter_map(name).collect();
-    let more = changes.len().saturating_sub(SHOWN);
-    match (shown.as_slice(), more) {
-        (_, 1..) => format!("{} and {more} more", shown.join(", ")),
-        ([only], _) => only.clone(),
-        ([first @ .., last], _) => format!("{} and {last}", first.join(", ")),
-        _ => "nothing".to_owned(),
-    }
 }
 
 /// What has to be supplied in the target.
