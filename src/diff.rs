@@ -15,7 +15,7 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
-use crate::facets::support::{Difference, Event, Impact, Judgement, Noise, Subject};
+use crate::facets::support::{Difference, Event, Impact, Judgement, Noise, Part};
 use crate::facets::{self, manifest};
 use crate::model::{Component, Key};
 
