@@ -15,7 +15,7 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
-use crate::facets::support::{Difference, Event, Impact, Judgement, Noise, Part};
+use crate::facets::support::{Difference, Event, Impact, Judgement, Noise, Part, Subject};
 use crate::facets::{self, manifest};
 use crate::model::{Component, Key};
 
