@@ -157,7 +157,8 @@ fn both_sides<'a>(
     view: &View,
     noise: &mut BTreeMap<Noise, u32>,
 ) -> Option<ComponentDelta<'a>> {
-    let other_id = before.key != now.key && !current.solution.is_lone_app;
+    // Some exports give a default control no id: its table tells which it is.
+    let other_id = before.key != now.key && !current.solution.is_lone_app && now.kind() != "customcontroldefaultconfig";
     if !view.context && !other_id && side::is_untouched((baseline, before), (current, now)) {
         return None;
     }

@@ -78,6 +78,10 @@ fn name<'a>(side: &Side<'a>, component: &'a Component) -> Option<Name<'a>> {
         let pieces = component.key.identity().split('!').filter(|piece| !is_bare_hex(piece));
         return Some((kind, parent, String::new(), pieces.collect::<Vec<_>>().join("!")));
     }
+    // A table has one default control, which some exports give an id and others do not.
+    if kind == "customcontroldefaultconfig" {
+        return Some((kind, parent, String::new(), String::new()));
+    }
     bare_guid(component.key.identity())?;
     let class = component.schema_name.as_deref().filter(|_| kind == "plugin-type");
     let name = class.unwrap_or(&component.display_name);
