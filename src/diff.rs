@@ -157,8 +157,9 @@ fn both_sides<'a>(
     view: &View,
     noise: &mut BTreeMap<Noise, u32>,
 ) -> Option<ComponentDelta<'a>> {
-    // Some exports give a default control no id: its table tells which it is.
-    let other_id = before.key != now.key && !current.solution.is_lone_app && now.kind() != "customcontroldefaultconfig";
+    // Some exports give a default control no id: its table tells which it is. The name of a relationship is a value of it.
+    let has_id = !matches!(now.kind(), "customcontroldefaultconfig" | "relationship");
+    let other_id = before.key != now.key && !current.solution.is_lone_app && has_id;
     if !view.context && !other_id && side::is_untouched((baseline, before), (current, now)) {
         return None;
     }

@@ -150,10 +150,12 @@ fn named(what: &'static str, element: Element<'_>, movable: bool) -> Treatment {
     })
 }
 
-/// Whether the designer has made a name: the id of the tab, or that and a number.
+/// Whether the designer has made a name: the id of the tab, that and a number, or a number alone.
 fn is_generated(name: &str) -> bool {
     let id = name.trim().trim_start_matches('{').get(..36);
-    id.is_some_and(|id| bare_guid(id).is_some())
+    // In a tab that has no name a section gets a number: `_section_310`.
+    let number = name.trim().strip_prefix("_section_").is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
+    number || id.is_some_and(|id| bare_guid(id).is_some())
 }
 
 /// A GUID without braces, all else in lower case.
