@@ -24,6 +24,7 @@ pub use delta::{Delta, FacetDelta};
 use foreign::Foreign;
 use pairing::{Pairs, pairs};
 pub use side::{Lookups, Side};
+use values::OtherIds;
 pub use verdict::{Outcome, Reason, Supply, Way, WayName, outcome, supplies, worst};
 
 /// What a caller wants to see.
@@ -113,10 +114,11 @@ pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_want
     for (_, now) in &both {
         *of_kind.entry(now.kind()).or_default() += 1;
     }
+    let other_ids = OtherIds::new(both.iter().map(|(before, now)| (before.key.identity(), now.key.identity())));
     let foreign = Foreign::new(baseline.solution, current.solution);
     let is_mixed = baseline.solution.manifest.managed != current.solution.manifest.managed;
     for (before, now) in both {
-        changes.extend(both_sides((baseline, before), (current, now), is_mixed, view_of(now), &mut noise));
+        changes.extend(both_sides((baseline, before), (current, now), is_mixed, view_of(now), &other_ids, &mut noise));
     }
     for (side, components, event) in [(baseline, removed, Event::Removed), (current, added, Event::Added)] {
         let grouped = owners::grouped(side, &components, &foreign);
@@ -155,9 +157,12 @@ fn both_sides<'a>(
     (current, now): (&Side<'a>, &'a Component),
     is_mixed: bool,
     view: &View,
+    other_ids: &OtherIds,
     noise: &mut BTreeMap<Noise, u32>,
 ) -> Option<ComponentDelta<'a>> {
-    let other_id = before.key != now.key && !current.solution.is_lone_app;
+    // Some exports give a default control no id: its table tells which it is. The name of a relationship is a value of it.
+    let has_id = !matches!(now.kind(), "customcontroldefaultconfig" | "relationship");
+    let other_id = before.key != now.key && !current.solution.is_lone_app && has_id;
     if !view.context && !other_id && side::is_untouched((baseline, before), (current, now)) {
         return None;
     }
@@ -169,7 +174,7 @@ fn both_sides<'a>(
     let read = |side: &Side<'a>, component, other| facets::read(&Subject { other: Some(other), ..side.subject(component, is_mixed) });
     let before_part = read(baseline, before, current.counterpart(now));
     let now_part = read(current, now, baseline.counterpart(before));
-    let mut comparer = Comparer::new(view, facets::judge(now.kind()), noise);
+    let mut comparer = Comparer::new(view, facets::judge(now.kind()), noise).knowing(other_ids);
     if other_id {
         comparer = comparer.of_renamed(before.key.identity(), now.key.identity());
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::delta::{Delta, FacetDelta};
 use super::matching::{Matched, increasing, matched};
 use super::moved::join_moved;
-use super::values::{self, Equality, Renamed};
+use super::values::{self, Equality, OtherIds, Renamed};
 use super::{View, text};
 use crate::facets::support::{Difference, Event, Facet, Impact, Judge, Judgement, Noise, Part, is_often_absent};
 
@@ -16,11 +16,17 @@ pub(super) struct Comparer<'v> {
     noise: &'v mut BTreeMap<Noise, u32>,
     own_noise: u32,
     renamed: Renamed,
+    other_ids: Option<&'v OtherIds>,
 }
 
 impl<'v> Comparer<'v> {
     pub(super) fn new(view: &'v View, judge: Judge, noise: &'v mut BTreeMap<Noise, u32>) -> Self {
-        Self { view, judge, noise, own_noise: 0, renamed: Renamed::default() }
+        Self { view, judge, noise, own_noise: 0, renamed: Renamed::default(), other_ids: None }
+    }
+
+    /// The same where components may be named by other ids.
+    pub(super) fn knowing(self, other_ids: &'v OtherIds) -> Self {
+        Self { other_ids: Some(other_ids), ..self }
     }
 
     /// The same for a component whose id was made anew.
@@ -40,6 +46,10 @@ impl<'v> Comparer<'v> {
             return None;
         }
         Some((delta, self.own_noise))
+    }
+
+    fn is_same_by_other_id(&self, baseline: &str, current: &str) -> bool {
+        self.renamed.explains(baseline, current) || self.other_ids.is_some_and(|ids| ids.explains(baseline, current))
     }
 
     fn count(&mut self, noise: Noise) {
@@ -86,7 +96,7 @@ impl<'v> Comparer<'v> {
                     continue;
                 }
                 Equality::Noise(form) => Some(form),
-                Equality::Different if self.renamed.explains(baseline, current) => Some(Noise::GeneratedId),
+                Equality::Different if self.is_same_by_other_id(baseline, current) => Some(Noise::GeneratedId),
                 Equality::Different => {
                     let is_alone = baseline.is_empty() || current.is_empty();
                     let alone = if old.is_none() { now.alone } else { before.alone.filter(|_| new.is_none()) };

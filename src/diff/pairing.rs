@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Side;
-use crate::model::{Component, Key, bare_guid};
+use crate::model::{Component, Key, Scheme, Solution, bare_guid};
 
 /// The components of two solutions.
 pub(super) struct Pairs<'a> {
@@ -27,7 +27,8 @@ pub(super) fn pairs<'a>(baseline_side: &Side<'a>, current_side: &Side<'a>) -> Pa
         return Pairs { both: vec![(before, now)], removed: Vec::new(), added: Vec::new() };
     }
     let (mut both, removed, added) = merged(&baseline.components, &current.components);
-    let (removed_names, added_names) = (by_name(baseline_side, &removed), by_name(current_side, &added));
+    let lookups = (lookups(baseline), lookups(current));
+    let (removed_names, added_names) = (by_name(baseline_side, &removed, &lookups.0), by_name(current_side, &added, &lookups.1));
     let mut paired = |component: &'a Component, name: &Option<Name<'a>>| -> Option<&'a Component> {
         let name = name.as_ref()?;
         let [only] = removed_names.get(name)?.as_slice() else { return None };
@@ -36,7 +37,7 @@ pub(super) fn pairs<'a>(baseline_side: &Side<'a>, current_side: &Side<'a>) -> Pa
         Some(only)
     };
     let mut taken = Vec::new();
-    let added = added.into_iter().filter(|component| match paired(component, &name(current_side, component)) {
+    let added = added.into_iter().filter(|component| match paired(component, &name(current_side, component, &lookups.1)) {
         Some(other) => {
             taken.push(&other.key);
             false
@@ -70,13 +71,38 @@ fn merged<'a>(baseline: &'a [Component], current: &'a [Component]) -> Merged<'a>
 /// Kind, container, sort and name.
 type Name<'a> = (&'a str, Option<&'a str>, String, String);
 
-fn name<'a>(side: &Side<'a>, component: &'a Component) -> Option<Name<'a>> {
+/// How many relationships each lookup column stands for.
+type Lookups<'a> = BTreeMap<&'a str, usize>;
+
+fn lookups(solution: &Solution) -> Lookups<'_> {
+    let mut lookups = Lookups::new();
+    for lookup in solution.components.iter().filter_map(lookup) {
+        *lookups.entry(lookup).or_default() += 1;
+    }
+    lookups
+}
+
+fn lookup(component: &Component) -> Option<&str> {
+    let alias = component.aliases.iter().find(|alias| alias.scheme == Scheme::Lookup)?;
+    (component.kind() == "relationship").then_some(alias.name.as_str())
+}
+
+fn name<'a>(side: &Side<'a>, component: &'a Component, lookups: &Lookups<'_>) -> Option<Name<'a>> {
     let kind = component.kind();
     let parent = component.parent.as_ref().map(Key::identity);
     if kind == "command" {
         // A command carries a GUID in its name: `contoso__lockpermit!0b4ca3a9193a405abe37bc4472c64d7e!contoso_permit!0`.
         let pieces = component.key.identity().split('!').filter(|piece| !is_bare_hex(piece));
         return Some((kind, parent, String::new(), pieces.collect::<Vec<_>>().join("!")));
+    }
+    // A lookup column with one relationship: where another one stands for it, it finds the rows of another table.
+    if kind == "relationship" {
+        let lookup = lookup(component).filter(|lookup| lookups.get(lookup) == Some(&1))?;
+        return Some((kind, None, String::new(), lookup.to_lowercase()));
+    }
+    // A table has one default control, which some exports give an id and others do not.
+    if kind == "customcontroldefaultconfig" {
+        return Some((kind, parent, String::new(), String::new()));
     }
     bare_guid(component.key.identity())?;
     let class = component.schema_name.as_deref().filter(|_| kind == "plugin-type");
@@ -95,10 +121,10 @@ fn is_bare_hex(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-fn by_name<'a>(side: &Side<'a>, components: &[&'a Component]) -> BTreeMap<Name<'a>, Vec<&'a Component>> {
+fn by_name<'a>(side: &Side<'a>, components: &[&'a Component], lookups: &Lookups<'_>) -> BTreeMap<Name<'a>, Vec<&'a Component>> {
     let mut names: BTreeMap<Name<'a>, Vec<&'a Component>> = BTreeMap::new();
     for component in components {
-        if let Some(name) = name(side, component) {
+        if let Some(name) = name(side, component, lookups) {
             names.entry(name).or_default().push(component);
         }
     }

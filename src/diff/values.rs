@@ -1,5 +1,7 @@
 //! Whether two values say the same.
 
+use std::collections::BTreeMap;
+
 use crate::facets::support::Noise;
 use crate::model::bare_guid;
 
@@ -58,6 +60,32 @@ impl Renamed {
         }
         let (baseline, current) = (baseline.to_lowercase(), current.to_lowercase());
         self.forms.iter().any(|(old, new)| baseline.contains(old.as_str()) && baseline.replace(old.as_str(), new) == current)
+    }
+}
+
+/// The components that are on both sides under another id, by the id of the baseline.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OtherIds {
+    ids: BTreeMap<String, String>,
+}
+
+impl OtherIds {
+    /// Of pairs those that have two ids.
+    pub(super) fn new<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let two = pairs.filter(|(baseline, current)| baseline != current);
+        Self { ids: two.filter_map(|(baseline, current)| Some((bare_guid(baseline)?, bare_guid(current)?))).collect() }
+    }
+
+    /// Whether two values name the same components, one or several with commas between: that these have other ids is told
+    /// of them.
+    pub(super) fn explains(&self, baseline: &str, current: &str) -> bool {
+        if self.ids.is_empty() || baseline.split(',').count() != current.split(',').count() {
+            return false;
+        }
+        baseline.split(',').zip(current.split(',')).all(|(old, new)| match (bare_guid(old), bare_guid(new)) {
+            (Some(old), Some(new)) => old == new || self.ids.get(&old) == Some(&new),
+            _ => old.trim() == new.trim(),
+        })
     }
 }
 

@@ -105,6 +105,7 @@ fn words(part: &mut Part<'_>, column: Column<'_>) {
     }
     reword(part, "sourceType", &[("0", "simple"), ("1", "calculated"), ("2", "rollup"), ("3", "formula")]);
     reword(part, "dateBehavior", &[("1", "user local"), ("2", "date only"), ("3", "time-zone independent")]);
+    reword(part, "canChangeDateTimeBehavior", &[("0", "no"), ("1", "yes")]);
     reword(part, "precisionSource", &[("0", "of the column"), ("1", "of the organization"), ("2", "of the currency")]);
     reword(
         part,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::support::{
     Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, fold_labels, label_element, mark_layers,
-    read_xml,
+    read_xml, rename, reword,
 };
 use crate::content::Element;
 use crate::model::{Key, bare_guid};
@@ -23,6 +23,10 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     fold_labels(&mut part, subject.solution.manifest.language);
     mark_layers(&mut part, subject);
     hoist(&mut part);
+    rename(&mut part, &[("formActivationState", "state"), ("isDefault", "default")]);
+    // "SystemForm table, FormActivationState".
+    reword(&mut part, "state", &[("0", "inactive"), ("1", "active")]);
+    reword(&mut part, "default", &[("0", "no"), ("1", "yes")]);
     let mut layout = Layout { subject, components: components(&mut part) };
     layout.arrange(&mut part);
     let own = subject.content.document_of(subject.component);
@@ -103,9 +107,26 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "Role" => Head::named("role", &bare(&value("Id")), &bare(&value("Id"))),
         "Everyone" => Head::named("everyone", "everyone", "everyone"),
         "ancestor" => Head::named("base-form", "base-form", "base form"),
+        // What a lookup does where nothing is written, and what the timeline is like.
+        name if is_in("parameters") => return parameter(name, element),
         _ => return label_element(element),
     };
     Some(treatment)
+}
+
+/// A setting of a control. The designer writes out those of a lookup that are as they are without ("Microsoft Learn, Form
+/// XML: parameters"), and gives those of the timeline names that no maker sees.
+fn parameter(name: &str, element: Element<'_>) -> Option<Treatment> {
+    let text = element.text();
+    let is_usual = matches!(
+        (name, text.trim()),
+        ("AutoResolve", "true") | ("DisableMru" | "DisableQuickFind" | "DisableViewPicker" | "AllowFilterOff", "false")
+    );
+    match name.strip_prefix("UClient") {
+        _ if is_usual => Some(Treatment::Skip),
+        Some(rest) if element.children().next().is_none() => Some(Treatment::Value(format!("timeline{rest}").into())),
+        _ => label_element(element),
+    }
 }
 
 /// A tab or a section: scripts know it by its name, which stays where ids are made anew. One that nobody has named is
@@ -129,10 +150,12 @@ fn named(what: &'static str, element: Element<'_>, movable: bool) -> Treatment {
     })
 }
 
-/// Whether the designer has made a name: the id of the tab, or that and a number.
+/// Whether the designer has made a name: the id of the tab, that and a number, or a number alone.
 fn is_generated(name: &str) -> bool {
     let id = name.trim().trim_start_matches('{').get(..36);
-    id.is_some_and(|id| bare_guid(id).is_some())
+    // In a tab that has no name a section gets a number: `_section_310`.
+    let number = name.trim().strip_prefix("_section_").is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
+    number || id.is_some_and(|id| bare_guid(id).is_some())
 }
 
 /// A GUID without braces, all else in lower case.
@@ -153,6 +176,27 @@ fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
         (_, "datafieldname") => renamed("column"),
         (_, "classid") => renamed("controlType"),
         ("Handler", "libraryName") => renamed("library"),
+        ("section", "celllabelalignment") => {
+            (value(name) != "Left").then(|| Treatment::Value("labelAlignment".into())).or(Some(Treatment::Skip))
+        }
+        ("section", "celllabelposition") => {
+            (value(name) != "Left").then(|| Treatment::Value("labelPosition".into())).or(Some(Treatment::Skip))
+        }
+        (_, "labelwidth") => renamed("labelWidth"),
+        (_, "showbar") => renamed("lineBelowLabel"),
+        (_, "headerdensity") => renamed("headerDensity"),
+        // What holds where nothing is written, which a designer writes out when a form is saved.
+        ("form", "shownavigationbar") if value(name) == "true" => Some(Treatment::Skip),
+        ("form", "shownavigationbar") => renamed("showNavigationBar"),
+        ("form", "showImage") if value(name) == "false" => Some(Treatment::Skip),
+        ("form", "maxWidth") if value(name) == "1920" => Some(Treatment::Skip),
+        ("tab", "expanded") if value(name) == "true" => Some(Treatment::Skip),
+        ("tab", "verticallayout") if value(name) == "true" => Some(Treatment::Skip),
+        // Every event that a maker has added says `false`, and calls its handlers all the same.
+        ("event", "application" | "active") if value(name) == "false" => Some(Treatment::Skip),
+        // What they are known and called by.
+        ("event" | "Library", "name") => Some(Treatment::Skip),
+        ("control", "id") if value("id").eq_ignore_ascii_case(&value("datafieldname")) => Some(Treatment::Skip),
         ("Handler", "functionName") => renamed("function"),
         // Items that nobody has placed are numbered from 10000 on at each export.
         ("NavBarByRelationshipItem" | "NavBarItem", "Sequence") if value("Sequence").len() > 4 => Some(Treatment::Noise(Noise::Order)),
@@ -175,6 +219,12 @@ fn told_as_hidden(part: &mut Part<'_>) {
         let name = match facet.name.as_ref() {
             "visible" => "hidden",
             "showlabel" => "labelHidden",
+            "expanded" => "collapsed",
+            // A digit for each column of the layout: `111` are three.
+            "columns" if facet.value.bytes().all(|digit| digit == b'1') => {
+                facet.value = Cow::Owned(facet.value.len().to_string());
+                continue;
+            }
             _ => continue,
         };
         facet.name = Cow::Borrowed(name);
@@ -311,7 +361,7 @@ fn judge(difference: &Difference<'_>) -> Judgement {
             let is_for_some = either.is_some_and(|part| part.of("role").next().is_some() && part.of("everyone").next().is_none());
             if is_for_some { Judgement::risky("other people are offered the form") } else { Judgement::NOTE }
         }
-        ("form", Some("formActivationState")) if is_off(difference.current) => Judgement::risky("people can no longer choose the form"),
+        ("form", Some("state")) if difference.current == "inactive" => Judgement::risky("people can no longer choose the form"),
         _ => Judgement::NOTE,
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::support::{Difference, Judgement, Noise, Part, Place};
 use crate::model::{MissingDependency, RootComponent, Solution, compare_versions};
+use crate::platform::component_types::{kind_of, label};
 
 /// Reads what solution.xml states.
 pub fn read(solution: &Solution) -> Part<'_> {
@@ -13,7 +14,7 @@ pub fn read(solution: &Solution) -> Part<'_> {
     part.add("displayName", manifest.display_name.as_str());
     part.add("description", manifest.description.as_deref().unwrap_or_default());
     part.add("version", manifest.version.as_str());
-    part.add("managed", manifest.managed.map(|managed| if managed { "managed" } else { "unmanaged" }).unwrap_or_default());
+    part.add("packageType", manifest.managed.map(|managed| if managed { "managed" } else { "unmanaged" }).unwrap_or_default());
     part.add("publisher", manifest.publisher.unique_name.as_str());
     part.add("publisherDisplayName", manifest.publisher.display_name.as_str());
     part.add("prefix", manifest.publisher.prefix.as_str());
@@ -23,17 +24,20 @@ pub fn read(solution: &Solution) -> Part<'_> {
     part.add("patchOf", manifest.parent.as_ref().map(|parent| parent.unique_name.as_str()).unwrap_or_default());
     part.add_noise("platformVersion", manifest.platform_version.as_deref().unwrap_or_default(), Noise::VersionStamp);
     part.add_noise("packageVersion", manifest.package_version.as_deref().unwrap_or_default(), Noise::VersionStamp);
-    part.parts.extend(manifest.roots.iter().map(root));
+    let names = called(&manifest.missing_dependencies);
+    part.parts.extend(manifest.roots.iter().map(|row| root(row, &names)));
     part.parts.extend(required(&manifest.missing_dependencies));
     part
 }
 
 /// A row of `RootComponents`: they come in any order. What comes or goes is a change of the component itself; how much
 /// of it belongs to the solution stands here alone.
-fn root(root: &RootComponent) -> Part<'_> {
+fn root<'a>(root: &'a RootComponent, names: &BTreeMap<&str, &str>) -> Part<'a> {
     let name = root.schema_name.as_deref().or(root.id.as_deref()).unwrap_or_default();
     let identity = format!("{} {}", root.type_code.unwrap_or_default(), name.to_lowercase());
-    let mut part = Part::new("root-component", identity, name).at(Place::At(root.location.clone()));
+    let word = label(&kind_of(&root.type_code.unwrap_or_default().to_string())).into_owned();
+    let shown = names.get(name).copied().unwrap_or(name);
+    let mut part = Part::new("root-component", identity, format!("{word} {shown}")).at(Place::At(root.location.clone()));
     let behavior = match root.behavior.unwrap_or(0) {
         0 => "all of it",
         1 => "without its parts",
@@ -41,6 +45,12 @@ fn root(root: &RootComponent) -> Part<'_> {
     };
     part.add("behavior", behavior);
     part
+}
+
+/// What those are called that the solution extends, by their ids: rows of what is missing say it.
+fn called(rows: &[MissingDependency]) -> BTreeMap<&str, &str> {
+    let extended = rows.iter().filter(|row| row.extends);
+    extended.filter_map(|row| Some((row.required.identity.as_str(), row.required.display_name.as_deref()?))).collect()
 }
 
 /// The rows that stand for components which the file holds, by the identities of their parts: a component that comes or
@@ -100,7 +110,7 @@ pub fn judge(difference: &Difference<'_>) -> Judgement {
         ("solution", Some("uniqueName")) => {
             Judgement::breaking("another unique name is another solution: it is installed beside the first")
         }
-        ("solution", Some("managed")) => Judgement::risky("one side is managed and the other is not"),
+        ("solution", Some("packageType")) => Judgement::risky("one side is managed and the other is not"),
         ("required-solution", None) if difference.is_addition() => Judgement::risky("the target must have it before the import"),
         ("required-solution", Some("version")) if compare_versions(difference.current, difference.baseline).is_gt() => {
             Judgement::risky("the target may have to be updated first")

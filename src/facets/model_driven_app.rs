@@ -19,8 +19,15 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     fold_labels(&mut part, subject.solution.manifest.language);
     mark_layers(&mut part, subject);
     for inner in &mut part.parts {
-        let kind = if inner.what == "role" { "security-role" } else { inner.what.as_ref() };
-        let named = subject.solution.get(&Key::new(kind.to_owned(), &inner.identity));
+        let what = inner.what.clone();
+        // The file has one number for several kinds.
+        let kinds: &[&str] = match what.as_ref() {
+            "role" => &["security-role"],
+            "form" => &["form", "dashboard"],
+            "process" => &["business-process-flow", "classic-workflow", "business-rule", "action", "cloud-flow"],
+            kind => &[kind],
+        };
+        let named = kinds.iter().find_map(|kind| subject.solution.get(&Key::new((*kind).to_owned(), &inner.identity)));
         inner.label = named.map_or_else(|| std::mem::take(&mut inner.label), |named| named.display_name.clone());
     }
     let own = subject.content.document_of(subject.component);

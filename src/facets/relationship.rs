@@ -69,6 +69,17 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
     })
 }
 
+/// Another relationship of one lookup column: the column comes and goes with its relationship ("Microsoft Learn, Create
+/// and edit 1:N table relationships").
+fn renamed(difference: &Difference<'_>) -> Judgement {
+    let column = difference.part_now.and_then(|part| part.facet("lookupColumn"));
+    if column.is_some_and(|column| OF_PLATFORM.contains(&column)) {
+        Judgement::NOTE
+    } else {
+        Judgement::risky("another name is another relationship: the import fails, or the lookup is made anew without its values")
+    }
+}
+
 /// What the words of a cascade do: "Microsoft Learn, Configure table relationship cascading behavior".
 fn judge(difference: &Difference<'_>) -> Judgement {
     if difference.is_removal() && difference.what == "relationship" {
@@ -99,6 +110,7 @@ fn judge(difference: &Difference<'_>) -> Judgement {
         Some("relationshipKind" | "parentTable" | "childTable" | "lookupColumn" | "firstTable" | "secondTable" | "intersectTable") => {
             Judgement::breaking("a relationship stays between the tables it was made for: the import fails or leaves it as it is")
         }
+        Some("schemaName") if !difference.baseline.eq_ignore_ascii_case(difference.current) => renamed(difference),
         // The Web API reaches related rows by it.
         Some("navigationPropertyName") => Judgement::breaking("queries of the Web API and scripts that name it stop working"),
         _ => managed_property(difference).unwrap_or(Judgement::NOTE),

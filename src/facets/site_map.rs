@@ -63,6 +63,8 @@ fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
     let value = element.attribute(name).unwrap_or_default();
     match (element.name(), name) {
         ("Area" | "Group" | "SubArea", "Id") => Some(Treatment::Noise(Noise::GeneratedId)),
+        // Both are what it is called.
+        ("Privilege", "Entity" | "Privilege") => Some(Treatment::Skip),
         (_, "Entity") => Some(Treatment::Value("table".into())),
         // No attribute of the schema: the designer writes and drops it as it likes.
         (_, "ToolTipResourseId") => Some(Treatment::Noise(Noise::VersionStamp)),
@@ -84,6 +86,12 @@ fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
 /// says nothing.
 fn called_by_title(part: &mut Part<'_>) {
     for inner in &mut part.parts {
+        // The same picture, whichever way it is named.
+        for facet in inner.facets.iter_mut().filter(|facet| facet.name == "icon") {
+            if let Some(resource) = facet.value.strip_prefix("/WebResources/") {
+                facet.value = format!("$webresource:{resource}").into();
+            }
+        }
         let name = ["title", "table"].iter().find_map(|name| inner.facet(name)).map(str::to_owned);
         if let Some(name) = name {
             inner.label = name;

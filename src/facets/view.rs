@@ -2,7 +2,7 @@
 
 use super::support::{
     Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, fetch_element, fold_labels, label_element,
-    mark_layers, read_xml, without_shown,
+    mark_layers, read_xml, rename, reword, without_shown,
 };
 use crate::content::Element;
 
@@ -15,6 +15,12 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute });
     }
     fold_labels(&mut part, subject.solution.manifest.language);
+    rename(&mut part, &[("isdefault", "defaultView"), ("isquickfindquery", "quickFind"), ("isprivate", "private"), ("statecode", "state")]);
+    for name in ["defaultView", "quickFind", "private"] {
+        reword(&mut part, name, &[("0", "no"), ("1", "yes")]);
+    }
+    // "SavedQuery table, StateCode".
+    reword(&mut part, "state", &[("0", "active"), ("1", "inactive")]);
     mark_layers(&mut part, subject);
     for what in ["grid", "row", "query", "table"] {
         hoist(&mut part, what);
@@ -75,8 +81,7 @@ fn hoist(part: &mut Part<'_>, what: &str) {
 /// Which rows and columns a view shows is what somebody wanted.
 fn judge(difference: &Difference<'_>) -> Judgement {
     match (difference.what, difference.facet) {
-        // A view that is switched off ("SavedQuery table, StateCode": 1 is inactive).
-        ("view", Some("statecode")) if difference.current == "1" => Judgement::risky("people can no longer choose the view"),
+        ("view", Some("state")) if difference.current == "inactive" => Judgement::risky("people can no longer choose the view"),
         _ => Judgement::NOTE,
     }
 }

@@ -143,6 +143,8 @@ pub fn usual_element(element: Element<'_>, language: Option<u32>) -> Treatment {
         | "overwritetime" => {
             return Treatment::Noise(Noise::VersionStamp);
         }
+        // Some exports leave it out: a table has one.
+        "customcontroldefaultconfigid" => return Treatment::Noise(Noise::GeneratedId),
         _ => {}
     }
     if label_text(element).is_some() {

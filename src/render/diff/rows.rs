@@ -158,10 +158,12 @@ impl<'a> Walk<'a> {
             return String::new();
         }
         let mut asides: Vec<String> = Vec::new();
+        // What its name says need not be said again, and where in a row something new stands nobody asks first.
+        let is_said = |facet: &FacetChange| [&facet.baseline, &facet.current].into_iter().flatten().all(|value| *value == part.name);
         let values: Vec<String> = part
             .facets
             .iter()
-            .filter(|facet| facet.text.is_none())
+            .filter(|facet| facet.text.is_none() && facet.name != "placeInRow" && !is_said(facet))
             .map(|facet| format!("{}: {}", facet_label(facet), values(facet, &part.change, INLINE)))
             .collect();
         if !values.is_empty() && values.iter().map(String::len).sum::<usize>() <= INLINE {

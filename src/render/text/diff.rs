@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use super::{Page, Paint, Style, harmless};
 use crate::render::diff::{
     Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, impact_word, is_calm,
-    is_summary, lines, mark, name, noise, parent, part_name, part_word, rank, rows, said as sentence, schema_name, shows_noise, title,
-    titles, values, verdict_word, way_word,
+    is_summary, lines, mark, name, noise, parent, part_name, part_word, rank, readable_name, rows, said as sentence, schema_name,
+    shows_noise, title, titles, values, verdict_word, way_word,
 };
 use crate::report::{Change, DiffDocument, DiffReason, DiffUnread, PartChange};
 
@@ -32,6 +32,14 @@ const REASONS: usize = 4;
 
 /// How long a value may be.
 const VALUE: usize = 60;
+
+/// Names that several changes of a kind share, with the component around them.
+type Twins<'a> = BTreeSet<(&'a str, Option<&'a str>)>;
+
+fn twins<'a>(changes: &[&'a Change]) -> Twins<'a> {
+    let mut seen = BTreeSet::new();
+    changes.iter().map(|change| (name(change), parent(change))).filter(|shown| !seen.insert(*shown)).collect()
+}
 
 pub(in crate::render) fn diff(document: &DiffDocument, style: &Style<'_>) -> String {
     let mut page = Page::new(style);
@@ -132,7 +140,8 @@ impl Page<'_> {
         self.line(&line);
         // What is alike and harmless is named together.
         let (alike, single): (Vec<&Change>, Vec<&Change>) = of_kind.changes.iter().partition(|change| self.is_plain(change));
-        let single = self.same_story(single);
+        let twins = twins(&of_kind.changes);
+        let single = self.same_story(single, &twins);
         let mut left = (0, 0);
         let (mut risky, mut others) = (SHOWN_RISKY, SHOWN);
         for change in single {
@@ -142,16 +151,16 @@ impl Page<'_> {
                 continue;
             }
             *room.0 = room.0.saturating_sub(1);
-            self.change(change);
+            self.change(change, &twins);
         }
         self.more("  ", left.0, "that are risky or worse");
         self.more("  ", left.1, "");
-        self.alike(&alike);
+        self.alike(&alike, &twins);
     }
 
     /// Says once what several components have in common, and leaves the others: the same happened to each of them, for one
     /// reason, and there is nothing else to show.
-    fn same_story<'c>(&mut self, changes: Vec<&'c Change>) -> Vec<&'c Change> {
+    fn same_story<'c>(&mut self, changes: Vec<&'c Change>, twins: &Twins<'_>) -> Vec<&'c Change> {
         const FEWEST: usize = 3;
         let mut stories: BTreeMap<(&str, &str), Vec<&Change>> = BTreeMap::new();
         for change in changes.iter().filter(|change| self.is_story(change)) {
@@ -166,12 +175,13 @@ impl Page<'_> {
                 continue;
             }
             let names = members.iter().map(|change| match parent(change) {
-                Some(parent) => harmless(&format!("{} ({parent})", name(change))),
-                None => harmless(name(change)),
+                Some(parent) => harmless(&format!("{} ({parent})", self.called(change, twins))),
+                None => harmless(&self.called(change, twins)),
             });
             let names = names.collect::<Vec<_>>().join(", ");
             let (mark, impact) = (self.mark(&change.change), self.impact(rank(&change.impact)));
             let sentence = harmless(&sentence(change));
+            let sentence = if sentence.starts_with(" was ") { sentence.replacen(" was ", " were ", 1) } else { sentence };
             self.wrapped(&format!("  {mark} "), &format!("{}{impact}{sentence}:", members.len()));
             self.wrapped("      ", &names);
         }
@@ -185,7 +195,8 @@ impl Page<'_> {
     fn is_story(&self, change: &Change) -> bool {
         !self.style.verbose
             && rank(&change.impact) >= RISKY
-            && change.contains.is_empty()
+            // The relationship of a lookup goes with its column.
+            && change.contains.iter().all(|component| change.kind == "column" && component.kind == "relationship")
             && change.parts.is_empty()
             && change.text.is_none()
             && change.facets.iter().all(|facet| facet.name == "id")
@@ -201,7 +212,7 @@ impl Page<'_> {
     }
 
     /// Names in one paragraph for each of what happened and where: `+ in Order: Total, Discount`.
-    fn alike(&mut self, changes: &[&Change]) {
+    fn alike(&mut self, changes: &[&Change], twins: &Twins<'_>) {
         let mut runs: Vec<(&str, Option<&str>, Vec<&Change>)> = Vec::new();
         for change in changes {
             let (what, parent) = (change.change.as_str(), parent(change));
@@ -218,10 +229,10 @@ impl Page<'_> {
                 return;
             }
             if let [change] = changes.as_slice() {
-                self.change(change);
+                self.change(change, twins);
                 continue;
             }
-            let names: Vec<String> = changes.iter().take(shown).map(|change| harmless(name(change))).collect();
+            let names: Vec<String> = changes.iter().take(shown).map(|change| harmless(&self.called(change, twins))).collect();
             let more = match changes.len().saturating_sub(shown) {
                 0 => String::new(),
                 more => format!(" and {more} more"),
@@ -232,9 +243,17 @@ impl Page<'_> {
         }
     }
 
-    fn change(&mut self, change: &Change) {
+    /// The name people see, and the one that tells it from another that they see by the same name.
+    fn called(&self, change: &Change, twins: &Twins<'_>) -> String {
+        match readable_name(change).filter(|_| !self.style.verbose && twins.contains(&(name(change), parent(change)))) {
+            Some(schema) => format!("{} `{}`", name(change), schema.rsplit('.').next().unwrap_or(schema)),
+            None => name(change).to_owned(),
+        }
+    }
+
+    fn change(&mut self, change: &Change, twins: &Twins<'_>) {
         // Writing to a string cannot fail.
-        let mut said = self.style.bold(name(change));
+        let mut said = self.style.bold(&self.called(change, twins));
         if let Some(parent) = parent(change) {
             let _ = write!(said, " of {}", harmless(parent));
         }
