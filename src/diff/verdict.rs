@@ -247,7 +247,16 @@ impl<'c> Facts<'c> {
                 format!("the upgrade deletes {} with the data in {}{others}", names(&losing), if losing.len() == 1 { "it" } else { "them" })
             }
             Outcome::Deleting => format!("the upgrade deletes {}", names(&deleted)),
-            _ => format!("the upgrade {} and deletes nothing", self.sentence()),
+            _ => match self
+                .changed
+                .iter()
+                .filter(|change| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.impact >= Impact::Risky))
+                .count()
+            {
+                0 => format!("the upgrade {} and deletes nothing", self.sentence()),
+                // It is another component to the platform.
+                replaced => format!("the upgrade {}, {replaced} of which it deletes and creates anew", self.sentence()),
+            },
         };
         self.way(WayName::Upgrade, applies, outcome, summary, reasons)
     }

@@ -187,13 +187,22 @@ pub(super) fn values(facet: &FacetChange, change: &str, longest: usize) -> Strin
         _ if baseline == current => cut(current),
         (_, Some(baseline), Some(current)) => {
             // Of long values that begin in the same way the beginning is the least of it.
-            let same = baseline.char_indices().zip(current.chars()).take_while(|((_, one), other)| one == other).count();
-            let skipped = if same >= longest { same.saturating_sub(AROUND) } else { 0 };
-            let rest = |text: &str| {
-                let rest: String = text.chars().skip(skipped).collect();
-                if skipped == 0 { clipped(value(Some(&rest)), longest) } else { format!("…{}", clipped(&rest, longest)) }
+            let same = baseline.chars().zip(current.chars()).take_while(|(one, other)| one == other).count();
+            let lengths = (baseline.chars().count(), current.chars().count());
+            let is_long = lengths.0.max(lengths.1) > longest;
+            let skipped = if is_long && same > AROUND * 2 { same - AROUND } else { 0 };
+            let shorter = lengths.0.min(lengths.1);
+            let after =
+                baseline.chars().rev().zip(current.chars().rev()).take(shorter - same).take_while(|(one, other)| one == other).count();
+            let dropped = if is_long && after > AROUND * 2 { after - AROUND } else { 0 };
+            let rest = |text: &str, length: usize| {
+                let kept: String = text.chars().take(length - dropped).skip(skipped).collect();
+                let (start, end) = (if skipped == 0 { "" } else { "…" }, if dropped == 0 { "" } else { "…" });
+                let said = clipped(value(Some(&kept)), longest);
+                let end = if said.ends_with('…') { "" } else { end };
+                format!("{start}{said}{end}")
             };
-            format!("{} -> {}", rest(baseline), rest(current))
+            format!("{} -> {}", rest(baseline, lengths.0), rest(current, lengths.1))
         }
         _ => format!("{} -> {}", cut(baseline), cut(current)),
     }

@@ -171,7 +171,13 @@ impl Page<'_> {
             });
             let names = names.collect::<Vec<_>>().join(", ");
             let (mark, impact) = (self.mark(&change.change), self.impact(rank(&change.impact)));
+            // Here it is said of several.
             let sentence = harmless(&sentence(change));
+            let sentence = match (sentence.strip_prefix(" was "), sentence.strip_prefix(" is ")) {
+                (Some(rest), _) => format!(" were {}", rest.replacen("deletes it", "deletes them", 1)),
+                (_, Some(rest)) => format!(" are {rest}"),
+                _ => sentence,
+            };
             self.wrapped(&format!("  {mark} "), &format!("{}{impact}{sentence}:", members.len()));
             self.wrapped("      ", &names);
         }
