@@ -294,7 +294,7 @@ impl Page<'_> {
         };
         match &row.what {
             What::Part { way, part, aside } => {
-                let way = way.iter().fold(String::new(), |way, part| way + &harmless(&part_name(part)) + " / ");
+                let way = way.iter().fold(String::new(), |way, part| way + &harmless(&clipped(&part_name(part), longest)) + " / ");
                 let (mark, name) = (self.mark(&part.change), harmless(&clipped(&part_name(part), longest)));
                 let from = moved(part);
                 let said = format!("{way}{name}{}{}{from}{}{noise}", harmless(aside), self.impact(row.rank), why(part.why.as_deref()));

@@ -12,7 +12,7 @@ use crate::content::Content;
 use crate::diff::{self, Comparison, ComponentDelta, Delta, FacetDelta, Lookups, Outcome, Side, Supply, WayName};
 use crate::facets::support::words::words;
 use crate::facets::support::{Event, Impact, is_secret};
-use crate::model::{Component, Referent, Solution};
+use crate::model::{Component, Key, Solution};
 use crate::options::{DiffOptions, OptionsError};
 use crate::report::header::header;
 use crate::report::{Location, Tool, unread};
@@ -151,19 +151,25 @@ fn mention(component: &Component, before: &Member, now: &Member) -> DiffComponen
 /// The name people see. A row that links two others has none: it is called by these.
 fn name_of(component: &Component, before: &Member, now: &Member) -> String {
     let identity = component.key.identity();
-    let ends = identity.split(',').map(|end| end.split_once('=').map(|(lookup, value)| (lookup.contains('.'), value)));
-    let ends: Option<Vec<(bool, &str)>> = ends.collect();
-    let Some(ends) = ends.filter(|ends| component.display_name.eq_ignore_ascii_case(identity) && ends.iter().all(|end| end.0)) else {
+    // `botid.schemaname=contoso_helper,botcomponentid.schemaname=contoso_topic`: the key of such a row.
+    let end = |end: &str| {
+        let (column, value) = end.split_once('=')?;
+        Some((column.split_once('.')?.0.to_owned(), value.to_owned()))
+    };
+    let ends: Option<Vec<(String, String)>> = identity.split(',').map(end).collect();
+    let Some(ends) = ends.filter(|_| component.display_name.eq_ignore_ascii_case(identity)) else {
         return component.display_name.clone();
     };
-    let referents: Vec<&Referent> =
-        component.references.iter().filter(|reference| reference.via == "link-row").map(|reference| &reference.referent).collect();
-    let found = |referent: &Referent| now.solution().get(&referent.key()).or_else(|| before.solution().get(&referent.key()));
-    let name = |value: &str| {
-        let referent = referents.iter().find(|referent| referent.key().identity().eq_ignore_ascii_case(value));
-        referent.and_then(|referent| found(referent)).map_or_else(|| value.to_owned(), |end| end.display_name.clone())
+    let keys: Vec<Key> =
+        component.references.iter().filter(|reference| reference.via == "link-row").map(|reference| reference.referent.key()).collect();
+    let found = |key: &Key| now.solution().get(key).or_else(|| before.solution().get(key));
+    let name = |(lookup, value): (String, String)| {
+        // A lookup is called after the table it leads to.
+        let guessed = lookup.strip_suffix("id").map(|table| Key::new(table.to_owned(), &value));
+        let known = keys.iter().find(|key| key.identity().eq_ignore_ascii_case(&value)).and_then(&found);
+        known.or_else(|| found(guessed.as_ref()?)).map_or(value, |end| end.display_name.clone())
     };
-    ends.iter().map(|(_, value)| name(value)).collect::<Vec<_>>().join(" and ")
+    ends.into_iter().map(name).collect::<Vec<_>>().join(" with ")
 }
 
 /// What happened, in one sentence.
