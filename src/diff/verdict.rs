@@ -247,16 +247,7 @@ impl<'c> Facts<'c> {
                 format!("the upgrade deletes {} with the data in {}{others}", names(&losing), if losing.len() == 1 { "it" } else { "them" })
             }
             Outcome::Deleting => format!("the upgrade deletes {}", names(&deleted)),
-            _ => match self
-                .changed
-                .iter()
-                .filter(|change| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.impact >= Impact::Risky))
-                .count()
-            {
-                0 => format!("the upgrade {} and deletes nothing", self.sentence()),
-                // It is another component to the platform.
-                replaced => format!("the upgrade {}, {replaced} of which it deletes and creates anew", self.sentence()),
-            },
+            _ => format!("the upgrade {}{}", self.sentence(), self.replaced()),
         };
         self.way(WayName::Upgrade, applies, outcome, summary, reasons)
     }
@@ -306,6 +297,17 @@ impl<'c> Facts<'c> {
         let both_unmanaged = self.current.manifest.managed != Some(true) && self.baseline.manifest.managed != Some(true);
         let summary = if both_unmanaged { format!("exported as managed, {summary}") } else { summary };
         Way { name, applies, outcome, summary, reasons }
+    }
+
+    /// What has another id is another component to the platform.
+    fn replaced(&self) -> String {
+        let has_another_id =
+            |change: &&&ComponentDelta<'_>| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.impact >= Impact::Risky);
+        match self.changed.iter().filter(has_another_id).count() {
+            0 => " and deletes nothing".to_owned(),
+            1 => " (1 has another id: it is deleted and created anew)".to_owned(),
+            count => format!(" ({count} have another id: they are deleted and created anew)"),
+        }
     }
 
     fn sentence(&self) -> String {

@@ -191,16 +191,15 @@ pub(super) fn values(facet: &FacetChange, change: &str, longest: usize) -> Strin
             let lengths = (baseline.chars().count(), current.chars().count());
             let is_long = lengths.0.max(lengths.1) > longest;
             let skipped = if is_long && same > AROUND * 2 { same - AROUND } else { 0 };
-            let shorter = lengths.0.min(lengths.1);
-            let after =
-                baseline.chars().rev().zip(current.chars().rev()).take(shorter - same).take_while(|(one, other)| one == other).count();
-            let dropped = if is_long && after > AROUND * 2 { after - AROUND } else { 0 };
+            // Nor is the end, where both end in the same way.
+            let room = lengths.0.min(lengths.1) - same;
+            let after = baseline.chars().rev().zip(current.chars().rev()).take(room).take_while(|(one, other)| one == other).count();
             let rest = |text: &str, length: usize| {
+                let dropped = if length - skipped > longest { after.saturating_sub(AROUND) } else { 0 };
                 let kept: String = text.chars().take(length - dropped).skip(skipped).collect();
-                let (start, end) = (if skipped == 0 { "" } else { "…" }, if dropped == 0 { "" } else { "…" });
                 let said = clipped(value(Some(&kept)), longest);
-                let end = if said.ends_with('…') { "" } else { end };
-                format!("{start}{said}{end}")
+                let end = if dropped == 0 || said.ends_with('…') { "" } else { "…" };
+                format!("{}{said}{end}", if skipped == 0 { "" } else { "…" })
             };
             format!("{} -> {}", rest(baseline, lengths.0), rest(current, lengths.1))
         }
