@@ -195,7 +195,7 @@ pub(super) fn values(facet: &FacetChange, change: &str, longest: usize) -> Strin
             let room = lengths.0.min(lengths.1) - same;
             let after = baseline.chars().rev().zip(current.chars().rev()).take(room).take_while(|(one, other)| one == other).count();
             let rest = |text: &str, length: usize| {
-                let dropped = if length - skipped > longest { after.saturating_sub(AROUND) } else { 0 };
+                let dropped = if length - skipped > longest { after.saturating_sub(BEHIND) } else { 0 };
                 let kept: String = text.chars().take(length - dropped).skip(skipped).collect();
                 let said = clipped(value(Some(&kept)), longest);
                 let end = if dropped == 0 || said.ends_with('…') { "" } else { "…" };
@@ -210,8 +210,9 @@ pub(super) fn values(facet: &FacetChange, change: &str, longest: usize) -> Strin
 /// So many digits of a hash tell it from others.
 const HASH: usize = 13;
 
-/// So many characters stand before the first that differs.
-const AROUND: usize = 20;
+/// So many characters stand before the first that differs, and behind the last.
+const AROUND: usize = 12;
+const BEHIND: usize = 8;
 
 /// Up to so many characters of a text, on one line.
 pub(super) fn clipped(text: &str, longest: usize) -> String {

@@ -468,7 +468,7 @@ fn long_values_end_where_they_no_longer_differ() {
     let document =
         DiffDocument { changes: vec![Change { facets, ..change("form:1", "Form", "changed", "note", "changed: path") }], ..quiet() };
     let text = with_style(&document, Format::Text, &Style { width: 200, ..Style::default() });
-    let (start, end) = ("a".repeat(20), "z".repeat(20));
+    let (start, end) = ("a".repeat(12), "z".repeat(8));
     assert!(text.contains(&format!("…{start}before{end}… -> …{start}now{end}…")), "{text}");
 }
 
