@@ -455,7 +455,8 @@ fn judge(difference: &Difference<'_>) -> Judgement {
         ("connection", None) if difference.event == Event::Added && !has_reference(difference) => {
             Judgement::risky("a connection has to be chosen for it in the target")
         }
-        ("connection", Some("connectionReference" | "connector")) => Judgement::risky("another connection has to be chosen in the target"),
+        ("connection", Some("connectionReference")) => Judgement::risky("it works with another connection"),
+        ("connection", Some("connector")) => Judgement::risky("another connection has to be chosen in the target"),
         ("connection", Some("runsWith" | "impersonation")) => Judgement::risky("it acts with the rights of somebody else"),
         ("trigger", None) if difference.event != Event::Moved => Judgement::risky("it starts on other occasions"),
         ("trigger", Some("note" | "name")) => Judgement::NOTE,

@@ -71,9 +71,8 @@ fn element<'a>(element: Element<'a>, entry: &'a str, depth: usize, into: &mut Pa
     let name = element.name();
     match name {
         // Variables follow from the steps that use them.
-        "Null" | "Variable" => {}
-        // Where the platform saves the run: the designer writes it behind steps that change rows, not a person.
-        "Persist" => {}
+        // Nor does a person say where the run is saved: the designer writes it behind steps that change rows.
+        "Null" | "Variable" | "Persist" => {}
         "StepLabel" => label(element, into),
         "ActivityReference" => activity(element, entry, depth, into),
         "Sequence" | "Control" => step(element, entry, depth, into),
