@@ -120,6 +120,11 @@ pub fn compare<'a>(baseline: &Side<'a>, current: &Side<'a>, view: &View, is_want
     for (before, now) in both {
         changes.extend(both_sides((baseline, before), (current, now), is_mixed, view_of(now), &other_ids, &mut noise));
     }
+    // A file that belongs to a component on one side and to none on the other is there on both.
+    let is_elsewhere =
+        |side: &Side<'a>, component: &Component| component.kind() == "file" && side.content.has_entry(&component.location.entry);
+    let removed: Vec<_> = removed.into_iter().filter(|component| !is_elsewhere(current, component)).collect();
+    let added: Vec<_> = added.into_iter().filter(|component| !is_elsewhere(baseline, component)).collect();
     for (side, components, event) in [(baseline, removed, Event::Removed), (current, added, Event::Added)] {
         let grouped = owners::grouped(side, &components, &foreign);
         changes.extend(grouped.into_iter().map(|(component, contains)| {

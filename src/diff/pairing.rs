@@ -107,14 +107,25 @@ fn name<'a>(side: &Side<'a>, component: &'a Component, lookups: &Lookups<'_>) ->
     bare_guid(component.key.identity())?;
     let class = component.schema_name.as_deref().filter(|_| kind == "plugin-type");
     let name = class.unwrap_or(&component.display_name);
+    let name = if kind == "plugin-step" { own_name(name) } else { name };
     // A class has one name wherever its assembly is registered.
     let parent = parent.filter(|_| class.is_none());
+    // The images of a step stay its own where it was made anew.
+    let step = component.parent.as_ref().filter(|_| kind == "plugin-step-image").and_then(|step| side.solution.get(step));
+    let parent = step.map(|step| own_name(&step.display_name)).or(parent);
     // Forms of one table share a name when they are of different sorts: main, quick create, card.
     let element = side.content.element(component).filter(|_| matches!(kind, "form" | "dashboard"));
     let sort = element.and_then(|element| element.parent()?.attribute("type")).unwrap_or_default();
     // Without a name of its own it is called by its id.
     let is_named = bare_guid(name).is_none() && !name.is_empty();
     is_named.then(|| (kind, parent, sort.into_owned(), name.to_lowercase()))
+}
+
+/// Some tools name a step after the full name of its class, some after the last word of it:
+/// `Contoso.Orders.Check: Update of contoso_order` (ppdsdemo in the corpus).
+fn own_name(step: &str) -> &str {
+    let dot = step.split_once(": ").and_then(|(class, _)| class.rfind('.'));
+    dot.and_then(|dot| step.get(dot + 1..)).unwrap_or(step)
 }
 
 fn is_bare_hex(text: &str) -> bool {

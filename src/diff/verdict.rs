@@ -251,7 +251,7 @@ impl<'c> Facts<'c> {
                 )
             }
             Outcome::Deleting => format!("the upgrade deletes {}", self.names(&deleted)),
-            _ => format!("the upgrade {} and deletes nothing", self.sentence()),
+            _ => format!("the upgrade {}{}", self.sentence(), self.replaced()),
         };
         self.way(WayName::Upgrade, applies, outcome, summary, reasons)
     }
@@ -301,6 +301,17 @@ impl<'c> Facts<'c> {
         let both_unmanaged = self.current.manifest.managed != Some(true) && self.baseline.manifest.managed != Some(true);
         let summary = if both_unmanaged { format!("exported as managed, {summary}") } else { summary };
         Way { name, applies, outcome, summary, reasons }
+    }
+
+    /// What has another id is another component to the platform.
+    fn replaced(&self) -> String {
+        let has_another_id =
+            |change: &&&ComponentDelta<'_>| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.impact >= Impact::Risky);
+        match self.changed.iter().filter(has_another_id).count() {
+            0 => " and deletes nothing".to_owned(),
+            1 => " (1 has another id: it is deleted and created anew)".to_owned(),
+            count => format!(" ({count} have another id: they are deleted and created anew)"),
+        }
     }
 
     fn sentence(&self) -> String {

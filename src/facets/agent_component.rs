@@ -140,7 +140,8 @@ fn json(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
         return Some(Treatment::Noise(Noise::VersionStamp));
     }
     if !spot.is_item {
-        return None;
+        // Who an item is, which says nothing beside its name.
+        return (spot.key == "id").then_some(Treatment::Skip);
     }
     let what = what_of(spot.key).into_owned();
     match spot.value.value_type() {
@@ -148,7 +149,14 @@ fn json(spot: &JsonSpot<'_, '_>) -> Option<Treatment> {
             let text = |key: &str| spot.value.get(key).and_then(JsonValue::as_str).filter(|text| !text.is_empty());
             let identity = text("id").or_else(|| text("name")).unwrap_or_default();
             let label = ["displayName", "name", "title"].iter().find_map(|key| text(key)).map(Cow::into_owned);
-            let label = label.or_else(|| text("nodeType").map(|sort| words(&camel(&sort)))).unwrap_or_else(|| what.replace('-', " "));
+            // A message is what it says.
+            let said = || {
+                let contents = spot.value.get("channelContent").into_iter().flat_map(JsonValue::children);
+                contents.filter_map(|content| content.get("content").and_then(JsonValue::as_str)).find(|text| !text.is_empty())
+            };
+            let label = label.or_else(|| said().map(Cow::into_owned));
+            let sort = || text("nodeType").map(|sort| words(&camel(sort.strip_suffix("Node").unwrap_or(&sort))));
+            let label = label.or_else(sort).unwrap_or_else(|| what.replace('-', " "));
             // Nodes and what they use call each other by id; only what has none stands in an order.
             let is_linked = matches!(what.as_str(), "node" | "entity" | "intent" | "variable" | "dialog" | "message");
             Some(if is_linked && !identity.is_empty() {

@@ -451,9 +451,12 @@ fn judge(difference: &Difference<'_>) -> Judgement {
         return judgement;
     }
     match (difference.what, difference.facet) {
-        ("connection", None) if difference.event == Event::Added => Judgement::risky("a connection has to be chosen for it in the target"),
-        ("connection", None) if difference.is_removal() => Judgement::risky("settings of deployments that name it no longer fit"),
-        ("connection", Some("connectionReference" | "connector")) => Judgement::risky("another connection has to be chosen in the target"),
+        // Behind a connection reference there is one already, or the reference is new and says so itself.
+        ("connection", None) if difference.event == Event::Added && !has_reference(difference) => {
+            Judgement::risky("a connection has to be chosen for it in the target")
+        }
+        ("connection", Some("connectionReference")) => Judgement::risky("it works with another connection"),
+        ("connection", Some("connector")) => Judgement::risky("another connection has to be chosen in the target"),
         ("connection", Some("runsWith" | "impersonation")) => Judgement::risky("it acts with the rights of somebody else"),
         ("trigger", None) if difference.event != Event::Moved => Judgement::risky("it starts on other occasions"),
         ("trigger", Some("note" | "name")) => Judgement::NOTE,
@@ -467,4 +470,8 @@ fn judge(difference: &Difference<'_>) -> Judgement {
         }
         _ => Judgement::NOTE,
     }
+}
+
+fn has_reference(difference: &Difference<'_>) -> bool {
+    difference.part_now.and_then(|part| part.facet("connectionReference")).is_some()
 }

@@ -60,6 +60,8 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "IsAuditEnabled" if element.parent().and_then(|column| column.value("LogicalName")).as_deref() == Some("owningbusinessunit") => {
             Treatment::Noise(Noise::Representation)
         }
+        // Likewise of the dates that a business process flow keeps (a re-exported solution in the corpus).
+        "CanChangeDateTimeBehavior" if is_kept_by_process(element) => Treatment::Noise(Noise::Representation),
         // The key of the component; and what is read by itself.
         "Name" | "LogicalName" | "optionset" => Treatment::Skip,
         // Bytes in the database, which follow the length in characters.
@@ -83,6 +85,11 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         }
         _ => return None,
     })
+}
+
+fn is_kept_by_process(element: Element<'_>) -> bool {
+    let name = element.parent().and_then(|column| column.value("LogicalName")).unwrap_or_default();
+    matches!(name.as_ref(), "activestagestartedon" | "completedon")
 }
 
 fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {

@@ -77,8 +77,14 @@ fn variables(what: &'static str, text: &str, part: &mut Part<'_>) {
         let name = variable.key().unwrap_or_default();
         let mut inner = Part::new(what, name.to_lowercase(), name.as_ref());
         add_flat(&mut inner, "", variable);
-        if required.contains(name.as_ref()) {
-            inner.add("required", "yes");
+        // Newer designers say it in the variable itself as well.
+        let is_optional = inner.facets.iter().position(|facet| facet.name == "isOptional").map(|at| inner.facets.remove(at));
+        let is_required = match is_optional.as_ref().map(|facet| facet.value.as_ref()) {
+            Some(optional) => optional != "true",
+            None => required.contains(name.as_ref()),
+        };
+        if what == "input" {
+            inner.add("required", if is_required { "yes" } else { "no" });
         }
         part.parts.push(inner.owned());
     }
@@ -183,7 +189,7 @@ fn judge(difference: &Difference<'_>) -> Judgement {
             Judgement::risky("a connection has to be chosen for it in the target")
         }
         ("input", None) if difference.is_removal() => Judgement::breaking("flows that hand it over fail"),
-        ("input", None) if difference.is_addition() && difference.part_now.and_then(|part| part.facet("required")).is_some() => {
+        ("input", None) if difference.is_addition() && difference.part_now.and_then(|part| part.facet("required")) == Some("yes") => {
             Judgement::risky("flows that call it have to hand it over")
         }
         ("output", None) if difference.is_removal() => Judgement::breaking("flows that use it fail"),

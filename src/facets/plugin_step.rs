@@ -97,7 +97,7 @@ fn judge(difference: &Difference<'_>) -> Judgement {
         ("plugin-step-image", Some("alias" | "holdsRow" | "messagePropertyName")) => {
             Judgement::breaking("the code finds the image by its alias, before or after the operation, and may find none")
         }
-        ("plugin-step-image", None) if difference.is_removal() => Judgement::breaking("code that reads the image finds none"),
+        ("plugin-step-image", None) if difference.is_removal() => Judgement::risky("code that still reads the image finds none"),
         (_, Some("message" | "table" | "secondTable")) => Judgement::risky("it runs on other occasions"),
         (_, Some("stage" | "mode")) => Judgement::risky("it runs earlier or later than it did, and sees other values"),
         (_, Some("state")) if difference.current == "off" => Judgement::risky("it no longer runs"),

@@ -67,6 +67,11 @@ fn kebab(name: &str) -> String {
 
 fn attribute(element: Element<'_>, name: &str) -> Option<Treatment> {
     match (element.name(), name) {
+        // The name of the part.
+        (
+            "CustomAction" | "CommandDefinition" | "EnableRule" | "DisplayRule" | "LocLabel" | "Button" | "FlyoutAnchor" | "SplitButton",
+            "Id",
+        ) => Some(Treatment::Skip),
         ("JavaScriptFunction", "FunctionName") => Some(Treatment::Value("function".into())),
         _ => None,
     }

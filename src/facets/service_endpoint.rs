@@ -42,7 +42,8 @@ fn judge(difference: &Difference<'_>) -> Judgement {
         Some("userClaim") => Judgement::risky("the receiver is told something else about the user"),
         Some(_) => managed_property(difference).unwrap_or(Judgement::NOTE),
         None if difference.is_removal() && difference.around.is_empty() => {
-            Judgement::breaking("the steps that send to it have nowhere to send to")
+            // Steps of the solution itself would keep it from being deleted: these are those of others.
+            Judgement::risky("an upgrade deletes it: steps elsewhere that send to it have nowhere to send to")
         }
         None => Judgement::NOTE,
     }

@@ -187,13 +187,21 @@ pub(super) fn values(facet: &FacetChange, change: &str, longest: usize) -> Strin
         _ if baseline == current => cut(current),
         (_, Some(baseline), Some(current)) => {
             // Of long values that begin in the same way the beginning is the least of it.
-            let same = baseline.char_indices().zip(current.chars()).take_while(|((_, one), other)| one == other).count();
-            let skipped = if same >= longest { same.saturating_sub(AROUND) } else { 0 };
-            let rest = |text: &str| {
-                let rest: String = text.chars().skip(skipped).collect();
-                if skipped == 0 { clipped(value(Some(&rest)), longest) } else { format!("…{}", clipped(&rest, longest)) }
+            let same = baseline.chars().zip(current.chars()).take_while(|(one, other)| one == other).count();
+            let lengths = (baseline.chars().count(), current.chars().count());
+            let is_long = lengths.0.max(lengths.1) > longest;
+            let skipped = if is_long && same > AROUND * 2 { same - AROUND } else { 0 };
+            // Nor is the end, where both end in the same way.
+            let room = lengths.0.min(lengths.1) - same;
+            let after = baseline.chars().rev().zip(current.chars().rev()).take(room).take_while(|(one, other)| one == other).count();
+            let rest = |text: &str, length: usize| {
+                let dropped = if length - skipped > longest { after.saturating_sub(BEHIND) } else { 0 };
+                let kept: String = text.chars().take(length - dropped).skip(skipped).collect();
+                let said = clipped(value(Some(&kept)), longest);
+                let end = if dropped == 0 || said.ends_with('…') { "" } else { "…" };
+                format!("{}{said}{end}", if skipped == 0 { "" } else { "…" })
             };
-            format!("{} -> {}", rest(baseline), rest(current))
+            format!("{} -> {}", rest(baseline, lengths.0), rest(current, lengths.1))
         }
         _ => format!("{} -> {}", cut(baseline), cut(current)),
     }
@@ -202,8 +210,9 @@ pub(super) fn values(facet: &FacetChange, change: &str, longest: usize) -> Strin
 /// So many digits of a hash tell it from others.
 const HASH: usize = 13;
 
-/// So many characters stand before the first that differs.
-const AROUND: usize = 20;
+/// So many characters stand before the first that differs, and behind the last.
+const AROUND: usize = 12;
+const BEHIND: usize = 8;
 
 /// Up to so many characters of a text, on one line.
 pub(super) fn clipped(text: &str, longest: usize) -> String {

@@ -459,6 +459,42 @@ fn long_values_show_where_they_differ() {
     assert!(text.contains("sha256: aaaaaaaaaaaa… -> bbbbbbbbbbbb…"), "{text}");
 }
 
+/// The end that two long values share is the least of it, too.
+#[test]
+fn long_values_end_where_they_no_longer_differ() {
+    let long = |middle: &str| format!("{}{middle}{}", "a".repeat(80), "z".repeat(80));
+    let (before, now) = (long("before"), long("now"));
+    let facets = vec![facet("path", "path", Some(&before), Some(&now), "note", None)];
+    let document =
+        DiffDocument { changes: vec![Change { facets, ..change("form:1", "Form", "changed", "note", "changed: path") }], ..quiet() };
+    let text = with_style(&document, Format::Text, &Style { width: 200, ..Style::default() });
+    let (start, end) = ("a".repeat(12), "z".repeat(8));
+    assert!(text.contains(&format!("…{start}before{end}… -> …{start}now{end}…")), "{text}");
+}
+
+#[test]
+fn what_differs_in_several_parts_in_one_way_is_told_once() {
+    let step = |name: &str| PartChange {
+        facets: vec![facet(
+            "inputs.path",
+            "inputs.path",
+            Some("/tables/contoso_orders/items"),
+            Some("/tables/contoso_bills/items"),
+            "note",
+            None,
+        )],
+        ..part("step", name, "changed", Vec::new())
+    };
+    let parts = vec![step("List orders"), part("step", "Wait", "added", Vec::new()), step("Mark order")];
+    let changes = vec![Change { parts, ..change("cloud-flow:1", "Sync", "changed", "note", "changed: 2 steps changed") }];
+    let document = DiffDocument { changes, ..quiet() };
+    let text = with_style(&document, Format::Text, &Style { width: 200, ..Style::default() });
+    assert!(text.contains("step Mark order (the same as in List orders)"), "{text}");
+    assert_eq!(text.matches("contoso_bills").count(), 1, "{text}");
+    let text = with_style(&document, Format::Text, &verbose());
+    assert_eq!(text.matches("contoso_bills").count(), 2, "{text}");
+}
+
 /// A file may nest as it likes: no format follows it without end.
 #[test]
 fn deep_parts_end() {

@@ -16,6 +16,10 @@ pub fn camel(name: &str) -> Cow<'_, str> {
 
 /// The name in words: `maxLength` is "max length".
 pub fn words(name: &str) -> String {
+    // What a step is handed has names of somebody's making: `inputs.parameters.item/contoso_name` is left as it is.
+    if let Some(input) = name.strip_prefix("inputs.").filter(|input| input.contains(['.', '/', '_', '$'])) {
+        return input.strip_prefix("parameters.").map_or_else(|| name.to_owned(), str::to_owned);
+    }
     let mut words = String::with_capacity(name.len() + 4);
     let mut before = ' ';
     for character in name.chars() {
@@ -47,6 +51,9 @@ mod tests {
             ("ID", "id", "id"),
             ("SQLType", "sqlType", "sql type"),
             ("is_default", "is_default", "is default"),
+            ("inputs.statusCode", "inputs.statusCode", "inputs.status code"),
+            ("inputs.body._contoso_order_value", "inputs.body._contoso_order_value", "inputs.body._contoso_order_value"),
+            ("inputs.parameters.item/contoso_name", "inputs.parameters.item/contoso_name", "item/contoso_name"),
         ] {
             assert_eq!((camel(name).as_ref(), words(&camel(name)).as_str()), (camelled, worded));
         }

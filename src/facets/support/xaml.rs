@@ -71,7 +71,8 @@ fn element<'a>(element: Element<'a>, entry: &'a str, depth: usize, into: &mut Pa
     let name = element.name();
     match name {
         // Variables follow from the steps that use them.
-        "Null" | "Variable" => {}
+        // Nor does a person say where the run is saved: the designer writes it behind steps that change rows.
+        "Null" | "Variable" | "Persist" => {}
         "StepLabel" => label(element, into),
         "ActivityReference" => activity(element, entry, depth, into),
         "Sequence" | "Control" => step(element, entry, depth, into),
@@ -233,13 +234,21 @@ fn label<'a>(element: Element<'a>, into: &mut Part<'a>) {
 }
 
 fn add<'a>(into: &mut Part<'a>, name: &str, value: Cow<'a, str>) {
-    let plain = unnumbered(&value);
+    let plain = lower_switches(&unnumbered(&value));
     if plain == value {
         into.add(name.to_owned(), value);
     } else {
         into.add(name.to_owned(), plain);
         into.add_noise(format!("{name}AsWritten"), value, Noise::GeneratedId);
     }
+}
+
+/// Yes and no as later designers write them: `{ WorkflowPropertyType.Boolean, "True" }` is `"true"` today.
+fn lower_switches(text: &str) -> String {
+    const TYPE: &str = "WorkflowPropertyType.Boolean, ";
+    let switch = |word: &str, lower: &str| (format!("{TYPE}\"{word}\""), format!("{TYPE}\"{lower}\""));
+    let switches = [switch("True", "true"), switch("False", "false")];
+    switches.iter().fold(text.to_owned(), |text, (word, lower)| text.replace(word.as_str(), lower))
 }
 
 /// The text without the numbers of steps: `UpdateStep3_1` is `UpdateStep`.

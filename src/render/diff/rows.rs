@@ -1,7 +1,7 @@
 //! What is inside a change as rows, each with its depth: the way to a part on one line, parts that are alike together.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{RISKY, facet_label, part_word, rank, values};
 use crate::report::{Change, FacetChange, PartChange};
@@ -46,7 +46,55 @@ pub(in crate::render) fn rows(change: &Change, everything: bool) -> Vec<Row<'_>>
     if !is_whole || change.parts.iter().any(|part| rank(&part.impact) >= RISKY) {
         walk.parts(&change.parts, 0, None);
     }
-    walk.rows
+    if everything { walk.rows } else { told_once(walk.rows) }
+}
+
+/// Says what differs in several parts in the same way in the first of them alone; the others name it.
+fn told_once(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
+    let mut inside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let Some(parent) = row.parent {
+            inside.entry(parent).or_default().push(at);
+        }
+    }
+    let mut told: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let mut gone = BTreeSet::new();
+    for (at, children) in &inside {
+        let stories: Option<Vec<String>> = children.iter().map(|child| story(rows.get(*child)?)).collect();
+        let (Some(stories), Some(row)) = (stories, rows.get_mut(*at)) else { continue };
+        let What::Part { part, aside, .. } = &mut row.what else { continue };
+        if part.change != "changed" || row.rank >= RISKY || !aside.is_empty() {
+            continue;
+        }
+        match told.get(&stories) {
+            Some(name) => {
+                *aside = format!(" (the same as in {name})");
+                gone.extend(children.iter().copied());
+            }
+            None => {
+                told.insert(stories, part.name.clone());
+            }
+        }
+    }
+    if gone.is_empty() {
+        return rows;
+    }
+    let mut places = Vec::with_capacity(rows.len());
+    let mut next = 0;
+    for at in 0..rows.len() {
+        places.push(next);
+        next += usize::from(!gone.contains(&at));
+    }
+    let kept = rows.into_iter().enumerate().filter(|(at, _)| !gone.contains(at));
+    kept.map(|(_, row)| Row { parent: row.parent.and_then(|parent| places.get(parent).copied()), ..row }).collect()
+}
+
+/// A value in its line; `None` of anything else. A short one is no longer than the reference to it.
+fn story(row: &Row<'_>) -> Option<String> {
+    const SHORT: usize = 40;
+    let What::Facet(facet, change) = &row.what else { return None };
+    let said = format!("{}: {}", facet_label(facet), values(facet, change, INLINE));
+    (facet.text.is_none() && row.noise.is_none() && row.rank < RISKY && said.chars().count() > SHORT).then_some(said)
 }
 
 /// Some of the rows, in their order: the riskiest, with what they are in, and then the first.

@@ -180,8 +180,13 @@ impl Page<'_> {
             });
             let names = names.collect::<Vec<_>>().join(", ");
             let (mark, impact) = (self.mark(&change.change), self.impact(rank(&change.impact)));
+            // Here it is said of several.
             let sentence = harmless(&sentence(change));
-            let sentence = if sentence.starts_with(" was ") { sentence.replacen(" was ", " were ", 1) } else { sentence };
+            let sentence = match (sentence.strip_prefix(" was "), sentence.strip_prefix(" is ")) {
+                (Some(rest), _) => format!(" were {}", rest.replacen("deletes it", "deletes them", 1)),
+                (_, Some(rest)) => format!(" are {rest}"),
+                _ => sentence,
+            };
             self.wrapped(&format!("  {mark} "), &format!("{}{impact}{sentence}:", members.len()));
             self.wrapped("      ", &names);
         }
@@ -307,7 +312,7 @@ impl Page<'_> {
         };
         match &row.what {
             What::Part { way, part, aside } => {
-                let way = way.iter().fold(String::new(), |way, part| way + &harmless(&part_name(part)) + " / ");
+                let way = way.iter().fold(String::new(), |way, part| way + &harmless(&clipped(&part_name(part), longest)) + " / ");
                 let (mark, name) = (self.mark(&part.change), harmless(&clipped(&part_name(part), longest)));
                 let from = moved(part);
                 let said = format!("{way}{name}{}{}{from}{}{noise}", harmless(aside), self.impact(row.rank), why(part.why.as_deref()));

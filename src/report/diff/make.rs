@@ -126,7 +126,7 @@ fn change_of(change: &ComponentDelta<'_>, before: &Member, now: &Member) -> (Cha
     let made = Change {
         key: component.map_or_else(|| format!("solution:{}", solution.unique_name.to_lowercase()), |component| component.key.to_string()),
         kind: change.kind().to_owned(),
-        display_name: component.map_or_else(|| solution.display_name.clone(), |component| component.display_name.clone()),
+        display_name: component.map_or_else(|| solution.display_name.clone(), |component| name_of(component, before, now)),
         change: delta.event.as_str().to_owned(),
         impact: delta.impact.as_str().to_owned(),
         message: message(change),
@@ -137,14 +137,38 @@ fn change_of(change: &ComponentDelta<'_>, before: &Member, now: &Member) -> (Cha
         facets: delta.facets.iter().map(facet_of).collect(),
         parts,
         text,
-        contains: change.contains.iter().map(|component| mention(component)).collect(),
+        contains: change.contains.iter().map(|component| mention(component, before, now)).collect(),
         noise: change.noise,
     };
     (made, component.and_then(|component| component.schema_name.clone()))
 }
 
-fn mention(component: &Component) -> DiffComponent {
-    DiffComponent { key: component.key.to_string(), kind: component.kind().to_owned(), display_name: component.display_name.clone() }
+fn mention(component: &Component, before: &Member, now: &Member) -> DiffComponent {
+    DiffComponent { key: component.key.to_string(), kind: component.kind().to_owned(), display_name: name_of(component, before, now) }
+}
+
+/// The name people see. A row that links two others has none: it is called by these.
+fn name_of(component: &Component, before: &Member, now: &Member) -> String {
+    let identity = component.key.identity();
+    // `botid.schemaname=contoso_helper,botcomponentid.schemaname=contoso_topic`: the key of such a row.
+    let end = |end: &str| {
+        let (column, value) = end.split_once('=')?;
+        Some((column.split_once('.')?.0.to_owned(), value.to_owned()))
+    };
+    let ends: Option<Vec<(String, String)>> = identity.split(',').map(end).collect();
+    let Some(ends) = ends.filter(|_| component.display_name.eq_ignore_ascii_case(identity)) else {
+        return component.display_name.clone();
+    };
+    let keys: Vec<Key> =
+        component.references.iter().filter(|reference| reference.via == "link-row").map(|reference| reference.referent.key()).collect();
+    let found = |key: &Key| now.solution().get(key).or_else(|| before.solution().get(key));
+    let name = |(lookup, value): (String, String)| {
+        // A lookup is called after the table it leads to.
+        let guessed = lookup.strip_suffix("id").map(|table| Key::new(table.to_owned(), &value));
+        let known = keys.iter().find(|key| key.identity().eq_ignore_ascii_case(&value)).and_then(&found);
+        known.or_else(|| found(guessed.as_ref()?)).map_or(value, |end| end.display_name.clone())
+    };
+    ends.into_iter().map(name).collect::<Vec<_>>().join(" with ")
 }
 
 /// What happened, in one sentence.
@@ -180,7 +204,7 @@ fn summary(delta: &Delta<'_>) -> String {
         .facets
         .iter()
         .filter(|facet| facet.noise.is_none() && facet.baseline != facet.current)
-        .map(|facet| words(&facet.name))
+        .map(|facet| label_of(&facet.name))
         .collect();
     match values.as_slice() {
         [] => {}
@@ -245,14 +269,37 @@ fn part_of(delta: &Delta<'_>, places: &Places<'_>) -> PartChange {
 fn facet_of(facet: &FacetDelta) -> FacetChange {
     FacetChange {
         name: facet.name.clone(),
-        label: words(&facet.name),
-        baseline: facet.baseline.as_deref().map(|value| masked(&facet.name, value)),
-        current: facet.current.as_deref().map(|value| masked(&facet.name, value)),
+        label: label_of(&facet.name),
+        baseline: facet.baseline.as_deref().map(|value| masked(&facet.name, value_in_words(&facet.name, value))),
+        current: facet.current.as_deref().map(|value| masked(&facet.name, value_in_words(&facet.name, value))),
         impact: facet.impact.as_str().to_owned(),
         why: facet.why.as_deref().map(str::to_owned),
         text: facet.text.as_deref().filter(|_| !is_secret(&facet.name)).map(masked_text),
         noise: facet.noise.map(|noise| noise.as_str().to_owned()),
     }
+}
+
+/// The name of a value in words. Columns of rows are in lower case.
+fn label_of(name: &str) -> String {
+    match name {
+        "isCustomizable" | "iscustomizable" => "customizable".to_owned(),
+        "isdefault" => "is default".to_owned(),
+        _ => words(name),
+    }
+}
+
+/// What is on or off in words, where its name tells that it is.
+fn value_in_words<'v>(name: &str, value: &'v str) -> &'v str {
+    match value {
+        "0" if is_switch(name) => "no",
+        "1" if is_switch(name) => "yes",
+        _ => value,
+    }
+}
+
+fn is_switch(name: &str) -> bool {
+    matches!(name, "iscustomizable" | "isdefault" | "isRenameable" | "isMappable")
+        || ["isCustom", "isDefault", "canModify", "canCreate", "canChange", "canEnable"].iter().any(|start| name.starts_with(start))
 }
 
 fn way(way: diff::Way) -> DiffWay {
