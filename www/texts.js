@@ -628,7 +628,7 @@ export const texts = {
       show: (/** @type {number} */ total) => (total === 1 ? "Show the difference that means nothing" : `Show the ${number(total)} differences that mean nothing`),
       /** What the engine calls a reason, in words. @type {Record<string, string>} */
       reasons: {
-        order: "order that means nothing",
+        order: "order",
         "version-stamp": "version stamps",
         "generated-id": "generated ids",
         "guid-form": "spelling of ids",
@@ -642,7 +642,7 @@ export const texts = {
     },
     partOf: "Part of",
     keys: { key: "Key", baselineKey: "Key in the baseline", baseline: "In the baseline", current: "In the current" },
-    facets: { name: "Value", baseline: "Baseline", current: "Current", none: "not there" },
+    facets: { name: "Value", baseline: "Baseline", current: "Current", none: "not set", more: (/** @type {number} */ count) => `${counted(count, "more value", "more values")}` },
     contains: (/** @type {string} */ change) => (change === "removed" ? "What goes with it" : "What comes with it"),
     inside: "Changes in it",
     text: { label: "Text", baseline: "Baseline", current: "Current", line: "Line", more: (/** @type {number} */ count) => `Show ${number(count)} more lines`, skipped: "unchanged lines" },

@@ -9,10 +9,10 @@ pub(super) use rows::{Row, What, chosen, rows};
 pub(super) use unified::{Beside, Line, Side, lines, side_by_side, words};
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::platform::component_types::{counted, label};
-use crate::report::{Change, DiffDocument, DiffSide, FacetChange, PartChange, SolutionHeader};
+use crate::report::{Change, DiffDocument, DiffReason, DiffSide, DiffWay, FacetChange, PartChange, SolutionHeader};
 
 /// The rank from which a change is worth a reviewer's attention: see `rank`.
 pub(super) const RISKY: u8 = 2;
@@ -107,6 +107,47 @@ pub(super) fn verdict_word(verdict: &str) -> &str {
 /// A way of importing, in words.
 pub(super) fn way_word(way: &str) -> &str {
     if way == "unmanaged" { "unmanaged import" } else { way }
+}
+
+/// The reasons of a way that its summary has not given already, word for word.
+pub(super) fn fresh(way: &DiffWay) -> impl Iterator<Item = &DiffReason> {
+    way.reasons.iter().filter(|reason| !way.summary.contains(reason.message.strip_prefix("it ").unwrap_or(&reason.message)))
+}
+
+/// Whether a change is its sentence and no more.
+pub(super) fn is_story(change: &Change) -> bool {
+    rank(&change.impact) >= RISKY
+        && change.contains.iter().all(|component| change.kind == "column" && component.kind == "relationship")
+        && change.parts.is_empty()
+        && change.text.is_none()
+        && change.facets.iter().all(|facet| facet.name == "id")
+}
+
+/// The changes of a kind, one by one, but those together to which the same happened, for one reason, and of which there is nothing
+/// else to show: each group stands where the first of it stood.
+pub(super) fn told_once<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
+    const FEWEST: usize = 3;
+    let mut stories: BTreeMap<(&str, &str), Vec<&Change>> = BTreeMap::new();
+    for &change in changes.iter().filter(|change| is_story(change)) {
+        stories.entry((&change.change, &change.message)).or_default().push(change);
+    }
+    stories.retain(|_, members| members.len() >= FEWEST);
+    let told: BTreeSet<(&str, &str)> = stories.keys().copied().collect();
+    let mut groups = Vec::new();
+    for &change in changes {
+        let story = (change.change.as_str(), change.message.as_str());
+        if !is_story(change) || !told.contains(&story) {
+            groups.push(vec![change]);
+        } else if let Some(members) = stories.remove(&story) {
+            groups.push(members);
+        }
+    }
+    groups
+}
+
+/// Whether what is gone from the solution is not deleted, since it belongs to another one.
+pub(super) fn stays(change: &Change) -> bool {
+    change.change == "removed" && change.message.starts_with("is no longer in the solution")
 }
 
 /// Whether there is nothing to show and nothing to fear.

@@ -83,12 +83,17 @@ export class ChangeDesk {
     if (known) return known;
     /** @type {{ byKey: Map<string, any>, inside: Map<string, any[]> }} */
     const index = { byKey: new Map(), inside: new Map() };
+    // What was removed belongs to something by the key of the baseline, which may be another one.
+    /** @type {Map<string, string>} */
+    const renamed = new Map();
+    for (const { key, baselineKey } of document.changes) if (baselineKey) renamed.set(baselineKey, key);
     for (const change of document.changes) {
       index.byKey.set(change.key, change);
       if (!change.parent) continue;
-      const list = index.inside.get(change.parent.key);
+      const above = renamed.get(change.parent.key) ?? change.parent.key;
+      const list = index.inside.get(above);
       if (list) list.push(change);
-      else index.inside.set(change.parent.key, [change]);
+      else index.inside.set(above, [change]);
     }
     this.#index.set(document, index);
     return index;

@@ -59,7 +59,7 @@ export class DiffChange extends View {
     return html`<header class="change-head">
         <div class="change-title">
           <p class="quiet">
-            ${texts.kindLabel(kind)}${parent ? html` <span aria-hidden="true">·</span> ${texts.diff.partOf} ${this.known(parent.key) ? html`<button type="button" class="link" @click=${() => this.#open(parent.key)}>${parent.displayName}</button>` : parent.displayName}` : nothing}
+            ${texts.kindLabel(kind)}${parent ? html` <span aria-hidden="true">·</span> ${texts.diff.partOf} ${this.known(parent.key) ? html`<button type="button" class="link" @click=${() => this.#open(parent.key)}>${parent.displayName}</button>` : parent.displayName}` : nothing}${schemaName(brief)}
           </p>
           <h3 id="change-heading" tabindex="-1">${mark(change)}${displayName}</h3>
         </div>
@@ -197,6 +197,13 @@ export class DiffChange extends View {
   #open(key) {
     this.emit("open-change", key);
   }
+}
+
+/** What makers and programs call it, where a person can read it: two columns may bear the same name. @param {import('../diff/desk.js').Brief} brief */
+function schemaName({ key, displayName }) {
+  const name = key.slice(key.indexOf(":") + 1).split(".").at(-1) ?? "";
+  const isSaid = name.toLowerCase() === displayName.toLowerCase();
+  return !name || isSaid || name.length > 60 || /^\{?[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\}?$/i.test(name) ? nothing : html` <span aria-hidden="true">·</span> <code>${name}</code>`;
 }
 
 /** @param {string} title @param {any[]} parts */

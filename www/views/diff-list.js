@@ -183,7 +183,7 @@ export class DiffList extends View {
 
   /** @param {Brief} brief @param {number} index */
   #brief(brief, index) {
-    const { change, impact, message, key } = brief;
+    const { change, displayName, impact, message, key, parent } = brief;
     const said = this.review.get(key);
     return html`<div
       class="row row-change${index === this.active ? " row-active" : ""}${said?.reviewed ? " row-reviewed" : ""}"
@@ -195,7 +195,8 @@ export class DiffList extends View {
       @click=${() => this.#clicked(index)}
     >
       <div role="gridcell" aria-colindex="1" class="row-what">
-        ${mark(change)}<span class="row-name">${nameOf(brief)}</span>${impactTag(impact)}<span class="row-message">${plain(message)}</span>
+        ${mark(change)}<span class="row-name" title=${nameOf(brief)}>${parent ? html`<span class="row-parent">${parent.displayName}</span> › ` : nothing}${displayName}</span>
+        <span class="row-message">${impactTag(impact)}${plain(message)}</span>
       </div>
       <div role="gridcell" aria-colindex="2" class="row-said">
         ${said?.note.trim() ? html`<span title=${said.note}>${icon("note")}<span class="visually-hidden">${texts.diff.note}</span></span>` : nothing}

@@ -41,6 +41,9 @@ export function differs(facet) {
 
 /** Longer values get a table even where lines would do. */
 const SHORT = 60;
+/** Of what came or went so many values are all shown, and of more the first. */
+const MOST_WHOLE = 12;
+const FIRST_WHOLE = 8;
 
 /** Values as lines where all are short, else as a table. @param {any[]} facets @param {(text: string) => unknown} text @param {string} change what happened to what has them */
 export function facetList(facets, text, change) {
@@ -54,8 +57,17 @@ export function facetList(facets, text, change) {
  */
 export function facetTable(facets, text, change, classes = "facets") {
   if (!facets.length) return nothing;
+  const sides = sidesOf(facets, change);
+  // What came or went has all its values here: those that say what it is come first, the rest is a click away.
+  const isLong = sides.includes(false) && facets.length > MOST_WHOLE;
+  if (!isLong) return tableOf(facets, text, sides, classes);
+  return html`${tableOf(facets.slice(0, FIRST_WHOLE), text, sides, classes)}
+    <details class="facets-more"><summary>${texts.diff.facets.more(facets.length - FIRST_WHOLE)}</summary>${tableOf(facets.slice(FIRST_WHOLE), text, sides, `${classes} facets-inside`)}</details>`;
+}
+
+/** @param {any[]} facets @param {(text: string) => unknown} text @param {[boolean, boolean]} sides @param {string} classes */
+function tableOf(facets, text, [hasBefore, hasAfter], classes) {
   const { name, baseline, current } = texts.diff.facets;
-  const [hasBefore, hasAfter] = sidesOf(facets, change);
   const span = hasBefore && hasAfter ? 2 : 1;
   return html`<table class="${classes}${span === 1 ? " facets-whole" : ""}">
     <thead>

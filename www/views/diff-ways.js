@@ -36,19 +36,21 @@ export class DiffWays extends View {
 
   /** @param {any} way */
   #way({ way, applies, verdict, summary, reasons }) {
+    const told = reasons.filter((/** @type {any} */ reason) => reason.components.length || !isSaid(summary, reason.message));
     const shown = this.shown.get(way) ?? FIRST;
-    const rest = reasons.length - shown;
+    // A button takes the place of one reason: for one it is not worth it.
+    const rest = told.length - shown === 1 ? 0 : told.length - shown;
     return html`<li class="import-way import-way-${verdict}${applies ? "" : " import-way-closed"}">
       <h3>${texts.diff.ways[way] ?? way}</h3>
       <p class="quiet import-way-hint">${texts.diff.wayHints[way] ?? nothing}</p>
       <p class="import-way-verdict">${verdictIcon(verdict)}${verdict === "blocked" ? texts.diff.refused : (texts.diff.words[verdict] ?? verdict)}</p>
       <p>${prose(summary)}</p>
       ${
-        reasons.length
+        told.length
           ? html`<ul class="import-way-reasons">
-            ${reasons.slice(0, shown).map(
+            ${told.slice(0, rest > 0 ? shown : undefined).map(
               (/** @type {any} */ { effect, message, components }) => html`<li>
-                <span class="effect effect-${effect}">${texts.diff.effects[effect] ?? effect}</span> ${prose(message)}
+                <span class="effect effect-${effect}">${texts.diff.effects[effect] ?? effect}</span> ${isSaid(summary, message) ? nothing : prose(message)}
                 ${components.length ? html`<button type="button" class="link" title=${texts.diff.aboutHint} @click=${() => this.emit("show-keys", components)}>${texts.diff.about(components.length)}</button>` : nothing}
               </li>`,
             )}
@@ -58,6 +60,11 @@ export class DiffWays extends View {
       ${rest > 0 ? html`<fluent-button size="small" appearance="subtle" @click=${() => (this.shown = new Map(this.shown).set(way, shown + STEP))}>${texts.diff.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
     </li>`;
   }
+}
+
+/** Whether the summary of a way has a reason in it, word for word. @param {string} summary @param {string} message */
+function isSaid(summary, message) {
+  return summary.includes(message.replace(/^it /, ""));
 }
 
 /** What somebody has to supply in the target. @param {any[]} supply */

@@ -5,9 +5,10 @@ mod inside;
 use std::fmt::Write as _;
 
 use super::{STYLE, head, prose, table};
+use crate::platform::component_types::counted;
 use crate::render::diff::{
-    OfKind, RISKY, Tally, by_kind, contained, filtered, impact_word, is_calm, mark, name, noise, parent, part_word, rank, schema_name,
-    title, titles, verdict_word, way_word,
+    OfKind, RISKY, Tally, by_kind, contained, filtered, fresh, impact_word, is_calm, mark, name, noise, parent, part_word, rank,
+    readable_name, title, titles, told_once, verdict_word, way_word,
 };
 use crate::render::escape::markup;
 use crate::report::{Change, DiffDocument, DiffUnread};
@@ -49,7 +50,7 @@ fn header(page: &mut String, document: &DiffDocument, title: &str) {
     let _ = write!(
         page,
         "<header>\n<h1>{title}</h1>\n<div class=\"verdict {class}\">\n<strong>{word}</strong>\n<p>{}</p>\n",
-        prose(&document.verdict.summary)
+        sentence(&document.verdict.summary)
     );
     let tally = Tally::of(&document.changes).words();
     let ticked = document.changes.iter().filter(|change| is_reviewed(document, change)).count();
@@ -84,14 +85,14 @@ fn ways(page: &mut String, document: &DiffDocument) {
     }
     page.push_str("<h2>Ways of importing</h2>\n");
     let rows = document.ways.iter().map(|way| {
-        let mut why = prose(&way.summary);
-        let reasons = way.reasons.iter().filter(|reason| reason.message != way.summary).map(|reason| {
+        let mut why = sentence(&way.summary);
+        let reasons = fresh(way).map(|reason| {
             let effect = match reason.effect.as_str() {
-                "blocks" => "<b class=\"bad\">blocks</b> ",
-                "loses-data" => "<b class=\"bad\">loses data</b> ",
-                "deletes" => "<b>deletes</b> ",
-                "breaks" => "<b>breaks</b> ",
-                _ => "",
+                "blocks" => "<b class=\"bad\">Blocks:</b> ",
+                "loses-data" => "<b class=\"bad\">Loses data:</b> ",
+                "deletes" => "<b>Deletes:</b> ",
+                "breaks" => "<b>Breaks:</b> ",
+                _ => return format!("<li>{}</li>", sentence(&reason.message)),
             };
             format!("<li>{effect}{}</li>", prose(&reason.message))
         });
@@ -115,7 +116,7 @@ fn supply(page: &mut String, document: &DiffDocument) {
             "<li><b>{}</b> <code>{}</code><br>{}</li>",
             markup(&supply.display_name),
             markup(&supply.key),
-            prose(&supply.message)
+            sentence(&supply.message)
         );
     }
     page.push_str("</ul>\n");
@@ -143,10 +144,38 @@ fn contents(page: &mut String, document: &DiffDocument, kinds: &[OfKind<'_>]) {
 
 fn kind(page: &mut String, document: &DiffDocument, of_kind: &OfKind<'_>, at: usize) {
     let _ = writeln!(page, "<section>\n<h2 id=\"kind-{at}\">{}{}</h2>", markup(&of_kind.title()), of_kind.tally());
-    for change in &of_kind.changes {
-        one(page, document, change);
+    for group in told_once(&of_kind.changes) {
+        match group.as_slice() {
+            [change] => one(page, document, change),
+            changes => alike(page, document, changes),
+        }
     }
     page.push_str("</section>\n");
+}
+
+/// Changes of one kind with one story, told once. The names follow.
+fn alike(page: &mut String, document: &DiffDocument, changes: &[&Change]) {
+    let Some(first) = changes.first() else { return };
+    let rank = rank(&first.impact);
+    let open = if changes.iter().all(|change| is_reviewed(document, change)) { "" } else { " open" };
+    let _ = writeln!(
+        page,
+        "<details class=\"group {} {}\"{open}>\n<summary>{} <b>{}</b>{} <span>{}</span></summary>\n<div class=\"inside\">\n<ul class=\"marks alike\">",
+        level(rank),
+        what(&first.change),
+        marked(&first.change),
+        markup(&counted(u32::try_from(changes.len()).unwrap_or(u32::MAX), &first.kind)),
+        badge(rank),
+        sentence(&first.message)
+    );
+    for change in changes {
+        let (tick, parent) = (tick(document, change), of_parent(change));
+        let schema = readable_name(change).map(|schema| format!(" <code>{}</code>", markup(schema))).unwrap_or_default();
+        let _ = write!(page, "<li>{tick}{}{parent}{schema}", markup(name(change)));
+        review(page, document, change);
+        page.push_str("</li>\n");
+    }
+    page.push_str("</ul>\n</div>\n</details>\n");
 }
 
 /// A change: open where somebody has to look at it and has not yet; plain where there is nothing inside.
@@ -157,13 +186,8 @@ fn one(page: &mut String, document: &DiffDocument, change: &Change) {
     review(&mut inside, document, change);
     inside::all(&mut inside, change);
     places(&mut inside, change);
-    let tick = match (document.review.is_empty(), reviewed) {
-        (true, _) => "",
-        (false, true) => "<span title=\"reviewed\">☑</span> ",
-        (false, false) => "<span title=\"not reviewed\">☐</span> ",
-    };
-    let parent = parent(change).map(|parent| format!(" <span class=\"quiet\">of {}</span>", markup(parent))).unwrap_or_default();
-    let schema = schema_name(change).map(|schema| format!(" <code>{}</code>", markup(schema))).unwrap_or_default();
+    let (tick, parent) = (tick(document, change), of_parent(change));
+    let schema = readable_name(change).map(|schema| format!(" <code>{}</code>", markup(schema))).unwrap_or_default();
     let contained =
         contained(change).map(|contained| format!(" <span class=\"quiet\">with {}</span>", markup(&contained))).unwrap_or_default();
     let summary = format!(
@@ -171,7 +195,7 @@ fn one(page: &mut String, document: &DiffDocument, change: &Change) {
         marked(&change.change),
         markup(name(change)),
         badge(rank),
-        prose(change.message.strip_prefix("changed: ").unwrap_or(&change.message))
+        sentence(change.message.strip_prefix("changed: ").unwrap_or(&change.message))
     );
     let open = if rank >= RISKY && !reviewed { " open" } else { "" };
     let class = format!("group {} {}", level(rank), what(&change.change));
@@ -183,6 +207,18 @@ fn one(page: &mut String, document: &DiffDocument, change: &Change) {
             "<details class=\"{class}\"{open}>\n<summary>{summary}</summary>\n<div class=\"inside\">\n{inside}</div>\n</details>"
         );
     }
+}
+
+fn tick(document: &DiffDocument, change: &Change) -> &'static str {
+    match (document.review.is_empty(), is_reviewed(document, change)) {
+        (true, _) => "",
+        (false, true) => "<span title=\"reviewed\">☑</span> ",
+        (false, false) => "<span title=\"not reviewed\">☐</span> ",
+    }
+}
+
+fn of_parent(change: &Change) -> String {
+    parent(change).map(|parent| format!(" <span class=\"quiet\">of {}</span>", markup(parent))).unwrap_or_default()
 }
 
 fn review(page: &mut String, document: &DiffDocument, change: &Change) {
@@ -251,7 +287,14 @@ fn notes(page: &mut String, document: &DiffDocument) {
     }
     page.push_str("<h2>What is not shown or not known</h2>\n<ul class=\"marks\">\n");
     for note in notes {
-        let _ = writeln!(page, "<li>{}</li>", prose(note.trim_end_matches('.')));
+        let _ = writeln!(page, "<li>{}</li>", sentence(note.trim_end_matches('.')));
     }
     page.push_str("</ul>\n");
+}
+
+/// Words of the document where a sentence begins.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let capital = letters.next().map(char::to_uppercase).into_iter().flatten();
+    prose(&capital.chain(letters).collect::<String>())
 }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::{COMMENT, SUMMARY, code, headers, line, plain, prose, shortened};
 use crate::render::Style;
 use crate::render::diff::{
-    Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, impact_word, is_calm, lines,
-    mark, name, noise, parent, part_name, part_word, rank, readable_name, rows, titles, values, verdict_word, way_word,
+    Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, fresh, impact_word, is_calm,
+    lines, mark, name, noise, parent, part_name, part_word, rank, readable_name, rows, titles, told_once, values, verdict_word, way_word,
 };
 use crate::report::{Change, DiffDocument, DiffUnread};
 
@@ -83,9 +83,7 @@ fn ways(page: &mut String, document: &DiffDocument, detail: &Detail) {
     line(page, "\n| imported as | comes to | why |\n| --- | --- | --- |");
     for way in &document.ways {
         let mut why = sentence(&way.summary, detail);
-        // A reason that is the summary says nothing.
-        let reasons = || way.reasons.iter().filter(|reason| reason.message != way.summary);
-        for reason in reasons().take(detail.others) {
+        for reason in fresh(way).take(detail.others) {
             let effect = match reason.effect.as_str() {
                 "blocks" => "**blocks**: ",
                 "loses-data" => "**loses data**: ",
@@ -95,7 +93,7 @@ fn ways(page: &mut String, document: &DiffDocument, detail: &Detail) {
             };
             let _ = write!(why, "<br>• {effect}{}", sentence(&reason.message, detail));
         }
-        if let more @ 1.. = reasons().count().saturating_sub(detail.others) {
+        if let more @ 1.. = fresh(way).count().saturating_sub(detail.others) {
             let _ = write!(why, "<br>… and {more} more");
         }
         let word = plain(verdict_word(&way.verdict));
@@ -123,20 +121,42 @@ fn kind(page: &mut String, document: &DiffDocument, of_kind: &OfKind<'_>, detail
     let reviewed = !document.review.is_empty();
     let (title, rule) = if reviewed { ("reviewed | ", "--- | ") } else { ("", "") };
     line(page, &format!("| | name | {title}impact | what happens |\n| --- | --- | {rule}--- | --- |"));
-    for change in of_kind.changes.iter().take(detail.changes) {
-        row(page, document, change, detail);
+    // Where somebody reviewed, each has a row for its tick.
+    let groups = if reviewed { of_kind.changes.iter().map(|change| vec![*change]).collect() } else { told_once(&of_kind.changes) };
+    for group in groups.iter().take(detail.changes) {
+        match group.as_slice() {
+            [change] => row(page, document, change, detail),
+            changes => alike(page, changes, detail),
+        }
     }
-    more(page, of_kind.changes.len().saturating_sub(detail.changes), "\n");
+    more(page, groups.iter().skip(detail.changes).map(Vec::len).sum(), "\n");
     if detail.rows == 0 {
         return;
     }
     let mut folded = String::new();
-    for change in of_kind.changes.iter().take(detail.changes) {
-        inside(&mut folded, change, detail);
+    for group in groups.iter().take(detail.changes) {
+        if let [change] = group.as_slice() {
+            inside(&mut folded, change, detail);
+        }
     }
     if !folded.is_empty() {
         line(page, &format!("\n<details><summary>What differs in them</summary>\n\n{folded}\n</details>"));
     }
+}
+
+/// Changes with one story, in one row.
+fn alike(page: &mut String, changes: &[&Change], detail: &Detail) {
+    let Some(first) = changes.first() else { return };
+    let names = changes.iter().take(detail.changes).map(|change| match parent(change) {
+        Some(parent) => plain(&clipped(&format!("{} ({parent})", name(change)), detail.longest)),
+        None => plain(&clipped(name(change), detail.longest)),
+    });
+    let mut names = names.collect::<Vec<_>>().join(", ");
+    if let left @ 1.. = changes.len().saturating_sub(detail.changes) {
+        let _ = write!(names, " and {left} more");
+    }
+    let (count, what) = (plain(&counted_parts(changes.len(), &first.kind)), sentence(&first.message, detail));
+    line(page, &format!("| {} | **{count}**: {names} | {} | {what} |", happened(&first.change), impact(rank(&first.impact))));
 }
 
 fn row(page: &mut String, document: &DiffDocument, change: &Change, detail: &Detail) {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{Page, Paint, Style, harmless};
 use crate::render::diff::{
     Line, OfKind, RISKY, Row, What, by_kind, chosen, clipped, contained, counted_parts, facet_label, filtered, impact_word, is_calm,
-    is_summary, lines, mark, name, noise, parent, part_name, part_word, rank, readable_name, rows, said as sentence, schema_name,
+    is_story, is_summary, lines, mark, name, noise, parent, part_name, part_word, rank, readable_name, rows, said as sentence, schema_name,
     shows_noise, title, titles, values, verdict_word, way_word,
 };
 use crate::report::{Change, DiffDocument, DiffReason, DiffUnread, PartChange};
@@ -198,13 +198,7 @@ impl Page<'_> {
 
     /// Whether a change is its sentence and no more.
     fn is_story(&self, change: &Change) -> bool {
-        !self.style.verbose
-            && rank(&change.impact) >= RISKY
-            // The relationship of a lookup goes with its column.
-            && change.contains.iter().all(|component| change.kind == "column" && component.kind == "relationship")
-            && change.parts.is_empty()
-            && change.text.is_none()
-            && change.facets.iter().all(|facet| facet.name == "id")
+        !self.style.verbose && is_story(change)
     }
 
     /// Whether a change is said with its name: it came or went, and there is nothing to fear.
@@ -403,7 +397,12 @@ impl Page<'_> {
 
     fn more(&mut self, indent: &str, left: usize, what: &str) {
         if left > 0 {
-            let what = if what.is_empty() { String::new() } else { format!(" {what}") };
+            let what = match (left, what) {
+                (_, "") => String::new(),
+                (1, "that are risky or worse") => " that is risky or worse".to_owned(),
+                (1, what) => format!(" {}", what.replacen("differences", "difference", 1).replacen("reasons", "reason", 1)),
+                (_, what) => format!(" {what}"),
+            };
             let line = self.style.dim(&format!("{indent}… and {left} more{what} (--verbose shows all)"));
             self.line(&line);
         }

@@ -9,7 +9,7 @@ use crate::render::html::prose;
 use crate::report::{Change, FacetChange, PartChange};
 
 pub(super) fn all(page: &mut String, change: &Change) {
-    let mut tree = Tree { page, depth: 0, is_table: false };
+    let mut tree = Tree { page, depth: 0, table: None };
     for row in rows(change, true) {
         tree.row(&row);
     }
@@ -17,13 +17,21 @@ pub(super) fn all(page: &mut String, change: &Change) {
     tree.end_table();
 }
 
+/// The sides of which values are shown: of what came or went there is only one.
+#[derive(Clone, Copy, PartialEq)]
+enum Sides {
+    Both,
+    Baseline,
+    Current,
+}
+
 /// The rows so far, with the lists that are open.
 struct Tree<'a> {
     page: &'a mut String,
     /// How many lists are open.
     depth: usize,
-    /// Whether the last rows are values, which share a table.
-    is_table: bool,
+    /// Where the last rows are values they share a table: of both sides, or of the one that there is.
+    table: Option<Sides>,
 }
 
 impl Tree<'_> {
@@ -96,30 +104,45 @@ impl Tree<'_> {
     }
 
     fn end_table(&mut self) {
-        if self.is_table {
+        if self.table.take().is_some() {
             self.page.push_str("</tbody></table>\n");
-            self.is_table = false;
         }
     }
 
     fn facet(&mut self, facet: &FacetChange, change: &str, row: &Row<'_>) {
-        if !self.is_table {
-            self.page.push_str("<table class=\"values\"><thead><tr><th>value</th><th>baseline</th><th>current</th></tr></thead><tbody>\n");
-            self.is_table = true;
+        let sides = match (change, &facet.baseline, &facet.current) {
+            ("added", None, _) => Sides::Current,
+            ("removed", _, None) => Sides::Baseline,
+            _ => Sides::Both,
+        };
+        if self.table != Some(sides) {
+            self.end_table();
+            let (class, titles) = match sides {
+                Sides::Both => ("values", "<th>baseline</th><th>current</th>"),
+                Sides::Baseline => ("values whole", "<th>baseline</th>"),
+                Sides::Current => ("values whole", "<th>current</th>"),
+            };
+            let _ = writeln!(self.page, "<table class=\"{class}\"><thead><tr><th>value</th>{titles}</tr></thead><tbody>");
+            self.table = Some(sides);
         }
         let about = format!("{}{}{}", badge(row.rank), why(facet.why.as_deref()), noise(row));
         let label = markup(facet_label(facet));
         if let Some(text) = facet.text.as_deref().filter(|text| !text.is_empty()) {
-            let _ = writeln!(self.page, "<tr><td colspan=\"3\">{label}{about}");
+            let span = if sides == Sides::Both { 3 } else { 2 };
+            let _ = writeln!(self.page, "<tr><td colspan=\"{span}\">{label}{about}");
             unified(self.page, text);
             self.page.push_str("</td></tr>\n");
             return;
         }
         let (baseline, current) = both(facet, change);
-        let _ = writeln!(
-            self.page,
-            "<tr><td>{label}{about}</td><td data-title=\"baseline\">{baseline}</td><td data-title=\"current\">{current}</td></tr>"
-        );
+        let _ = write!(self.page, "<tr><td>{label}{about}</td>");
+        if sides != Sides::Current {
+            let _ = write!(self.page, "<td data-title=\"baseline\">{baseline}</td>");
+        }
+        if sides != Sides::Baseline {
+            let _ = write!(self.page, "<td data-title=\"current\">{current}</td>");
+        }
+        self.page.push_str("</tr>\n");
     }
 }
 
