@@ -85,23 +85,29 @@ impl Page<'_> {
         }
     }
 
-    /// What each way comes to. A reason that several ways share is said once.
+    /// What each way comes to, in one line, and why. A reason that several ways share is said once.
     fn ways(&mut self, document: &DiffDocument) {
         if document.ways.is_empty() {
             return;
         }
-        self.heading("Ways of importing", Paint::Blue);
-        let mut said: BTreeSet<&str> = BTreeSet::from([document.verdict.summary.as_str()]);
-        for way in &document.ways {
+        self.blank();
+        let words = document.ways.iter().map(|way| {
             let word = verdict_word(&way.verdict);
             let word = match way.verdict.as_str() {
                 "blocked" | "data-loss" => self.style.paint(Paint::Red, word),
                 "deleting" => self.style.paint(Paint::Yellow, word),
                 _ => self.style.bold(word),
             };
-            // The verdict has said it already.
-            let summary = if said.insert(&way.summary) { format!("; {}", harmless(&way.summary)) } else { String::new() };
-            self.wrapped("  ", &format!("{}: {word}{summary}", harmless(way_word(&way.way))));
+            format!("{} {word}", harmless(way_word(&way.way)))
+        });
+        let words = words.collect::<Vec<_>>().join(" · ");
+        self.wrapped(&self.style.paint(Paint::Blue, "Importing it as "), &words);
+        // The verdict has said its own already.
+        let mut said: BTreeSet<&str> = BTreeSet::from([document.verdict.summary.as_str()]);
+        for way in &document.ways {
+            if self.style.verbose && said.insert(&way.summary) {
+                self.wrapped("  ", &format!("{}: {}", harmless(way_word(&way.way)), harmless(&way.summary)));
+            }
             let fresh: Vec<&DiffReason> = way.reasons.iter().filter(|reason| said.insert(&reason.message)).collect();
             let shown = if self.style.verbose { usize::MAX } else { REASONS };
             for reason in fresh.iter().take(shown) {
@@ -112,9 +118,10 @@ impl Page<'_> {
                     "breaks" => self.style.paint(Paint::Red, "breaks: "),
                     _ => String::new(),
                 };
-                self.wrapped("    - ", &format!("{effect}{}", harmless(&reason.message)));
+                let way = harmless(way_word(&way.way));
+                self.wrapped("  - ", &format!("{way}: {effect}{}", harmless(&reason.message)));
             }
-            self.more("    ", fresh.len().saturating_sub(shown), "reasons");
+            self.more("  ", fresh.len().saturating_sub(shown), "reasons");
         }
     }
 
