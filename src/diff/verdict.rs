@@ -185,6 +185,11 @@ impl<'c> Facts<'c> {
         }
     }
 
+    /// How many components have another id, which to the platform are others.
+    fn anew(&self) -> usize {
+        self.changed.iter().filter(|change| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.why.is_some())).count()
+    }
+
     fn update(&self) -> Way {
         let applies = self.is_managed() && !self.is_patch();
         let mut reasons = self.blocks.clone();
@@ -247,7 +252,11 @@ impl<'c> Facts<'c> {
                 format!("the upgrade deletes {} with the data in {}{others}", names(&losing), if losing.len() == 1 { "it" } else { "them" })
             }
             Outcome::Deleting => format!("the upgrade deletes {}", names(&deleted)),
-            _ => format!("the upgrade {} and deletes nothing", self.sentence()),
+            _ => match self.anew() {
+                0 => format!("the upgrade {} and deletes nothing", self.sentence()),
+                1 => format!("the upgrade {}; 1 component under another id is deleted and made anew", self.sentence()),
+                anew => format!("the upgrade {}; {anew} components under other ids are deleted and made anew", self.sentence()),
+            },
         };
         self.way(WayName::Upgrade, applies, outcome, summary, reasons)
     }
