@@ -185,9 +185,10 @@ impl<'c> Facts<'c> {
         }
     }
 
-    /// How many components have another id, which to the platform are others.
-    fn anew(&self) -> usize {
-        self.changed.iter().filter(|change| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.why.is_some())).count()
+    /// The components that have another id, which to the platform are others.
+    fn anew(&self) -> Vec<Key> {
+        let is_other = |change: &&&ComponentDelta<'_>| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.why.is_some());
+        self.changed.iter().filter(is_other).filter_map(|change| change.key().cloned()).collect()
     }
 
     fn update(&self) -> Way {
@@ -227,6 +228,10 @@ impl<'c> Facts<'c> {
             let message = format!("it deletes {}", names(&deleted));
             reasons.push(Reason { effect: Effect::Deletes, message, components: keys(&deleted) });
         }
+        let anew = self.anew();
+        if !anew.is_empty() {
+            reasons.push(Reason { effect: Effect::Note, message: made_anew(anew.len()), components: anew.clone() });
+        }
         reasons.extend(doubtful);
         reasons.extend(self.breaks.clone());
         if !is_blocked
@@ -252,11 +257,8 @@ impl<'c> Facts<'c> {
                 format!("the upgrade deletes {} with the data in {}{others}", names(&losing), if losing.len() == 1 { "it" } else { "them" })
             }
             Outcome::Deleting => format!("the upgrade deletes {}", names(&deleted)),
-            _ => match self.anew() {
-                0 => format!("the upgrade {} and deletes nothing", self.sentence()),
-                1 => format!("the upgrade {}; 1 component under another id is deleted and made anew", self.sentence()),
-                anew => format!("the upgrade {}; {anew} components under other ids are deleted and made anew", self.sentence()),
-            },
+            _ if anew.is_empty() => format!("the upgrade {} and deletes nothing", self.sentence()),
+            _ => format!("the upgrade {}; {}", self.sentence(), made_anew(anew.len())),
         };
         self.way(WayName::Upgrade, applies, outcome, summary, reasons)
     }
@@ -425,6 +427,14 @@ fn stays(change: &ComponentDelta<'_>) -> bool {
 
 fn is_content(change: &ComponentDelta<'_>) -> bool {
     change.component().is_some_and(|component| component.content)
+}
+
+fn made_anew(count: usize) -> String {
+    if count == 1 {
+        "1 component under another id is deleted and made anew".to_owned()
+    } else {
+        format!("{count} components under other ids are deleted and made anew")
+    }
 }
 
 fn staying(count: usize) -> String {
