@@ -185,6 +185,12 @@ impl<'c> Facts<'c> {
         }
     }
 
+    /// The components that have another id, which to the platform are others.
+    fn anew(&self) -> Vec<Key> {
+        let is_other = |change: &&&ComponentDelta<'_>| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.why.is_some());
+        self.changed.iter().filter(is_other).filter_map(|change| change.key().cloned()).collect()
+    }
+
     fn update(&self) -> Way {
         let applies = self.is_managed() && !self.is_patch();
         let mut reasons = self.blocks.clone();
@@ -222,6 +228,10 @@ impl<'c> Facts<'c> {
             let message = format!("it deletes {}", self.names(&deleted));
             reasons.push(Reason { effect: Effect::Deletes, message, components: keys(&deleted) });
         }
+        let anew = self.anew();
+        if !anew.is_empty() {
+            reasons.push(Reason { effect: Effect::Note, message: made_anew(anew.len()), components: anew.clone() });
+        }
         reasons.extend(doubtful);
         reasons.extend(self.breaks.clone());
         if !is_blocked
@@ -251,7 +261,8 @@ impl<'c> Facts<'c> {
                 )
             }
             Outcome::Deleting => format!("the upgrade deletes {}", self.names(&deleted)),
-            _ => format!("the upgrade {}{}", self.sentence(), self.replaced()),
+            _ if anew.is_empty() => format!("the upgrade {} and deletes nothing", self.sentence()),
+            _ => format!("the upgrade {}; {}", self.sentence(), made_anew(anew.len())),
         };
         self.way(WayName::Upgrade, applies, outcome, summary, reasons)
     }
@@ -301,17 +312,6 @@ impl<'c> Facts<'c> {
         let both_unmanaged = self.current.manifest.managed != Some(true) && self.baseline.manifest.managed != Some(true);
         let summary = if both_unmanaged { format!("exported as managed, {summary}") } else { summary };
         Way { name, applies, outcome, summary, reasons }
-    }
-
-    /// What has another id is another component to the platform.
-    fn replaced(&self) -> String {
-        let has_another_id =
-            |change: &&&ComponentDelta<'_>| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.impact >= Impact::Risky);
-        match self.changed.iter().filter(has_another_id).count() {
-            0 => " and deletes nothing".to_owned(),
-            1 => " (1 has another id: it is deleted and created anew)".to_owned(),
-            count => format!(" ({count} have another id: they are deleted and created anew)"),
-        }
     }
 
     fn sentence(&self) -> String {
@@ -453,6 +453,14 @@ fn stays(change: &ComponentDelta<'_>) -> bool {
 
 fn is_content(change: &ComponentDelta<'_>) -> bool {
     change.component().is_some_and(|component| component.content)
+}
+
+fn made_anew(count: usize) -> String {
+    if count == 1 {
+        "1 component under another id is deleted and made anew".to_owned()
+    } else {
+        format!("{count} components under other ids are deleted and made anew")
+    }
 }
 
 fn staying(count: usize) -> String {

@@ -69,8 +69,8 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
     })
 }
 
-/// Another relationship of one lookup column: the column comes and goes with its relationship ("Microsoft Learn, Create
-/// and edit 1:N table relationships").
+/// Another relationship of one lookup column: the column comes and goes with its relationship
+/// (no documentation found of what an import makes of it, so that it is no more than risky).
 fn renamed(difference: &Difference<'_>) -> Judgement {
     let column = difference.part_now.and_then(|part| part.facet("lookupColumn"));
     if column.is_some_and(|column| OF_PLATFORM.contains(&column)) {

@@ -97,9 +97,8 @@ fn shape(element: Element<'_>) -> Option<Treatment> {
         "Name" if element.attribute("LocalizedName").is_some() => Treatment::Value("schemaName".into()),
         // A filled one is a component of its own; most tables carry an empty one.
         "CustomControlDefaultConfigs" => Treatment::Flat,
-        "CustomControlDefaultConfig" => Treatment::Skip,
-        // One that does something is a component of its own: what is left is the empty shell that every table carries.
-        "RibbonDiffXml" => Treatment::Skip,
+        // Nor is there anything in the shell of a ribbon.
+        "CustomControlDefaultConfig" | "RibbonDiffXml" => Treatment::Skip,
         "ObjectTypeCode" => Treatment::Noise(Noise::Environment),
         // What the platform derives, and what the documentation calls internal.
         "EntityMask" | "ActivityTypeMask" | "IsReplicated" | "IsReplicationUserFiltered" | "IsSolutionAware" => {

@@ -378,6 +378,28 @@ fn what_is_asked_for_by_kind_says_how_much_is_left_out() {
     }
 }
 
+/// Two columns of one label are told apart, and a column that goes with its relationship is told with its like.
+#[test]
+fn columns_of_one_label_are_told_apart() {
+    let mut document = quiet();
+    let order = Some(component("table:contoso_order", "Order"));
+    let gone = |key: &str, name: &str| Change {
+        parent: order.clone(),
+        contains: vec![component("relationship:contoso_account_order", "contoso_account_order")],
+        ..change(key, name, "removed", "data-loss", "was removed: an upgrade deletes the column with all its values")
+    };
+    document.changes = vec![
+        gone("column:contoso_order.contoso_state", "State"),
+        gone("column:contoso_order.contoso_country", "Country"),
+        gone("column:contoso_order.contoso_city", "City"),
+        Change { parent: order.clone(), ..change("column:contoso_order.contoso_stateid", "State", "added", "note", "is new") },
+    ];
+    let text = render(&document, Format::Text);
+    assert!(text.contains("- 3 [data loss] were removed: an upgrade deletes the column with all its values:"), "{text}");
+    assert!(text.contains("State `contoso_state` (Order), Country (Order), City (Order)"), "{text}");
+    assert!(text.contains("+ State `contoso_stateid` of Order is new"), "{text}");
+}
+
 /// Build servers learn of what somebody has to look at, worst first, and of nothing else.
 #[test]
 fn only_what_is_risky_is_a_finding() {
