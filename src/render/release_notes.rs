@@ -274,8 +274,8 @@ fn part_sentences(change: &Change) -> Vec<String> {
             open.extend(part.parts.iter().rev());
         }
         // A section that nobody named is called a section.
-        let is_named = !part.name.is_empty() && !(part.part == "section" && part.name.eq_ignore_ascii_case("section"));
-        if part.noise.is_some() || !is_named || !is_whole || !PARTS.contains(&part.part.as_str()) {
+        let is_unnamed = part.name.is_empty() || part.part == "section" && part.name.eq_ignore_ascii_case("section");
+        if part.noise.is_some() || is_unnamed || !is_whole || !PARTS.contains(&part.part.as_str()) {
             continue;
         }
         let (what, kind) = (part.change.as_str(), part.part.as_str());
