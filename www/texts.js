@@ -643,6 +643,7 @@ export const texts = {
     partOf: "Part of",
     keys: { key: "Key", baselineKey: "Key in the baseline", baseline: "In the baseline", current: "In the current" },
     facets: { name: "Value", baseline: "Baseline", current: "Current", none: "not set", more: (/** @type {number} */ count) => `${counted(count, "more value", "more values")}` },
+    withIt: (/** @type {string} */ message, /** @type {string[]} */ counts) => `${message}, with ${counts.join(", ")}`,
     contains: (/** @type {string} */ change) => (change === "removed" ? "What goes with it" : "What comes with it"),
     inside: "Changes in it",
     text: { label: "Text", baseline: "Baseline", current: "Current", line: "Line", more: (/** @type {number} */ count) => `Show ${number(count)} more lines`, skipped: "unchanged lines" },

@@ -113,9 +113,8 @@ fn before(page: &mut String, document: &DiffDocument) {
     if is_blocked {
         let _ = writeln!(page, "- This version cannot be installed over {}.", plain(&document.baseline.solution.version));
     }
-    let (columns, others): (Vec<&Change>, Vec<&Change>) =
-        losses.iter().partition(|change| (change.change.as_str(), change.kind.as_str()) == ("removed", "column"));
-    let (columns, others) = if columns.len() < MANY { (Vec::new(), losses) } else { (columns, others) };
+    let columns = many_columns(document);
+    let others: Vec<&Change> = losses.into_iter().filter(|change| columns.is_empty() || !is_lost_column(change)).collect();
     let twins = twins(document);
     if !columns.is_empty() {
         let _ = writeln!(page, "- These {} columns are removed, and their values are deleted. Save what you need:", columns.len());
@@ -153,13 +152,25 @@ fn before(page: &mut String, document: &DiffDocument) {
     more(page, document.supply.len().saturating_sub(SHOWN));
 }
 
+/// The columns that take their values with them, where they are many: they are listed once.
+fn many_columns(document: &DiffDocument) -> Vec<&Change> {
+    let columns: Vec<&Change> = document.changes.iter().filter(|change| is_lost_column(change)).collect();
+    if columns.len() < MANY { Vec::new() } else { columns }
+}
+
+fn is_lost_column(change: &Change) -> bool {
+    (change.impact.as_str(), change.change.as_str(), change.kind.as_str()) == ("data-loss", "removed", "column")
+}
+
 fn section(page: &mut String, document: &DiffDocument, what: &str, heading: &str) {
     let mut is_first = true;
     let twins = twins(document);
     for kind in SEEN {
-        let is_of = |change: &&Change| change.kind == kind && change.change == what && is_told(change);
+        let above = if (what, kind) == ("removed", "column") { many_columns(document).len() } else { 0 };
+        let is_of =
+            |change: &&Change| change.kind == kind && change.change == what && is_told(change) && (above == 0 || !is_lost_column(change));
         let changes: Vec<&Change> = document.changes.iter().filter(is_of).collect();
-        if changes.is_empty() {
+        if changes.is_empty() && above == 0 {
             continue;
         }
         if is_first {
@@ -167,6 +178,9 @@ fn section(page: &mut String, document: &DiffDocument, what: &str, heading: &str
             is_first = false;
         }
         let _ = writeln!(page, "\n### {}\n", heading_of(kind));
+        if above > 0 {
+            let _ = writeln!(page, "- The {above} columns listed under *Before you upgrade*");
+        }
         let names = |change: &Change| format!("{}{}{}", bold(change), of_parent(change), told_apart(change, &twins));
         let (told, bare): (Vec<(String, String)>, _) =
             changes.into_iter().map(|change| (names(change), told(change))).partition(|(_, told)| !told.is_empty());
@@ -259,8 +273,9 @@ fn part_sentences(change: &Change) -> Vec<String> {
         if !is_whole {
             open.extend(part.parts.iter().rev());
         }
-        let is_named = !part.name.is_empty() && !part.name.eq_ignore_ascii_case(&part.part);
-        if part.noise.is_some() || !is_named || !is_whole || !PARTS.contains(&part.part.as_str()) {
+        // A section that nobody named is called a section.
+        let is_unnamed = part.name.is_empty() || part.part == "section" && part.name.eq_ignore_ascii_case("section");
+        if part.noise.is_some() || is_unnamed || !is_whole || !PARTS.contains(&part.part.as_str()) {
             continue;
         }
         let (what, kind) = (part.change.as_str(), part.part.as_str());

@@ -402,6 +402,31 @@ fn columns_of_one_label_are_told_apart() {
 
 /// Build servers learn of what somebody has to look at, worst first, and of nothing else.
 #[test]
+fn what_is_alike_is_told_once_and_is_no_news_to_users() {
+    const ANOTHER: &str = "it has another id: an upgrade deletes the one and creates the other";
+    let view = |at: usize| {
+        let id = facet("id", "id", Some("1"), Some("2"), "risky", Some(ANOTHER));
+        Change { facets: vec![id], ..change(&format!("view:{at}"), &format!("View {at}"), "changed", "risky", ANOTHER) }
+    };
+    let mut document = DiffDocument { changes: (0..5).map(view).collect(), ..nothing() };
+    document.changes.push(change("table:account", "Account", "removed", "note", "is no longer in the solution: it stays where it is"));
+    document.verdict.upgrade = owned("changing");
+    for format in [Format::Html, Format::Markdown] {
+        let page = render(&document, format);
+        assert_eq!(page.to_lowercase().matches(ANOTHER).count(), 1, "{page}");
+        assert!((0..5).all(|at| page.contains(&format!("View {at}"))), "{page}");
+    }
+    let notes = render(&document, Format::ReleaseNotes);
+    assert!(!notes.contains("View 1") && !notes.contains("Account"), "{notes}");
+    assert!(notes.contains("- Changed: 5 views.") && notes.contains("but not deleted: 1 table."), "{notes}");
+    // A tick is one of each.
+    document.review = BTreeMap::from([(owned("view:1"), ReviewNote { reviewed: true, note: owned("fine") })]);
+    let page = render(&document, Format::Html);
+    assert_eq!((page.matches('☑').count(), page.matches('☐').count()), (1, 5), "{page}");
+    assert!(page.contains("fine"), "{page}");
+}
+
+#[test]
 fn only_what_is_risky_is_a_finding() {
     let text = render(&quiet(), Format::Concise);
     let rules: Vec<&str> = text.lines().filter_map(|line| line.split_once("diff/")?.1.split(':').next()).collect();

@@ -12,7 +12,8 @@ import { diff, render } from "solvet";
 
 /**
  * @typedef {{ baseline: import('../engine.js').InputFile, current: import('../engine.js').InputFile }} Pair
- * @typedef {Pick<import('solvet').Change, 'key' | 'kind' | 'displayName' | 'change' | 'impact' | 'message' | 'parent'>} Brief a change in a list
+ * @typedef {Pick<import('solvet').Change, 'key' | 'kind' | 'displayName' | 'change' | 'impact' | 'message' | 'parent'> & { held?: [string, number][] }} Brief a change in a list
+ *   `held`: how many of each kind came or went with it
  * @typedef {{ failures: import('../engine.js').Failure[], isSwapped?: boolean, builds?: (boolean | undefined)[], head?: any, problem?: import('../engine.js').Problem }} Outcome
  *   `builds`: which build was read of each, where there was a choice; `head`: the document without its changes; `problem`: the two could not be compared
  * @typedef {{ change: any, inside: any[], hasContext: boolean }} Detail
@@ -115,6 +116,14 @@ function hasMore({ change, parts, facets }) {
 }
 
 /** @param {any} change @returns {Brief} */
-function briefOf({ key, kind, displayName, change, impact, message, parent }) {
-  return { key, kind, displayName, change, impact, message, parent };
+function briefOf({ key, kind, displayName, change, impact, message, parent, contains }) {
+  return { key, kind, displayName, change, impact, message, parent, ...(contains?.length ? { held: countsOf(contains) } : {}) };
+}
+
+/** The kinds with their numbers, the most first. @param {{ kind: string }[]} components */
+function countsOf(components) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { kind } of components) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
 }

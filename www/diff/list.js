@@ -62,6 +62,11 @@ export function nameOf({ parent, displayName }) {
   return parent ? `${parent.displayName} › ${displayName}` : displayName;
 }
 
+/** "is new, with 38 columns, 3 forms". @param {Pick<Brief, 'message' | 'held'>} change */
+export function sentenceOf({ message, held }) {
+  return held ? texts.diff.withIt(message, held.map(([kind, count]) => texts.kindCount(kind, count))) : message;
+}
+
 /** @param {Brief} change */
 function rank({ impact }) {
   const at = IMPACTS.indexOf(impact);

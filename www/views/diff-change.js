@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { sentenceOf } from "../diff/list.js";
 import { texts } from "../texts.js";
 import { formLayout, isLayout, splitLayout } from "./diff-form.js";
 import { differs, facetTable, impactTag, mark } from "./diff-marks.js";
@@ -55,7 +56,7 @@ export class DiffChange extends View {
   render() {
     const { brief, said } = this;
     if (!brief) return html`<p class="quiet change-none">${texts.diff.pick}</p>`;
-    const { kind, displayName, change, impact, message, parent } = brief;
+    const { kind, displayName, change, impact, parent } = brief;
     return html`<header class="change-head">
         <div class="change-title">
           <p class="quiet">
@@ -66,7 +67,7 @@ export class DiffChange extends View {
         <fluent-button class="change-close" appearance="transparent" icon-only aria-label=${texts.diff.close} title=${texts.diff.close} @click=${() => this.emit("close-change")}>${icon("close")}</fluent-button>
       </header>
       <div class="change-body" aria-busy=${!this.failed && (!this.detail || this.detail.hasContext)} tabindex="0" role="region" aria-labelledby="change-heading">
-        <p class="change-message">${impactTag(impact)} ${prose(message)}</p>
+        <p class="change-message">${impactTag(impact)} ${prose(sentenceOf(brief))}</p>
         ${this.#content()}
       </div>
       <footer class="change-foot">

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { CHANGES, countsOf, groupsOf, IMPACTS, nameOf } from "../diff/list.js";
+import { CHANGES, countsOf, groupsOf, IMPACTS, nameOf, sentenceOf } from "../diff/list.js";
 import { texts } from "../texts.js";
 import { impactTag, mark } from "./diff-marks.js";
 import { icon } from "./icons.js";
@@ -183,7 +183,7 @@ export class DiffList extends View {
 
   /** @param {Brief} brief @param {number} index */
   #brief(brief, index) {
-    const { change, displayName, impact, message, key, parent } = brief;
+    const { change, displayName, impact, key, parent } = brief;
     const said = this.review.get(key);
     return html`<div
       class="row row-change${index === this.active ? " row-active" : ""}${said?.reviewed ? " row-reviewed" : ""}"
@@ -196,7 +196,7 @@ export class DiffList extends View {
     >
       <div role="gridcell" aria-colindex="1" class="row-what">
         ${mark(change)}<span class="row-name" title=${nameOf(brief)}>${parent ? html`<span class="row-parent">${parent.displayName}</span> › ` : nothing}${displayName}</span>
-        <span class="row-message">${impactTag(impact)}${plain(message)}</span>
+        <span class="row-message">${impactTag(impact)}${plain(sentenceOf(brief))}</span>
       </div>
       <div role="gridcell" aria-colindex="2" class="row-said">
         ${said?.note.trim() ? html`<span title=${said.note}>${icon("note")}<span class="visually-hidden">${texts.diff.note}</span></span>` : nothing}

@@ -94,7 +94,7 @@ fn ways(page: &mut String, document: &DiffDocument) {
                 "breaks" => "<b>Breaks:</b> ",
                 _ => return format!("<li>{}</li>", sentence(&reason.message)),
             };
-            format!("<li>{effect}{}</li>", prose(&reason.message))
+            format!("<li>{effect}{}</li>", prose(reason.message.strip_prefix("it deletes ").unwrap_or(&reason.message)))
         });
         let reasons: String = reasons.collect();
         if !reasons.is_empty() {
@@ -185,19 +185,21 @@ fn one(page: &mut String, document: &DiffDocument, change: &Change) {
     let mut inside = String::new();
     review(&mut inside, document, change);
     inside::all(&mut inside, change);
+    // What came or went with it is counted above.
+    let is_told = !inside.is_empty();
     places(&mut inside, change);
     let (tick, parent) = (tick(document, change), of_parent(change));
     let schema = readable_name(change).map(|schema| format!(" <code>{}</code>", markup(schema))).unwrap_or_default();
     let contained =
         contained(change).map(|contained| format!(" <span class=\"quiet\">with {}</span>", markup(&contained))).unwrap_or_default();
     let summary = format!(
-        "{tick}{} <b>{}</b>{parent}{schema}{}{contained} <span>{}</span>",
+        "{tick}{} <b>{}</b>{parent}{schema}{} <span>{}</span>{contained}",
         marked(&change.change),
         markup(name(change)),
         badge(rank),
         sentence(change.message.strip_prefix("changed: ").unwrap_or(&change.message))
     );
-    let open = if rank >= RISKY && !reviewed { " open" } else { "" };
+    let open = if rank >= RISKY && !reviewed && is_told { " open" } else { "" };
     let class = format!("group {} {}", level(rank), what(&change.change));
     if inside.is_empty() {
         let _ = writeln!(page, "<div class=\"{class} leaf\"><p>{summary}</p></div>");

@@ -9,7 +9,7 @@ use crate::render::html::prose;
 use crate::report::{Change, FacetChange, PartChange};
 
 pub(super) fn all(page: &mut String, change: &Change) {
-    let mut tree = Tree { page, depth: 0, table: None };
+    let mut tree = Tree { page, said: &change.message, depth: 0, table: None };
     for row in rows(change, true) {
         tree.row(&row);
     }
@@ -28,6 +28,8 @@ enum Sides {
 /// The rows so far, with the lists that are open.
 struct Tree<'a> {
     page: &'a mut String,
+    /// What the line of the change says: it is not said again.
+    said: &'a str,
     /// How many lists are open.
     depth: usize,
     /// Where the last rows are values they share a table: of both sides, or of the one that there is.
@@ -58,7 +60,7 @@ impl Tree<'_> {
                     markup(&part_name(part)),
                     moved(part),
                     badge(row.rank),
-                    why(part.why.as_deref()),
+                    self.why(part.why.as_deref()),
                     noise(row)
                 );
             }
@@ -72,7 +74,7 @@ impl Tree<'_> {
                     markup(&counted_parts(names.len(), part)),
                     names.join(", "),
                     badge(row.rank),
-                    why(*reason),
+                    self.why(*reason),
                     noise(row)
                 );
             }
@@ -109,6 +111,11 @@ impl Tree<'_> {
         }
     }
 
+    fn why(&self, why: Option<&str>) -> String {
+        let why = why.filter(|why| !self.said.contains(why));
+        why.map(|why| format!(" <span class=\"why\">{}</span>", prose(why))).unwrap_or_default()
+    }
+
     fn facet(&mut self, facet: &FacetChange, change: &str, row: &Row<'_>) {
         let sides = match (change, &facet.baseline, &facet.current) {
             ("added", None, _) => Sides::Current,
@@ -125,7 +132,7 @@ impl Tree<'_> {
             let _ = writeln!(self.page, "<table class=\"{class}\"><thead><tr><th>value</th>{titles}</tr></thead><tbody>");
             self.table = Some(sides);
         }
-        let about = format!("{}{}{}", badge(row.rank), why(facet.why.as_deref()), noise(row));
+        let about = format!("{}{}{}", badge(row.rank), self.why(facet.why.as_deref()), noise(row));
         let label = markup(facet_label(facet));
         if let Some(text) = facet.text.as_deref().filter(|text| !text.is_empty()) {
             let span = if sides == Sides::Both { 3 } else { 2 };
@@ -212,10 +219,6 @@ fn moved(part: &PartChange) -> String {
         return String::new();
     }
     format!(" <span class=\"quiet\">from {}</span>", markup(&part.moved_from.join(" / ")))
-}
-
-fn why(why: Option<&str>) -> String {
-    why.map(|why| format!(" <span class=\"why\">{}</span>", prose(why))).unwrap_or_default()
 }
 
 fn noise(row: &Row<'_>) -> String {
