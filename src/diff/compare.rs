@@ -194,7 +194,7 @@ impl<'v> Comparer<'v> {
                     impact: Impact::Note,
                     ..FacetDelta::default()
                 };
-                delta.facets.extend([sizes, hashes]);
+                delta.facets.extend([sizes, hashes].into_iter().filter(|facet| facet.baseline != facet.current));
             }
         }
     }

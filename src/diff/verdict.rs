@@ -433,7 +433,12 @@ pub fn worst(delta: &super::Delta<'_>) -> Option<String> {
     if let Some(why) = &delta.why {
         return Some(why.to_string());
     }
-    delta.parts.iter().filter(|part| part.impact == delta.impact).find_map(worst)
+    // A reason of a part is about that part.
+    let inside = |part: &super::Delta<'_>| {
+        let why = worst(part)?;
+        Some(if why.starts_with('`') { why } else { format!("{}: {why}", quoted(&part.label)) })
+    };
+    delta.parts.iter().filter(|part| part.impact == delta.impact).find_map(inside)
 }
 
 fn first(reasons: &[Reason]) -> String {

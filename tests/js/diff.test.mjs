@@ -27,7 +27,7 @@ test("the verdict stands first, then what changed, and no gate is closed by itse
   const { status, stdout, stderr } = solvet([old, current]);
   assert.equal(stderr, "");
   assert.equal(status, 0);
-  assert.match(stdout, /^✗ DATA LOSS {2}the upgrade deletes the column `Discount` with the data in it/);
+  assert.match(stdout, /^✗ DATA LOSS {2}the upgrade deletes the column `Discount` of `Order` with the data in it/);
   assert.match(stdout, /Notify the warehouse/);
 });
 

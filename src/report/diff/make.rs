@@ -189,6 +189,12 @@ fn message(change: &ComponentDelta<'_>) -> String {
         Event::Same if change.noise > 0 => "differs in nothing that matters".to_owned(),
         Event::Same => "is the same".to_owned(),
         _ => match diff::worst(delta).filter(|_| delta.impact > Impact::Note) {
+            // What else differs is the news: everything that was made anew has another id.
+            Some(why) if delta.facets.first().is_some_and(|facet| facet.name == "id" && facet.why.as_deref() == Some(&why)) => {
+                let others = summary(delta);
+                let others = others.strip_prefix("changed: ").filter(|others| *others != "id");
+                others.map_or_else(|| why.clone(), |others| format!("{why}; also {}", others.strip_prefix("id, ").unwrap_or(others)))
+            }
             Some(why) => why,
             None => summary(delta),
         },
