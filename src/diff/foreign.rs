@@ -11,6 +11,8 @@ use crate::platform::{components, tables, views};
 pub(super) struct Foreign {
     /// What `MissingDependencies` of either side say another solution has, by kind and identity.
     required: BTreeMap<Key, String>,
+    /// The unique names of both sides, in lower case.
+    own: [String; 2],
 }
 
 impl Foreign {
@@ -23,7 +25,7 @@ impl Foreign {
             !name.is_empty() && !name.eq_ignore_ascii_case("Active") && !own.iter().any(|own| own.eq_ignore_ascii_case(name))
         });
         let required = of_others.map(|row| (Key::new(row.required.kind.clone(), &row.required.identity), row.required_by.solution.clone()));
-        Self { required: required.collect() }
+        Self { required: required.collect(), own: own.map(|name| name.to_lowercase()) }
     }
 
     /// The solution or product that a component belongs to; `None` where it is the solution's own, or nobody knows.
@@ -39,7 +41,8 @@ impl Foreign {
             "ribbon" => None,
             _ => components::owner(key.kind(), key.identity()),
         };
-        owner.map(called)
+        // What is known of Microsoft's own solutions holds for these, too: their components are their own.
+        owner.filter(|name| !self.own.contains(&name.to_lowercase())).map(called)
     }
 }
 

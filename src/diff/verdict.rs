@@ -126,6 +126,9 @@ impl Outcome {
 /// Judges the four ways, in their order.
 pub fn outcome(baseline: &Solution, current: &Solution, comparison: &Comparison<'_>) -> Vec<Way> {
     let facts = Facts::new(baseline, current, comparison);
+    if baseline.is_lone_app && current.is_lone_app {
+        return facts.of_apps();
+    }
     vec![facts.update(), facts.upgrade(), facts.patch(), facts.unmanaged()]
 }
 
@@ -189,6 +192,18 @@ impl<'c> Facts<'c> {
     fn anew(&self) -> Vec<Key> {
         let is_other = |change: &&&ComponentDelta<'_>| change.delta.facets.iter().any(|facet| facet.name == "id" && facet.why.is_some());
         self.changed.iter().filter(is_other).filter_map(|change| change.key().cloned()).collect()
+    }
+
+    /// A canvas app by itself is imported in no such way: whoever opens it in the studio and saves it replaces the app.
+    fn of_apps(&self) -> Vec<Way> {
+        let closed = |name| {
+            let summary = "a canvas app by itself is no solution".to_owned();
+            Way { name, applies: false, outcome: Outcome::NotApplicable, summary, reasons: Vec::new() }
+        };
+        let outcome = self.kept();
+        let summary = if outcome == Outcome::Same { "the app is the same" } else { "the app changes" }.to_owned();
+        let replaced = Way { name: WayName::Unmanaged, applies: true, outcome, summary, reasons: self.breaks.clone() };
+        vec![closed(WayName::Update), closed(WayName::Upgrade), closed(WayName::Patch), replaced]
     }
 
     fn update(&self) -> Way {
@@ -404,7 +419,11 @@ impl<'c> Facts<'c> {
 /// What in the manifests refuses an import over the baseline.
 fn refusals(baseline: &Solution, current: &Solution) -> Vec<Reason> {
     let (before, now) = (&baseline.manifest, &current.manifest);
-    if baseline.is_lone_app || current.is_lone_app {
+    if baseline.is_lone_app != current.is_lone_app {
+        let message = "one side is a canvas app by itself and the other a solution".to_owned();
+        return vec![Reason { effect: Effect::Blocks, message, components: Vec::new() }];
+    }
+    if baseline.is_lone_app {
         return Vec::new();
     }
     let mut messages = Vec::new();
