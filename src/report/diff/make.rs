@@ -264,7 +264,8 @@ fn part_of(delta: &Delta<'_>, places: &Places<'_>) -> PartChange {
         impact: delta.impact.as_str().to_owned(),
         why: delta.why.as_deref().map(str::to_owned),
         moved_from: delta.moved_from.clone(),
-        location: delta.place.location(content).as_ref().map(Location::from).filter(|_| delta.event != Event::Same),
+        // Working it out walks the document: of what did not change nobody asks.
+        location: if delta.event == Event::Same { None } else { delta.place.location(content).as_ref().map(Location::from) },
         facets: delta.facets.iter().map(facet_of).collect(),
         parts: delta.parts.iter().map(|part| part_of(part, places)).collect(),
         text: delta.text.as_deref().map(masked_text),
