@@ -201,12 +201,7 @@ fn one_side<'a>(side: &Side<'a>, component: &'a Component, contains: Vec<&'a Com
     if event == Event::Removed && judgement == Judgement::NOTE && component.content && component.kind() != "file" {
         judgement = Judgement::risky("an upgrade deletes it");
     }
-    let mut delta = Delta::whole(&part, event, !view.context);
-    if !view.context {
-        delta.parts.clear();
-        delta.facets.clear();
-        delta.text = None;
-    }
+    let mut delta = if view.context { Delta::whole(&part, event, false) } else { Delta { event, ..Delta::of(&part) } };
     // A table that goes takes its columns along: what they hold is lost with it.
     let inside = contains.iter().map(|inner| whole_impact(side, inner, event)).max().unwrap_or_default();
     if inside > judgement.impact {

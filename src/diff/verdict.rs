@@ -140,7 +140,9 @@ struct Facts<'c> {
     given_up: Vec<&'c ComponentDelta<'c>>,
     added: usize,
     changed: Vec<&'c ComponentDelta<'c>>,
-    /// What refuses any import over the baseline.
+    /// What in the components refuses any import.
+    refused: Vec<Reason>,
+    /// That, and what refuses one over the baseline.
     blocks: Vec<Reason>,
     /// What breaks without refusing it.
     breaks: Vec<Reason>,
@@ -159,12 +161,13 @@ impl<'c> Facts<'c> {
             removed: of(Event::Removed).filter(|change| !stays(change)).collect(),
             given_up: of(Event::Removed).filter(|change| stays(change) && is_content(change)).collect(),
             added: of(Event::Added).count(),
+            refused: Vec::new(),
             blocks: refusals(baseline, current),
             breaks: Vec::new(),
             changed,
         };
-        let blocking: Vec<Reason> = facts.changed.iter().flat_map(|change| facts.refused_by(change)).collect();
-        facts.blocks.extend(blocking);
+        facts.refused = facts.changed.iter().flat_map(|change| facts.refused_by(change)).collect();
+        facts.blocks.extend(facts.refused.clone());
         facts.breaks = facts.changed.iter().filter_map(|change| facts.broken_by(change)).collect();
         facts
     }
@@ -302,9 +305,8 @@ impl<'c> Facts<'c> {
             let summary = "the current solution is managed".to_owned();
             return Way { name: WayName::Unmanaged, applies: false, outcome: Outcome::NotApplicable, summary, reasons: Vec::new() };
         }
-        let blocks: Vec<Reason> = self.changed.iter().flat_map(|change| self.refused_by(change)).collect();
-        let outcome = if blocks.is_empty() { self.kept() } else { Outcome::Blocked };
-        let mut reasons = blocks;
+        let outcome = if self.refused.is_empty() { self.kept() } else { Outcome::Blocked };
+        let mut reasons = self.refused.clone();
         reasons.extend(self.breaks.clone());
         if !self.removed.is_empty() {
             let message = format!("{} in the environment: an unmanaged import deletes nothing", staying(self.removed.len()));

@@ -16,7 +16,7 @@ pub(super) static READER: Reader = Reader { kinds: &["agent-component"], read, j
 const MAX_DEPTH: usize = 60;
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute: |_, _| None });
     }

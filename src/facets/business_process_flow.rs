@@ -10,7 +10,7 @@ use super::support::{Difference, Judgement, Part, Reader, Subject, add_process_r
 pub(super) static READER: Reader = Reader { kinds: &["business-process-flow"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     add_process_row(&mut part, subject);
     // The definition has the labels in the language of the solution; the row has them in all.
     for label in part.parts.iter_mut().filter(|label| label.what == "label") {

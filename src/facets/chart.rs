@@ -1,7 +1,7 @@
 //! Charts: the query and its categories, and how the result is drawn.
 
 use super::support::{
-    Difference, Head, Judgement, Part, Reader, Subject, Treatment, XmlShape, add_files, fetch_element, fold_labels, label_element,
+    Difference, Head, Judgement, Part, Reader, Subject, Treatment, XmlShape, add_other_files, fetch_element, fold_labels, label_element,
     mark_layers, read_xml,
 };
 use crate::content::Element;
@@ -10,14 +10,13 @@ use crate::content::Element;
 pub(super) static READER: Reader = Reader { kinds: &["chart"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, ..XmlShape::default() });
     }
     fold_labels(&mut part, subject.solution.manifest.language);
     mark_layers(&mut part, subject);
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

@@ -6,7 +6,7 @@ use super::support::{Difference, Judgement, Part, Reader, Subject, add_options, 
 pub(super) static READER: Reader = Reader { kinds: &["choice"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         add_options(element, &mut part, subject);
         rename(&mut part, &[("displayname", "displayName"), ("optionSetType", "type")]);

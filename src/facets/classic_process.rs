@@ -8,7 +8,7 @@ use super::support::{
 pub(super) static READER: Reader = Reader { kinds: &["classic-workflow", "dialog", "business-rule", "action", "process"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     add_process_row(&mut part, subject);
     add_definition(&mut part, subject);
     part

@@ -18,7 +18,7 @@ pub(super) static READER: Reader = Reader { kinds: &["cloud-flow"], read, judge 
 const MAX_DEPTH: usize = 40;
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     add_process_row(&mut part, subject);
     let flows = subject.views.flows();
     let flow = flows.binary_search_by(|flow| flow.component.key.cmp(&subject.component.key)).ok().and_then(|at| flows.get(at));

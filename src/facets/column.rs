@@ -37,7 +37,7 @@ const SWITCHES: [&str; 8] =
     ["auditing", "canBeRead", "canBeSetOnCreation", "canBeUpdated", "dashboardFilter", "dashboardSorting", "isLogical", "isSecured"];
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &SHAPE);
         rename(&mut part, &NAMES);

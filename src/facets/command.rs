@@ -1,7 +1,7 @@
 //! Commands of the modern command bar: rows whose lookups name the app, the table and the script.
 
 use super::support::{
-    Difference, Judgement, Part, Reader, Subject, Treatment, XmlShape, add_files, fold_labels, label_element, read_xml, words::camel,
+    Difference, Judgement, Part, Reader, Subject, Treatment, XmlShape, add_other_files, fold_labels, label_element, read_xml, words::camel,
 };
 use crate::content::Element;
 
@@ -9,7 +9,7 @@ use crate::content::Element;
 pub(super) static READER: Reader = Reader { kinds: &["command"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, ..XmlShape::default() });
     }
@@ -20,8 +20,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
             facet.name = (*name).into();
         }
     }
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

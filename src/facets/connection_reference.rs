@@ -13,7 +13,7 @@ pub(super) static READER: Reader = Reader { kinds: &["connection-reference"], re
 const SHAPE: XmlShape = XmlShape { element: shape, attribute: |_, _| None };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &SHAPE);
         rename(

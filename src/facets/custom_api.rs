@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::support::{Difference, Judgement, Part, Reader, Subject, XmlShape, add_files, read_xml};
+use super::support::{Difference, Judgement, Part, Reader, Subject, XmlShape, add_other_files, read_xml};
 
 /// See the module.
 pub(super) static READER: Reader = Reader { kinds: &["custom-api", "customapirequestparameter", "customapiresponseproperty"], read, judge };
@@ -25,7 +25,7 @@ const TYPES: [&str; 13] = [
 ];
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape::default());
     }
@@ -50,8 +50,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
             facet.value = Cow::Borrowed(worded);
         }
     }
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

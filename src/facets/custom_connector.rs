@@ -21,7 +21,7 @@ const TREES: [(&str, Shape); 3] =
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     let mut read = Vec::new();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &SHAPE);

@@ -15,7 +15,7 @@ use crate::source::text::Text;
 pub(super) static READER: Reader = Reader { kinds: &["desktop-flow", "desktopflowbinary"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if subject.component.kind() == "desktop-flow" {
         add_process_row(&mut part, subject);
         for facet in std::mem::take(&mut part.facets) {

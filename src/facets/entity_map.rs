@@ -7,7 +7,7 @@ use crate::content::Element;
 pub(super) static READER: Reader = Reader { kinds: &["entitymap"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, ..XmlShape::default() });
         rename(&mut part, &[("entitySource", "from"), ("entityTarget", "to")]);

@@ -13,7 +13,7 @@ const PERMISSIONS: [(&str, &str); 4] =
     [("CanRead", "read"), ("CanUpdate", "update"), ("CanCreate", "create"), ("CanReadUnmasked", "readUnmasked")];
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: element_shape, attribute: attribute_shape });
     }

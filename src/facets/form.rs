@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::support::{
-    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, fold_labels, label_element, mark_layers,
-    read_xml, rename, reword,
+    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_other_files, fold_labels, label_element,
+    mark_layers, read_xml, rename, reword,
 };
 use crate::content::Element;
 use crate::model::{Key, bare_guid};
@@ -16,7 +16,7 @@ use crate::platform::controls;
 pub(super) static READER: Reader = Reader { kinds: &["form", "dashboard"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute });
     }
@@ -29,8 +29,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     reword(&mut part, "default", &[("0", "no"), ("1", "yes")]);
     let mut layout = Layout { subject, components: components(&mut part) };
     layout.arrange(&mut part);
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Most are rows of tables, one element a column.
 
-use super::support::{Difference, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, read_xml, unfold};
+use super::support::{Difference, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_other_files, read_xml, unfold};
 use crate::content::Element;
 
 /// See the module.
@@ -10,13 +10,12 @@ pub(super) static READER: Reader = Reader { kinds: &[], read, judge };
 
 /// Reads a row: its columns, those that are documents as trees, and its files.
 pub(super) fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: column, ..XmlShape::default() });
         unfold(&mut part);
     }
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

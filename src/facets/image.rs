@@ -6,7 +6,7 @@ use super::support::{Difference, Judgement, Part, Reader, Subject, XmlShape, rea
 pub(super) static READER: Reader = Reader { kinds: &["attributeimageconfig", "entityimageconfig"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape::default());
         rename(

@@ -1,8 +1,8 @@
 //! Model-driven apps: the components they show, and the roles that may open them.
 
 use super::support::{
-    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, fold_labels, label_element, mark_layers,
-    read_xml,
+    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_other_files, fold_labels, label_element,
+    mark_layers, read_xml,
 };
 use crate::content::Element;
 use crate::model::{Key, bare_guid};
@@ -12,7 +12,7 @@ use crate::platform::component_types;
 pub(super) static READER: Reader = Reader { kinds: &["model-driven-app"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute });
     }
@@ -30,8 +30,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
         let named = kinds.iter().find_map(|kind| subject.solution.get(&Key::new((*kind).to_owned(), &inner.identity)));
         inner.label = named.map_or_else(|| std::mem::take(&mut inner.label), |named| named.display_name.clone());
     }
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

@@ -10,7 +10,7 @@ use crate::source::text::Text;
 pub(super) static READER: Reader = Reader { kinds: &["pcf-control"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: element_shape, ..XmlShape::default() });
     }

@@ -11,7 +11,7 @@ use crate::platform::messages;
 pub(super) static READER: Reader = Reader { kinds: &["plugin-step", "plugin-step-image"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     let Some(element) = subject.element() else { return part };
     read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute });
     let is_step = subject.component.kind() == "plugin-step";

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::support::{Difference, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, read_xml};
+use super::support::{Difference, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_other_files, read_xml};
 use crate::content::Element;
 
 /// See the module.
 pub(super) static READER: Reader = Reader { kinds: &["plugin-type", "plugin-package"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: |_| None, attribute });
     }
@@ -30,8 +30,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
             _ => {}
         }
     }
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

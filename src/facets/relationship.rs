@@ -28,7 +28,7 @@ const OF_PLATFORM: [&str; 8] =
     ["createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", "ownerid", "owningbusinessunit", "owningteam", "owninguser"];
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &SHAPE);
         rename(&mut part, &NAMES);

@@ -2,7 +2,7 @@
 //! them.
 
 use super::support::{
-    Difference, Head, Judgement, Part, Reader, Subject, Treatment, XmlShape, add_files, fold_labels, label_element, read_xml,
+    Difference, Head, Judgement, Part, Reader, Subject, Treatment, XmlShape, add_other_files, fold_labels, label_element, read_xml,
     words::{camel, words},
 };
 use crate::content::Element;
@@ -11,13 +11,12 @@ use crate::content::Element;
 pub(super) static READER: Reader = Reader { kinds: &["ribbon"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute });
     }
     fold_labels(&mut part, subject.solution.manifest.language);
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

@@ -14,7 +14,7 @@ const DEPTHS: [(&str, &str); 4] =
     [("basic", "user"), ("local", "business unit"), ("deep", "parent and child business units"), ("global", "organization")];
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: element_shape, attribute: attribute_shape });
     }

@@ -21,7 +21,7 @@ const FORMATS: [(&str, &str); 3] = [("1", "binary XML"), ("2", "JSON"), ("3", "t
 const CLAIMS: [(&str, &str); 3] = [("1", "none"), ("2", "user id"), ("3", "user information")];
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape::default());
         rename(&mut part, &[("serviceEndpointId", "id"), ("sasKeyName", "keyName"), ("namespaceAddress", "address")]);

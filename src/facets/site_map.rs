@@ -1,8 +1,8 @@
 //! Site maps: areas with groups and their pages, in order.
 
 use super::support::{
-    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, fold_labels, label_element, mark_layers,
-    read_xml,
+    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_other_files, fold_labels, label_element,
+    mark_layers, read_xml,
 };
 use crate::content::Element;
 
@@ -10,15 +10,14 @@ use crate::content::Element;
 pub(super) static READER: Reader = Reader { kinds: &["site-map"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute });
     }
     fold_labels(&mut part, subject.solution.manifest.language);
     mark_layers(&mut part, subject);
     called_by_title(&mut part);
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

@@ -33,7 +33,7 @@ pub use canvas_element::{judge_app, read_canvas_element};
 pub use columns::add_columns;
 pub use embedded::{embedded, unfold};
 pub use fetch::{fetch_element, without_shown};
-pub use files::{add_files, file_part, judge_file};
+pub use files::{add_files, add_other_files, file_part, judge_file};
 pub use flat::add_flat;
 pub use head::{Head, Treatment};
 pub use impact::{Difference, Event, Impact, Judge, Judgement, by_number};

@@ -1,8 +1,8 @@
 //! Views: the columns that are shown, in their order, and the query as a tree of conditions, linked tables and orders.
 
 use super::support::{
-    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_files, fetch_element, fold_labels, label_element,
-    mark_layers, read_xml, rename, reword, without_shown,
+    Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, add_other_files, fetch_element, fold_labels,
+    label_element, mark_layers, read_xml, rename, reword, without_shown,
 };
 use crate::content::Element;
 
@@ -10,7 +10,7 @@ use crate::content::Element;
 pub(super) static READER: Reader = Reader { kinds: &["view"], read, judge };
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: shape, attribute });
     }
@@ -27,8 +27,7 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     }
     let shown = part.of("column").map(|column| column.identity.clone()).collect();
     without_shown(&mut part, &shown);
-    let own = subject.content.document_of(subject.component);
-    add_files(&mut part, subject, |path| Some(path) != own);
+    add_other_files(&mut part, subject);
     part
 }
 

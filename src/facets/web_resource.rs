@@ -26,7 +26,7 @@ const TYPES: [&str; 13] = [
 ];
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
-    let mut part = Part::new(subject.component.kind(), "", &subject.component.display_name);
+    let mut part = subject.part();
     if let Some(element) = subject.element() {
         read_xml(element, &mut part, subject, &XmlShape { element: element_shape, ..XmlShape::default() });
         for facet in part.facets.iter_mut().filter(|facet| facet.name == "type") {

@@ -17,24 +17,37 @@ pub fn embedded(text: &str, shape: JsonShape) -> Option<Part<'static>> {
     if trimmed.len() > MAX_BYTES {
         return None;
     }
-    let mut part = Part::default();
+    let text = || Text::new(trimmed.to_owned());
     if trimmed.starts_with(['{', '[']) {
-        let tree = JsonTree::parse_str(trimmed);
-        read_json(tree.root().filter(|_| tree.problem().is_none())?, "", &mut part, shape);
-        return Some(part.owned());
+        return json_part(text(), shape);
     }
     if trimmed.starts_with('<') && trimmed.ends_with('>') {
-        let tree = XmlTree::parse(Text::decode(trimmed.as_bytes().to_vec()).0);
-        let root = tree.root().filter(|_| tree.problems().is_empty())?;
-        read_other_xml(root, "", &mut part, None, &XmlShape::default());
-        return Some(part.owned());
+        return xml_part(text(), None);
     }
-    if !looks_like_yaml(trimmed) {
-        return None;
-    }
-    let tree = YamlTree::parse_str(trimmed);
-    let root = tree.root().filter(|root| tree.problem().is_none() && root.value_type() == Type::Map)?;
-    read_yaml(root, "", &mut part);
+    if looks_like_yaml(trimmed) { yaml_part(text(), |root| root == Type::Map) } else { None }
+}
+
+/// What a text of JSON holds; `None` where it is malformed.
+pub(super) fn json_part(text: Text, shape: JsonShape) -> Option<Part<'static>> {
+    let tree = JsonTree::parse(text);
+    let mut part = Part::default();
+    read_json(tree.root().filter(|_| tree.problem().is_none())?, "", &mut part, shape);
+    Some(part.owned())
+}
+
+/// The same of XML.
+pub(super) fn xml_part(text: Text, language: Option<u32>) -> Option<Part<'static>> {
+    let tree = XmlTree::parse(text);
+    let mut part = Part::default();
+    read_other_xml(tree.root().filter(|_| tree.problems().is_empty())?, "", &mut part, language, &XmlShape::default());
+    Some(part.owned())
+}
+
+/// The same of YAML whose outermost value is of a wanted type.
+pub(super) fn yaml_part(text: Text, is_wanted: fn(Type) -> bool) -> Option<Part<'static>> {
+    let tree = YamlTree::parse(text);
+    let mut part = Part::default();
+    read_yaml(tree.root().filter(|root| tree.problem().is_none() && is_wanted(root.value_type()))?, "", &mut part);
     Some(part.owned())
 }
 

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::embedded::{json_part, xml_part, yaml_part};
 use super::{Difference, Judgement, Noise, Part, Place, Subject, XmlShape, read_json, read_other_xml, read_yaml};
 use crate::content::script_profile::{Profile, profile};
-use crate::content::{JsonTree, XmlTree, YamlTree};
 use crate::source::text::{Location, Text};
 
 /// Endings of files that are lines of text to people.
@@ -18,6 +18,12 @@ pub fn add_files<'a>(into: &mut Part<'a>, subject: &Subject<'a>, is_wanted: impl
     for path in subject.files.iter().filter(|path| is_wanted(path)) {
         into.parts.push(file_part(path, subject));
     }
+}
+
+/// The same of all files but the one that the component was read from.
+pub fn add_other_files<'a>(into: &mut Part<'a>, subject: &Subject<'a>) {
+    let own = subject.content.document_of(subject.component);
+    add_files(into, subject, |path| Some(path) != own);
 }
 
 /// A file: by what it holds where that is a tree, by its lines where it is text, else by its bytes.
@@ -60,40 +66,16 @@ pub fn file_part<'a>(path: &'a str, subject: &Subject<'a>) -> Part<'a> {
 fn unparsed<'a>(part: &mut Part<'a>, path: &'a str, subject: &Subject<'a>) {
     let Some(bytes) = subject.content.bytes(path) else { return as_text(part, path, subject) };
     let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    let mut inner = Part::default();
-    match extension.as_str() {
-        "json" => {
-            let tree = JsonTree::parse(Text::decode(bytes.clone()).0);
-            if let Some(root) = tree.root().filter(|_| tree.problem().is_none()) {
-                read_json(root, "", &mut inner, |_| None);
-            }
-            inner = inner.owned();
-        }
-        "xml" | "xaml" => {
-            let tree = XmlTree::parse(Text::decode(bytes.clone()).0);
-            if let Some(root) = tree.root().filter(|_| tree.problems().is_empty()) {
-                read_other_xml(root, "", &mut inner, subject.solution.manifest.language, &XmlShape::default());
-            }
-            inner = inner.owned();
-        }
-        "yaml" | "yml" => {
-            let tree = YamlTree::parse(Text::decode(bytes.clone()).0);
-            if let Some(root) = tree.root().filter(|_| tree.problem().is_none()) {
-                read_yaml(root, "", &mut inner);
-            }
-            inner = inner.owned();
-        }
-        _ => {}
-    }
-    if inner.facets.is_empty() && inner.parts.is_empty() {
-        lines_or_bytes(part, &extension, bytes);
-    } else {
-        part.facets = inner
-            .facets
-            .into_iter()
-            .map(|facet| super::Facet { name: Cow::Owned(facet.name.into_owned()), value: Cow::Owned(facet.value.into_owned()), ..facet })
-            .collect();
-        part.parts = inner.parts.into_iter().map(Part::owned).collect();
+    let text = || Text::decode(bytes.clone()).0;
+    let inner = match extension.as_str() {
+        "json" => json_part(text(), |_| None),
+        "xml" | "xaml" => xml_part(text(), subject.solution.manifest.language),
+        "yaml" | "yml" => yaml_part(text(), |_| true),
+        _ => None,
+    };
+    match inner.filter(|inner| !inner.facets.is_empty() || !inner.parts.is_empty()) {
+        Some(inner) => (part.facets, part.parts) = (inner.facets, inner.parts),
+        None => lines_or_bytes(part, &extension, bytes),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Noise;
+use super::{Noise, Part};
 
 /// How an element of XML, or a value of JSON, is taken.
 #[derive(Clone, Debug)]
@@ -68,6 +68,21 @@ impl Treatment {
         match self {
             Self::Part(head) => Self::Part(Head { noise: Some(noise), ..head }),
             other => other,
+        }
+    }
+}
+
+impl From<Head> for Part<'_> {
+    fn from(head: Head) -> Self {
+        Self {
+            what: head.what,
+            identity: head.identity,
+            fallback: head.fallback,
+            label: head.label,
+            sequence: head.sequence,
+            movable: head.movable,
+            noise: head.noise,
+            ..Self::default()
         }
     }
 }

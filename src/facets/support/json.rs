@@ -60,7 +60,7 @@ impl<'a> Walk<'a> {
                 self.above.pop();
             }
             Treatment::Part(head) => {
-                let mut part = Part::<'a>::from_head(head).at(Place::Json(self.entry, value));
+                let mut part = Part::<'a>::from(head).at(Place::Json(self.entry, value));
                 if matches!(value.value_type(), JsonType::Object | JsonType::Array) {
                     self.above.push(key.to_owned());
                     self.inside(value, key, &mut part);

@@ -51,6 +51,11 @@ pub struct Counterpart<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// The component as a part with nothing in it.
+    pub fn part(&self) -> Part<'a> {
+        Part::new(self.component.kind(), "", &self.component.display_name)
+    }
+
     /// The element it was read from.
     pub fn element(&self) -> Option<Element<'a>> {
         self.content.element(self.component)

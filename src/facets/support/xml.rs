@@ -74,7 +74,7 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
             Treatment::Part(head) => {
-                let mut part = Part::of_head(head).at(Place::Xml(self.entry, child));
+                let mut part = Part::from(head).at(Place::Xml(self.entry, child));
                 self.inside(child, &mut part, depth + 1);
                 into.parts.push(part);
             }
@@ -84,25 +84,6 @@ impl<'a> Walk<'_, 'a> {
                 add(into, child.name(), text, value);
             }
         }
-    }
-}
-
-impl Part<'_> {
-    fn of_head<'a>(head: Head) -> Part<'a> {
-        Part {
-            what: head.what,
-            identity: head.identity,
-            fallback: head.fallback,
-            label: head.label,
-            sequence: head.sequence,
-            movable: head.movable,
-            noise: head.noise,
-            ..Part::default()
-        }
-    }
-
-    pub(super) fn from_head<'a>(head: Head) -> Part<'a> {
-        Self::of_head(head)
     }
 }
 
