@@ -210,6 +210,21 @@ export async function verdict(page) {
   return page.locator("#verdict-heading").innerText();
 }
 
+/**
+ * Goes to a view by its tab in the bar, and waits until its heading has the focus.
+ * @param {import('playwright-core').Page} page @param {import('../../../www/route.js').ViewName} view
+ */
+export async function show(page, view) {
+  await page.locator(`solvet-bar a.tab[href="#/${view}"]`).click();
+  await page.waitForFunction((id) => document.activeElement?.id === id, HEADINGS[view] ?? `${view}-heading`);
+}
+
+/** The views of a report on any solution. */
+export const REPORT_VIEWS = /** @type {const} */ (["overview", "findings", "components", "dependencies"]);
+
+/** The headings of views that are called after what they say. @type {Record<string, string>} */
+const HEADINGS = { overview: "verdict-heading", changes: "diff-heading" };
+
 /** Runs in the page: texts with less than 4.5 : 1 to the nearest painted background. */
 export function faintTexts() {
   const parse = (/** @type {string} */ color) => (color.match(/[\d.]+/g) ?? []).map(Number);
