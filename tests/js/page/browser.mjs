@@ -129,6 +129,14 @@ export async function choose(page, files) {
   );
 }
 
+/** Gives files to the chooser of a side of a comparison. @param {import('playwright-core').Page} page @param {{ name: string, bytes: Buffer }[]} files */
+export async function chooseSide(page, files) {
+  await page.setInputFiles(
+    "#side",
+    files.map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })),
+  );
+}
+
 /**
  * Writes files into a new folder, which is removed after the tests.
  * @param {Record<string, string | Uint8Array> | Map<string, Uint8Array>} files @param {string} [name]
