@@ -20,7 +20,7 @@ function findFaults() {
   const modal = document.querySelector("dialog:modal");
   const scope = modal ?? document.body;
   const name = (/** @type {Element} */ element) => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ""}${typeof element.className === "string" && element.className ? `.${element.className.trim().replaceAll(/\s+/g, ".")}` : ""} “${(element.textContent ?? "").trim().slice(0, 40)}”`;
-  const isSeen = (/** @type {Element} */ element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest(".visually-hidden, .skip, svg, [inert]");
+  const isSeen = (/** @type {Element} */ element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest(".visually-hidden, .skip, svg, [inert]") && getComputedStyle(element).clipPath === "none";
   /** What of a box is to be seen: what scrolls or hides what is too much takes the rest away. @param {Element | null} from @param {Box} box @returns {Box | undefined} */
   const clipped = (from, { left, top, right, bottom }) => {
     for (let above = /** @type {Element | null} */ (from); above && above !== document.documentElement; above = above.parentElement) {
@@ -80,7 +80,8 @@ function findFaults() {
       const slack = (box.bottom - box.top) * 0.2;
       texts.push({ element, box: { ...box, top: box.top + slack, bottom: box.bottom - slack }, layer: layer(element) });
     }
-    const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+    const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(element);
+    if (webkitLineClamp !== "none") continue;
     if (overflowX === "hidden" && textOverflow !== "ellipsis" && element.scrollWidth > element.clientWidth + 1 && element.clientWidth) faults.push(`${name(element)} is cut off at its side`);
     if ((overflowY === "hidden" || overflowY === "clip") && element.scrollHeight > element.clientHeight + 3 && element.clientHeight) faults.push(`${name(element)} is cut off at its foot`);
   }

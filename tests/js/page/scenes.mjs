@@ -46,11 +46,17 @@ async function compared(page, files = [older, newer]) {
   await page.locator("#diff-heading").waitFor({ timeout: 20_000 });
 }
 
+/** Goes to a view by the bar. @param {Page} page @param {import('../../../www/route.js').ViewName} name */
+async function to(page, name) {
+  await page.click(`.tab[href="#/${name}"]`);
+  await page.locator(`#${name}-heading`).waitFor();
+}
+
 /** @param {Page} page */
 async function toGraph(page) {
   await checked(page, sample);
-  await page.click('.parts a[href="#graph"]');
-  await page.locator("#graph .box").first().waitFor();
+  await to(page, "dependencies");
+  await page.locator("#dependencies .box").first().waitFor();
 }
 
 /** Shows a change by its name. @param {string} name @param {string} [kind] */
@@ -71,32 +77,60 @@ export const scenes = {
     await page.locator("#working-heading").waitFor();
   },
   overview: (page) => checked(page, sample),
-  "findings and needs, all open": async (page) => {
+  "a link that waits for its solution": async (page) => {
+    await page.evaluate(() => (location.hash = "#/components/table:contoso_order"));
+    await page.locator("#wanted").waitFor();
+  },
+  "needs, all open": async (page) => {
     await checked(page, sample);
     await openAll(page);
     await page.locator("fluent-checkbox.tick").first().click();
+  },
+  findings: async (page) => {
+    await checked(page, sample);
+    await to(page, "findings");
+    await openAll(page);
+  },
+  "details beside findings": async (page) => {
+    await checked(page, sample);
+    await to(page, "findings");
+    await openAll(page);
+    await page.locator(".finding .where .link").first().click();
+    await page.locator(".details[open]").waitFor();
+  },
+  "the search box": async (page) => {
+    await checked(page, sample);
+    await page.locator("solvet-search input").fill("order");
+    await page.locator(".seeker-result").first().waitFor();
+  },
+  "the search box, nothing found": async (page) => {
+    await checked(page, sample);
+    await page.locator("solvet-search input").fill("nothing is called so");
+    await page.locator(".seeker-results").waitFor();
   },
   "a solution with long names": async (page) => {
     await checked(page, [orders]);
     await openAll(page);
   },
+  components: async (page) => {
+    await checked(page, sample);
+    await to(page, "components");
+  },
   "components with details": async (page) => {
     await checked(page, sample);
-    // The picture is drawn as it comes near, and may push the list away under the pointer.
-    await page.locator(".row").first().scrollIntoViewIfNeeded();
-    await page.locator("#graph .box").first().waitFor();
+    await to(page, "components");
     await page.locator(".row").first().click();
     await page.locator(".details[open]").waitFor();
   },
   "dependencies as a picture": async (page) => {
     await toGraph(page);
-    await page.locator("#graph .box").first().click();
+    await page.locator("#dependencies .box").first().click();
     await page.locator(".panel-status").waitFor();
   },
   "dependencies as a table": async (page) => {
     await toGraph(page);
-    await page.locator("#graph").getByRole("button", { name: "Table", exact: true }).click();
-    await page.locator("#graph [role='grid'] [role='row']").nth(1).waitFor();
+    await page.locator("#dependencies").getByRole("button", { name: "Table", exact: true }).click();
+    await page.locator("#dependencies [role='grid'] [role='row']").nth(1).waitFor();
   },
   "the plan of a set": async (page) => {
     await checked(page, [orders, base]);
