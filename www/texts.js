@@ -324,6 +324,7 @@ export const texts = {
     more: (/** @type {number} */ count) => `Show ${number(count)} more`,
     open: (/** @type {string} */ name) => `Show ${name} in the contents`,
     needs: "What needs it",
+    needsOf: (/** @type {string} */ name) => `What needs it: ${name}`,
     microsoftRule: (/** @type {string} */ rule) => `Microsoft’s ${rule}`,
   },
 
