@@ -42,6 +42,9 @@ let route = readRoute(location.hash) ?? HOME;
 /** Whether the address asks for something that only a file can show: somebody followed a link. */
 let isWanted = readRoute(location.hash) !== undefined;
 
+/** The address of the link that was clicked last, until the page has followed it. @type {string | undefined} */
+let clicked;
+
 /** What is on the page now. @type {{ scene: string, report: any, content: any, notices: any[] }} */
 let shown = { scene: "", report: undefined, content: undefined, notices: [] };
 
@@ -66,15 +69,18 @@ comparison.addEventListener("change", show);
 addEventListener("hashchange", () => {
   const next = readRoute(location.hash);
   // Only addresses of views are ours; others jump within the page.
-  if (next) follow(next);
+  if (next) follow(next, { isLink: location.hash === clicked });
   else if (!location.hash) follow(HOME);
+  clicked = undefined;
 });
 document.addEventListener("click", (event) => {
   const link = /** @type {Element} */ (event.target).closest?.('a[href^="#/"]');
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const { hash } = /** @type {HTMLAnchorElement} */ (link);
+  const next = readRoute(hash);
+  clicked = hash;
   // To where one is already the browser does not go again, and says nothing.
-  const isHere = link && /** @type {HTMLAnchorElement} */ (link).hash === location.hash;
-  const again = isHere && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey ? readRoute(location.hash) : undefined;
-  if (again) follow(again);
+  if (next && hash === location.hash) follow(next, { isLink: true });
 });
 document.addEventListener("go", (event) => go(/** @type {CustomEvent} */ (event).detail));
 document.getElementById("drop-zone")?.addEventListener("click", () => picker.choose());
@@ -182,8 +188,8 @@ function settleAt(next) {
   history.replaceState(undefined, "", next ? writeRoute(next) : location.pathname + location.search);
 }
 
-/** Shows what an address asks for. @param {import('./route.js').Route} next @param {{ isQuiet?: boolean }} [how] */
-async function follow(next, { isQuiet = false } = {}) {
+/** Shows what an address asks for. @param {import('./route.js').Route} next @param {{ isQuiet?: boolean, isLink?: boolean }} [how] `isLink`: a link was clicked, which leads to the beginning of a view also from within */
+async function follow(next, { isQuiet = false, isLink = false } = {}) {
   const before = route;
   route = next;
   if (scene() === "start") isWanted = true;
@@ -194,11 +200,11 @@ async function follow(next, { isQuiet = false } = {}) {
   } else await show();
   if (scene() !== "report" && scene() !== "diff") return;
   const isNewView = before.view !== next.view;
-  const isAgain = !next.key && !next.options.component && writeRoute(before) === writeRoute(next);
-  if ((isNewView || isAgain) && !isQuiet) {
+  const isBeginning = isLink && !next.key && !next.options.component;
+  if ((isNewView || isBeginning) && !isQuiet) {
     scrollTo({ top: 0, behavior: "instant" });
     if (next.view === "changes") views.diff.focusOn();
-    else views.report.focusOn();
+    else await views.report.focusOn();
     announce(texts.bar.views[next.view]);
   }
   if (scene() === "report" && !isQuiet) await views.report.showNamed({ focus: true });
@@ -260,7 +266,7 @@ async function show() {
   else if (now.scene === "working") views.progress.focusFirst();
   else if (now.scene === "choose") views.compare.focusFirst();
   else if (now.scene === "diff") views.diff.focusOn();
-  else if (now.scene === "report") views.report.focusOn(now.report === before.report ? undefined : state.at);
+  else if (now.scene === "report") await views.report.focusOn(now.report === before.report ? undefined : state.at);
   else if (before.scene) views.heading.focus();
   if (now.content === before.content && now.scene === before.scene) return;
   if (now.scene === "report" && now.report !== before.report) {

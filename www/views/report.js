@@ -184,7 +184,10 @@ export class ReportView extends View {
   }
 
   /** Puts the focus on what is new: the verdict or the heading of a view, or the part that was asked for. @param {string} [id] */
-  focusOn(id) {
+  async focusOn(id) {
+    await this.updateComplete;
+    // A view that is looked at for the first time has its heading a moment later.
+    if (this.route.view === "overview") await /** @type {any} */ (this.querySelector("solvet-verdict"))?.updateComplete;
     const part = id && this.route.view === "overview" && this.querySelector(`#${id}`);
     part && part.scrollIntoView({ behavior: "instant" });
     /** @type {HTMLElement | null} */ (this.querySelector(`#${part ? id : this.route.view === "overview" ? "verdict" : this.route.view}-heading`))?.focus({ preventScroll: true });

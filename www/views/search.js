@@ -244,7 +244,11 @@ export class SearchView extends View {
         this.#clear();
       }
       this.open = false;
-    } else return;
+    } else {
+      // The list scrolls, so that Tab would stop at it on the way out.
+      if (event.key === "Tab") this.open = false;
+      return;
+    }
     if (event.key.startsWith("Arrow")) this.open = true;
     event.preventDefault();
     event.stopPropagation();
