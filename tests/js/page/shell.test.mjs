@@ -624,8 +624,7 @@ pageTest("the search box finds components and findings, by keyboard", async ({ p
   const selection = await box.evaluate((input) => [/** @type {HTMLInputElement} */ (input).selectionStart, /** @type {HTMLInputElement} */ (input).selectionEnd]);
   assert.deepEqual(selection, [0, 5], "what was searched is ready to be overwritten");
   await page.keyboard.type("archive site");
-  await page.locator('[aria-labelledby="seeker-findings"] .seeker-result').first().waitFor();
-  await page.locator('[aria-labelledby="seeker-findings"] .seeker-result').first().click();
+  await page.locator('[aria-labelledby="seeker-findings"] .seeker-result', { hasText: "Archive site" }).click();
   const { fingerprint } = /** @type {{ fingerprint: string }} */ (fingerprints.find(({ rule }) => rule === "environment-variable-value"));
   await at(page, `#/findings/${fingerprint}`);
   await focused(page, `[data-finding="${fingerprint}"] summary`);
