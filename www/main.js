@@ -3,21 +3,28 @@
 import "./fluent.js";
 import { Comparison } from "./comparison.js";
 import { Engine } from "./engine.js";
+import { startLaunch } from "./launch.js";
+import { Offline } from "./offline.js";
+import { engineParts, isSingle, samplePart } from "./parts.js";
+import { seal } from "./seal.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
 import { startPicker } from "./views/picker.js";
 import { plain } from "./views/prose.js";
+import { startSure } from "./views/sure.js";
 import "./views/compare.js";
 import "./views/diff.js";
 import "./views/notices.js";
 import "./views/progress.js";
 import "./views/report.js";
+import "./views/update.js";
 
-const engine = new Engine();
+const engine = new Engine(loadParts);
 const session = new Session(engine);
 /** Comes over whatever the session shows. */
 const comparison = new Comparison(engine);
+const offline = isSingle ? undefined : new Offline();
 const views = {
   start: /** @type {HTMLElement} */ (document.getElementById("start")),
   heading: /** @type {HTMLElement} */ (document.getElementById("start-heading")),
@@ -27,6 +34,7 @@ const views = {
   report: /** @type {any} */ (document.querySelector("solvet-report")),
   compare: /** @type {any} */ (document.querySelector("solvet-compare")),
   diff: /** @type {any} */ (document.querySelector("solvet-diff")),
+  update: /** @type {any} */ (document.querySelector("solvet-update")),
 };
 
 const listeners = {
@@ -111,9 +119,15 @@ for (const [type, keyboard] of /** @type {[string, boolean][]} */ ([
 views.report.ask = (/** @type {any} */ question) => session.ask(question);
 views.diff.ask = (/** @type {string} */ key, /** @type {'detail' | 'context'} */ about) => comparison.detail(key, about);
 views.diff.file = (/** @type {string} */ format) => comparison.file(format);
-whenIdle(() => {
-  engine.load().catch(() => {});
-  sample().catch(() => {});
+offline?.addEventListener("change", () => (views.update.state = offline.state));
+document.addEventListener("use-update", () => offline?.use());
+document.addEventListener("update-later", () => offline?.later());
+startSure(offline);
+startLaunch(listeners.onFiles, () => session.notify(texts.problems.gone));
+whenIdle(async () => {
+  // Whoever needs what could not be loaded or kept is told so then.
+  await engine.load().catch(() => {});
+  await offline?.start().catch(() => {});
 });
 
 /** What is on the page now. @type {{ scene: string, content?: any, notices: any[] }} */
@@ -141,6 +155,7 @@ async function show() {
     const { files, report, plan, targets, ticks } = state;
     Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules });
   }
+  views.update.isOpen = state.phase !== "start" || compared.phase !== "off";
   views.compare.comparison = compared;
   if (compared.phase !== "working") views.diff.comparison = compared;
   document.title = compared.phase === "off" ? titleOf(state) : titleOfComparison(compared);
@@ -211,14 +226,24 @@ function announce(text) {
 /** @type {Promise<Blob> | undefined} */
 let sampleFile;
 
-/** The sample solution, fetched once and kept for when the network is gone. */
+/** The sample solution, got once and kept for when the network is gone. */
 function sample() {
-  sampleFile ??= fetch("sample.zip").then((response) => {
-    if (!response.ok) throw new Error(`sample.zip: ${response.status}`);
-    return response.blob();
-  });
+  sampleFile ??= samplePart();
   sampleFile.catch(() => (sampleFile = undefined));
   return sampleFile;
+}
+
+/** Loads what is not needed to paint the page, and shuts the door before the engine starts. */
+async function loadParts() {
+  const [parts, isWhole] = await Promise.all([
+    engineParts(),
+    sample().then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  if (isWhole && !isSingle) seal();
+  return parts;
 }
 
 async function checkSample() {
