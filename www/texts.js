@@ -716,7 +716,8 @@ export const texts = {
       tryTools: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"./\") is refused.",
       tryToolsSingle: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"https://example.com\") is refused.",
       limitsTitle: "What this cannot promise",
-      limits: "Extensions of the browser can read every page, this one too. Where that matters, use a private window without extensions.",
+      limits:
+        "Extensions of your browser can read every page, this one too, and browsers talk to their makers on their own account. Where that matters, use a window without extensions, or a machine without a network.",
       takeTitle: "Take it along",
       take: "The whole page is also there as one file that opens from a disk or a stick, for machines without any network:",
       takeLink: "save solvet.html",
