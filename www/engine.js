@@ -39,6 +39,8 @@ export class Engine {
   #transferCount = 0;
   /** Whether the present worker has started the engine. One that never did is not started again by itself. */
   #ready = false;
+  /** What else stays open while one thing is asked about, by the numbers of the files. @type {() => number[]} */
+  kept = () => [];
   /** One-line summaries of the rules, by name; filled when the engine is ready. @type {Record<string, string>} */
   rules = {};
 
@@ -109,7 +111,7 @@ export class Engine {
   }
 
   /**
-   * Asks about the dependencies of a set, which is opened where it is not. See graph/desk.js for the questions.
+   * Asks about a set, which is opened where it is not: `question.desk` names who answers. See desks.js.
    * @param {InputFile[]} files @param {Target[]} targets @param {any} question
    * @returns {Promise<any>}
    */
@@ -147,15 +149,17 @@ export class Engine {
     if (request !== this.#requests) throw { code: "cancelled" };
     return new Promise((resolve, reject) => {
       this.#running = { request, resolve, reject, listeners };
-      this.#worker?.postMessage({ ...message, request });
+      this.#worker?.postMessage({ ...message, request, keep: this.kept() });
     });
   }
 
   /** Begins with a new worker where nothing of a large set is wanted any more. @param {InputFile[]} files */
   #hold(files) {
-    const isLeft = files.some(({ id }) => this.#held.some((held) => held.id === id));
-    if (!isLeft && this.#ready && this.#held.reduce((sum, { size }) => sum + size, 0) > LARGE) this.#end({ code: "cancelled", message: "" });
-    this.#held = files.map((file) => ({ id: file.id, size: sizeOf(file) }));
+    const wanted = new Set([...files.map(({ id }) => id), ...this.kept()]);
+    const left = this.#held.filter(({ id }) => wanted.has(id));
+    const isLarge = this.#held.reduce((sum, { size }) => sum + size, 0) > LARGE;
+    if (!left.length && isLarge && this.#ready) this.#end({ code: "cancelled", message: "" });
+    this.#held = [...left.filter(({ id }) => !files.some((file) => file.id === id)), ...files.map((file) => ({ id: file.id, size: sizeOf(file) }))];
   }
 
   /** @param {any} message @returns {Promise<any>} */
@@ -164,7 +168,7 @@ export class Engine {
     await this.#started();
     return new Promise((resolve, reject) => {
       this.#questions.set(request, { resolve, reject });
-      this.#worker?.postMessage({ ...message, request });
+      this.#worker?.postMessage({ ...message, request, keep: this.kept() });
     });
   }
 

@@ -9,8 +9,11 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { CHROMIUM, QUIET } from "./browser.mjs";
 
-/** What Chromium asks its maker of its own accord: how fields of a form are usually filled, by hashes of their names, and who is signed in. */
-const OF_THE_BROWSER = /^https:\/\/(content-autofill\.googleapis|accounts\.google)\.com\//;
+/**
+ * What Chromium asks its maker of its own accord: for updates, who is signed in, how fields of forms are usually filled. A page that asked there would
+ * still be seen by what playwright is told.
+ */
+const OF_THE_BROWSER = /^https?:\/\/[\w.-]+\.(googleapis|google|gvt1)\.com\//;
 
 /**
  * @typedef {{ at: number, address: string }} Request `at`: milliseconds of `Date.now()`
