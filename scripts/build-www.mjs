@@ -133,7 +133,15 @@ function value(theme, name) {
 
 /** @param {object} theme @param {string[]} names */
 function declare(theme, names) {
-  return names.map((name) => `--${name}:${value(theme, name)}`).join(";");
+  return names.map((name) => `--${name}:${scaling(name, String(value(theme, name)))}`).join(";");
+}
+
+/**
+ * Fluent writes the sizes of text in pixels. In rem they are the same, and follow who has set larger text in the browser.
+ * @param {string} name @param {string} value
+ */
+function scaling(name, value) {
+  return /^(fontSize|lineHeight)/.test(name) ? value.replace(/^([\d.]+)px$/, (_, pixels) => `${pixels / 16}rem`) : value;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildPage();

@@ -104,6 +104,7 @@ document.addEventListener("tick", (event) => {
   session.tick(item, on);
 });
 document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("read-again", (event) => session.reread(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("begin-comparison", (event) => beginComparison(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("compare-versions", (event) => {
@@ -230,7 +231,8 @@ async function show() {
   // While another check runs the report keeps what it shows; at the start it lets go of everything. The same goes for a comparison.
   if (state.phase !== "working") {
     const { files, report, plan, targets, ticks } = state;
-    Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules, route });
+    const isCompared = files.some(({ id }) => id === compared.current?.id);
+    Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules, compared: isCompared ? compared.answer : undefined, route });
     Object.assign(views.search, { files, report });
   }
   views.update.isOpen = state.phase !== "start" || compared.phase !== "off";

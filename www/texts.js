@@ -143,6 +143,8 @@ export const texts = {
 
   overview: {
     first: "What weighs most",
+    compared: (/** @type {string} */ version) => `Compared with ${version}`,
+    changes: (/** @type {number} */ count) => `See ${counted(count, "change", "changes")}`,
     allFindings: (/** @type {number} */ count) => (count === 1 ? "See the finding" : `See all ${number(count)} findings`),
   },
 
@@ -275,6 +277,8 @@ export const texts = {
   files: {
     label: "Files being checked",
     close: (/** @type {string} */ name) => `Close ${name}`,
+    again: "Read again",
+    againHint: "Check the folder as it is now",
     add: "Add to the set",
     restart: "Check other files",
     closed: (/** @type {string} */ name) => `${name} was closed.`,
@@ -321,6 +325,7 @@ export const texts = {
     more: (/** @type {number} */ count) => `Show ${number(count)} more`,
     open: (/** @type {string} */ name) => `Show ${name} in the contents`,
     needs: "What needs it",
+    needsOf: (/** @type {string} */ name) => `What needs it: ${name}`,
     microsoftRule: (/** @type {string} */ rule) => `Microsoft’s ${rule}`,
   },
 
@@ -553,6 +558,11 @@ export const texts = {
       heading: `${counted(count, "file was", "files were")} left out`,
       message: "A set holds each solution once.",
       help: "To check another version of a solution, close the one that is open first.",
+    }),
+    versions: (/** @type {{ solution?: string, older: string, newer: string }} */ { solution, older, newer }) => ({
+      heading: `Two versions of ${solution}`,
+      message: `${newer} is checked below. Compare it with ${older} to see what importing it would change, break or delete.`,
+      action: `Compare ${older} with ${newer}`,
     }),
     compare: "Compare them",
     doubleOf: (/** @type {string} */ name, /** @type {string} */ other) => `${name}: the same solution as ${other}`,

@@ -222,7 +222,7 @@ export class FindingsView extends View {
     const open = () => this.emit("open-component", { key: component, solution });
     const of = this.report.solutions.length > 1 ? solution : undefined;
     return html`<div class="where">
-      ${component && this.known(component) ? html`<button type="button" class="link" title=${texts.findings.open(name)} @click=${open}>${name}</button><a class="quiet-link" href=${writeRoute({ view: "dependencies", key: component, options: { of } })} aria-label=${texts.search.needs(name)}>${texts.findings.needs}</a>` : nothing}
+      ${component && this.known(component) ? html`<div class="where-component"><button type="button" class="link" title=${texts.findings.open(name)} @click=${open}><bdi>${name}</bdi></button><a class="quiet-link" href=${writeRoute({ view: "dependencies", key: component, options: { of } })} aria-label=${texts.findings.needsOf(name)}>${texts.findings.needs}</a></div>` : nothing}
       ${location ? (short ? placeInShort(location, of) : place(location, of)) : nothing}
       ${related.length ? this.#related(related, location, short, of) : nothing}
     </div>`;
