@@ -16,7 +16,6 @@ export function singleFile({ page, files, script }) {
   const style = `${text(files, "main.css")}\n`;
   if (/<\/style|url\(/i.test(style)) throw new Error("main.css ends its element or fetches something: it cannot be put into the single file");
   const code = `${inert(script)}\n`;
-  const icon = `data:image/svg+xml;base64,${Buffer.from(text(files, "icon.svg")).toString("base64")}`;
   const data = [
     block("worker.js", packed(text(files, "worker.js"))),
     block("solvet_bg.wasm", packed(bytes(files, "solvet_bg.wasm"))),
@@ -24,7 +23,6 @@ export function singleFile({ page, files, script }) {
   ];
   const steps = [
     [/content="(default-src [^"]*)"/, (/** @type {string} */ _, /** @type {string} */ policy) => `content="${policyFor(policy, { style, code })}"`],
-    [/<link rel="icon" href="[^"]*"/, `<link rel="icon" href="${icon}"`],
     [/<link rel="stylesheet" href="main.css" \/>/, () => `<style>${style}</style>`],
     [/\s*<script defer src="main.js"><\/script>/, ""],
     [/<\/body>/, () => `<script>${code}</script>\n${data.join("\n")}\n</body>`],
@@ -43,7 +41,7 @@ export function singleFile({ page, files, script }) {
 function policyFor(policy, { style, code }) {
   const inside = "'self'";
   /** @type {Record<string, string | undefined>} */
-  const instead = { "script-src": hashOf(code), "style-src": hashOf(style), "img-src": "data:", "connect-src": "'none'", "manifest-src": undefined, "worker-src": undefined };
+  const instead = { "script-src": hashOf(code), "style-src": hashOf(style), "img-src": undefined, "connect-src": "'none'", "manifest-src": undefined, "worker-src": undefined };
   const directives = policy.split(";").flatMap((directive) => {
     const [name, ...sources] = directive.trim().split(" ");
     if (!sources.includes(inside)) return [directive.trim()];

@@ -145,7 +145,7 @@ pageTest("in a folder below others, beside other pages", async ({ page }) => {
   await page.goto(`${server.url}tools/`);
   assert.equal(await page.title(), "Another page");
   await server.close();
-  await page.goto(`${server.url}tools/solvet/?from=mail#/findings`);
+  await page.goto(`${server.url}tools/solvet/?from=mail`);
   await page.click("#sample");
   assert.equal(await verdict(page), "Import blocked");
   rmSync(above, { recursive: true, force: true });
