@@ -3,13 +3,18 @@
 import "./fluent.js";
 import { Comparison } from "./comparison.js";
 import { Engine } from "./engine.js";
+import { startLaunch } from "./launch.js";
 import { inventoriesOf } from "./lookup.js";
+import { Offline } from "./offline.js";
+import { engineParts, isSingle, samplePart } from "./parts.js";
 import { HOME, readRoute, writeRoute } from "./route.js";
+import { seal } from "./seal.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
 import { startPicker } from "./views/picker.js";
 import { plain } from "./views/prose.js";
+import { startSure } from "./views/sure.js";
 import "./views/bar.js";
 import "./views/compare.js";
 import "./views/diff.js";
@@ -17,12 +22,15 @@ import "./views/notices.js";
 import "./views/progress.js";
 import "./views/report.js";
 import "./views/search.js";
+import "./views/update.js";
 
-const engine = new Engine();
+const engine = new Engine(loadParts);
 const session = new Session(engine);
 /** Of what is open and another version, or of two others. */
 const comparison = new Comparison(engine);
-engine.kept = () => [...session.state.files, comparison.state.baseline, comparison.state.current].flatMap((file) => file?.id ?? []);
+const offline = isSingle ? undefined : new Offline();
+// While a check runs, what it may take the place of is let go: two large sets at once may be more than there is memory for.
+engine.kept = () => [...(session.state.phase === "working" ? [] : session.state.files), comparison.state.baseline, comparison.state.current].flatMap((file) => file?.id ?? []);
 const views = {
   start: /** @type {HTMLElement} */ (document.getElementById("start")),
   heading: /** @type {HTMLElement} */ (document.getElementById("start-heading")),
@@ -35,6 +43,7 @@ const views = {
   report: /** @type {any} */ (document.querySelector("solvet-report")),
   compare: /** @type {any} */ (document.querySelector("solvet-compare")),
   diff: /** @type {any} */ (document.querySelector("solvet-diff")),
+  update: /** @type {any} */ (document.querySelector("solvet-update")),
 };
 
 /** Where the page is, or will be once there is something to show. */
@@ -157,10 +166,16 @@ views.report.ask = (/** @type {any} */ question) => session.ask(question);
 views.search.ask = (/** @type {any} */ question) => session.ask(question);
 views.diff.ask = (/** @type {string} */ key, /** @type {'detail' | 'context'} */ about) => comparison.detail(key, about);
 views.diff.file = (/** @type {string} */ format) => comparison.file(format);
+offline?.addEventListener("change", () => (views.update.state = offline.state));
+document.addEventListener("use-update", () => offline?.use());
+document.addEventListener("update-later", () => offline?.later());
+startSure(offline);
+startLaunch(listeners.onFiles, () => session.notify(texts.problems.gone));
 show();
-whenIdle(() => {
-  engine.load().catch(() => {});
-  sample().catch(() => {});
+whenIdle(async () => {
+  // Whoever needs what could not be loaded or kept is told so then.
+  await engine.load().catch(() => {});
+  await offline?.start().catch(() => {});
 });
 
 /** Goes somewhere and says so in the address. @param {import('./route.js').Wish & { isQuiet?: boolean }} wish `isQuiet`: the focus stays where it is */
@@ -253,6 +268,7 @@ async function show() {
     Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules, compared: isCompared ? compared.answer : undefined, route });
     Object.assign(views.search, { files, report });
   }
+  views.update.isOpen = state.phase !== "start" || compared.phase !== "off";
   views.compare.comparison = compared;
   if (compared.phase !== "working") views.diff.comparison = compared;
   views.diff.route = now.scene === "diff" && route.view === "changes" ? route : undefined;
@@ -370,14 +386,24 @@ function announce(text) {
 /** @type {Promise<Blob> | undefined} */
 let sampleFile;
 
-/** The sample solution, fetched once and kept for when the network is gone. */
+/** The sample solution, got once and kept for when the network is gone. */
 function sample() {
-  sampleFile ??= fetch("sample.zip").then((response) => {
-    if (!response.ok) throw new Error(`sample.zip: ${response.status}`);
-    return response.blob();
-  });
+  sampleFile ??= samplePart();
   sampleFile.catch(() => (sampleFile = undefined));
   return sampleFile;
+}
+
+/** Loads what is not needed to paint the page, and shuts the door before the engine starts. */
+async function loadParts() {
+  const [parts, isWhole] = await Promise.all([
+    engineParts(),
+    sample().then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  if (isWhole && !isSingle) seal();
+  return parts;
 }
 
 async function checkSample() {
