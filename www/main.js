@@ -237,12 +237,12 @@ function scene() {
 /** Shows the state and, where the scene changed, moves the focus to what is new: what had it may be gone. */
 async function show() {
   const { state } = session;
-  const compared = comparison.state;
   const before = shown;
   if (state.phase === "report" && state.report !== before.report) {
     shown = { ...before, report: state.report };
     arrive(state);
   }
+  const compared = comparison.state;
   const now = { scene: scene(), report: state.phase === "report" ? state.report : before.report, content: undefined, notices: [...compared.notices, ...state.notices] };
   now.content = now.scene === "diff" ? compared.answer : now.scene === "report" ? state.report : undefined;
   if (now.notices.length === before.notices.length && now.notices.every((notice, index) => notice === before.notices[index])) now.notices = before.notices;

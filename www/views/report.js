@@ -94,7 +94,7 @@ export class ReportView extends View {
   /** @param {ViewName} name @param {() => unknown} content */
   #panel(name, content) {
     if (!this.#opened.has(name)) return nothing;
-    return html`<section class="view view-${name}" id=${name} ?hidden=${this.route.view !== name} aria-labelledby=${name === "overview" ? "verdict-heading" : `${name}-heading`}>
+    return html`<section class="view view-${name}" id=${name} ?hidden=${this.route.view !== name} aria-label=${name === "overview" ? texts.bar.views.overview : nothing} aria-labelledby=${name === "overview" ? nothing : `${name}-heading`}>
       ${name === "overview" ? nothing : html`<h1 class="view-title" id="${name}-heading" tabindex="-1">${texts.bar.views[name]}</h1>`} ${content()}
     </section>`;
   }
