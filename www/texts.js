@@ -2,9 +2,12 @@
 /**
  * Every English word of the page, ready for translation: one object, functions where a number or a name goes in.
  * What the engine says (findings, summaries, reasons) arrives as text and is not here.
+ *
+ * Numbers are written as the reader's browser is set, in whichever language the words are; plurals and lists belong to the words.
  */
 
-const numberFormat = new Intl.NumberFormat("en");
+const numberFormat = new Intl.NumberFormat(undefined);
+const percentFormat = new Intl.NumberFormat(undefined, { style: "percent" });
 const pluralRules = new Intl.PluralRules("en");
 
 /** @param {number} value */
@@ -198,7 +201,7 @@ export const texts = {
     comparing: (/** @type {string[]} */ [baseline, current]) => `Comparing ${baseline} with ${current}`,
     stages: /** @type {Record<string, string>} */ ({ compare: "Comparing", open: "Opening", read: "Reading the components", verify: "Verifying the contents", check: "Checking" }),
     listed: (/** @type {number} */ count) => counted(count, "file", "files"),
-    percent: (/** @type {number} */ percent) => `${number(percent)} %`,
+    percent: (/** @type {number} */ percent) => percentFormat.format(percent / 100),
   },
 
   verdict: {
@@ -444,7 +447,7 @@ export const texts = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "Fit into the window",
-    zoomed: (/** @type {number} */ percent) => `${number(percent)} %`,
+    zoomed: (/** @type {number} */ percent) => percentFormat.format(percent / 100),
     alone: (/** @type {number} */ count) => `Connected with nothing (${number(count)})`,
     legend: "Legend",
     legendArrow: "An arrow points at what is needed.",
