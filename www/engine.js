@@ -24,7 +24,7 @@
 import { trusted } from "./trusted.js";
 
 /** A set of files from this size on is not replaced in the same worker: the memory that it needed can only be given back by ending the worker. */
-const LARGE = 4 << 20;
+const LARGE = 1 << 18;
 
 export class Engine {
   /** @type {Worker | undefined} */ #worker;
