@@ -8,7 +8,7 @@ import { inventoriesOf } from "./lookup.js";
 import { Offline } from "./offline.js";
 import { engineParts, isSingle, samplePart } from "./parts.js";
 import { HOME, readRoute, writeRoute } from "./route.js";
-import { seal } from "./seal.js";
+import { seal, sealWorkers } from "./seal.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
@@ -160,6 +160,7 @@ whenIdle(async () => {
   // Whoever needs what could not be loaded or kept is told so then.
   await engine.load().catch(() => {});
   await offline?.start().catch(() => {});
+  sealWorkers();
 });
 
 /** Goes somewhere and says so in the address. @param {import('./route.js').Wish & { isQuiet?: boolean }} wish `isQuiet`: the focus stays where it is */
