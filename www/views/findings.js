@@ -57,7 +57,7 @@ export class FindingsView extends View {
       this.groups = groupsOf(this.#counting());
     }
     if (!this.route) this.#named = undefined;
-    else if (changed.has("route") && this.route.key !== this.#named) {
+    else if (changed.has("route") && (this.route.key !== this.#named || this.#isAgain(changed.get("route")))) {
       this.#named = this.route.key;
       this.#isToBeShown = this.#reveal();
     }
@@ -66,6 +66,11 @@ export class FindingsView extends View {
   /** The finding that the address names. @type {string | undefined} */
   #named;
   #isToBeShown = false;
+
+  /** Whether somebody asks once more for the finding that is named already. @param {import('../route.js').Route | undefined} before */
+  #isAgain(before) {
+    return Boolean(before && this.route?.key && writeRoute(before) === writeRoute(this.route));
+  }
 
   /** Lets the named finding be among those that are shown. True where there is one. */
   #reveal() {

@@ -174,6 +174,14 @@ export async function choose(page, files) {
   );
 }
 
+/** Gives files to the chooser of a side of a comparison. @param {import('playwright-core').Page} page @param {{ name: string, bytes: Buffer }[]} files */
+export async function chooseSide(page, files) {
+  await page.setInputFiles(
+    "#side",
+    files.map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })),
+  );
+}
+
 /**
  * Writes files into a new folder, which is removed after the tests.
  * @param {Record<string, string | Uint8Array> | Map<string, Uint8Array>} files @param {string} [name]
@@ -254,6 +262,21 @@ export async function verdict(page) {
   await page.locator("#verdict-heading").waitFor();
   return page.locator("#verdict-heading").innerText();
 }
+
+/**
+ * Goes to a view by its tab in the bar, and waits until its heading has the focus.
+ * @param {import('playwright-core').Page} page @param {import('../../../www/route.js').ViewName} view
+ */
+export async function show(page, view) {
+  await page.locator(`solvet-bar a.tab[href="#/${view}"]`).click();
+  await page.waitForFunction((id) => document.activeElement?.id === id, HEADINGS[view] ?? `${view}-heading`);
+}
+
+/** The views of a report on any solution. */
+export const REPORT_VIEWS = /** @type {const} */ (["overview", "findings", "components", "dependencies"]);
+
+/** The headings of views that are called after what they say. @type {Record<string, string>} */
+const HEADINGS = { overview: "verdict-heading", changes: "diff-heading" };
 
 /** Runs in the page: texts with less than 4.5 : 1 to the nearest painted background. */
 export function faintTexts() {
