@@ -164,7 +164,7 @@ offline?.addEventListener("change", () => (views.update.state = offline.state));
 document.addEventListener("use-update", () => offline?.use());
 document.addEventListener("update-later", () => offline?.later());
 startSure(offline);
-startLaunch(listeners.onFiles, () => session.notify(texts.problems.gone));
+startLaunch((inputs) => listeners.onFiles(inputs, undefined), () => session.notify(texts.problems.gone));
 show();
 whenIdle(async () => {
   // Whoever needs what could not be loaded or kept is told so then.
