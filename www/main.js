@@ -169,7 +169,8 @@ show();
 whenIdle(async () => {
   // Whoever needs what could not be loaded or kept is told so then.
   await engine.load().catch(() => {});
-  await offline?.start().catch(() => {});
+  if (!offline) return;
+  await offline.start().catch(() => {});
   sealWorkers();
 });
 

@@ -78,6 +78,21 @@ pageTest("it is painted before the engine is unpacked, which keeps nothing waiti
   assert.ok(longest <= 50, `unpacking kept the page waiting for ${longest} ms`);
 }, { from: "single", load: false });
 
+pageTest("back, forward and the way to the start work without leaving the file", async ({ page, url }) => {
+  await page.click("#sample");
+  await verdict(page);
+  await page.locator(".tab[href^='#/findings']").click();
+  await page.locator("#findings-heading").waitFor();
+  await page.goBack();
+  await page.locator("#verdict-heading").waitFor();
+  await page.locator(".close-file").click();
+  await page.locator("#start").waitFor();
+  assert.equal(page.url().replace(/#.*/, ""), url);
+  await page.click(".brand");
+  await page.locator("#drop-zone").waitFor();
+  assert.equal(page.url().replace(/[?#].*/, ""), url);
+}, { from: "single" });
+
 pageTest("it works from a server too", async ({ page, url }) => {
   await page.goto(`${url}solvet.html`);
   await page.click("#sample");
