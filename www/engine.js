@@ -175,8 +175,8 @@ export class Engine {
   async #started() {
     try {
       await this.load();
-    } catch {
-      throw { code: "load" };
+    } catch (error) {
+      throw { code: /** @type {any} */ (error)?.code === "disk" ? "disk" : "load" };
     }
   }
 
@@ -189,6 +189,7 @@ export class Engine {
   #end(problem) {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#held = [];
     const restart = this.#ready || problem.code === "cancelled";
     this.#ready = false;
     const running = this.#running;

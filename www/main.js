@@ -405,8 +405,8 @@ async function loadParts() {
 async function checkSample() {
   try {
     session.check([{ name: texts.start.sampleName, file: await sample() }]);
-  } catch {
-    session.notify(texts.problems.sample);
+  } catch (error) {
+    session.notify(/** @type {any} */ (error)?.code === "disk" ? texts.problems.disk : texts.problems.sample);
   }
 }
 

@@ -578,6 +578,7 @@ export const texts = {
       help: "The page works on. Close other tabs and check this file alone; on a machine with more memory, “npx solvet check” can do it.",
     },
     load: { message: "The engine could not be loaded.", help: "The page needs the network once, right after opening it. Check the connection and try again." },
+    disk: { message: "This page was opened from a disk, where its parts are out of its reach.", help: "Open solvet.html beside it instead: it has everything inside." },
     sample: { message: "The sample solution could not be loaded.", help: "Check the connection and try again, or drop a solution of your own." },
     unknown: { message: "Something in this page went wrong.", help: "Load the page again. Your files are untouched." },
   },

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withMemory } from "../limited.mjs";
 import { choose, dist, engineLoaded, pageTest, verdict } from "./browser.mjs";
 import { largeSolutionZip, solutionZip } from "./solution.mjs";
 
@@ -121,36 +122,4 @@ async function memoryOf(page) {
   const sizes = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]));
   // Others are spare ones, which the browser keeps at hand.
   return Math.round(Math.max(...sizes) / 1024);
-}
-
-/** The engine with a limit to its memory: so much may be added to what it begins with. @param {Buffer} wasm @param {number} more */
-function withMemory(wasm, more) {
-  for (let at = 8; at < wasm.length; ) {
-    const [size, body] = leb128(wasm, at + 1);
-    if (wasm[at] === 5) {
-      // One memory: a flag whether it has a limit, the pages it begins with, and the limit.
-      const [pages] = leb128(wasm, body + 2);
-      const section = [1, 1, ...encoded(pages), ...encoded(pages + Math.ceil(more / 65_536))];
-      return Buffer.concat([wasm.subarray(0, at + 1), Buffer.from([...encoded(section.length), ...section]), wasm.subarray(body + size)]);
-    }
-    at = body + size;
-  }
-  throw new Error("the engine has no memory");
-}
-
-/** An unsigned number in LEB128, and the offset after it. @param {Buffer} bytes @param {number} at @returns {[number, number]} */
-function leb128(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return [value, at];
-  }
-}
-
-/** @param {number} value */
-function encoded(value) {
-  const bytes = [];
-  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value & 127) | 128);
-  return [...bytes, value];
 }
