@@ -8,7 +8,7 @@ import { inventoriesOf } from "./lookup.js";
 import { Offline } from "./offline.js";
 import { engineParts, isSingle, samplePart } from "./parts.js";
 import { HOME, readRoute, writeRoute } from "./route.js";
-import { seal } from "./seal.js";
+import { seal, sealWorkers } from "./seal.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
@@ -170,12 +170,14 @@ offline?.addEventListener("change", () => (views.update.state = offline.state));
 document.addEventListener("use-update", () => offline?.use());
 document.addEventListener("update-later", () => offline?.later());
 startSure(offline);
-startLaunch(listeners.onFiles, () => session.notify(texts.problems.gone));
+startLaunch((inputs) => listeners.onFiles(inputs, undefined), () => session.notify(texts.problems.gone));
 show();
 whenIdle(async () => {
   // Whoever needs what could not be loaded or kept is told so then.
   await engine.load().catch(() => {});
-  await offline?.start().catch(() => {});
+  if (!offline) return;
+  await offline.start().catch(() => {});
+  sealWorkers();
 });
 
 /** Goes somewhere and says so in the address. @param {import('./route.js').Wish & { isQuiet?: boolean }} wish `isQuiet`: the focus stays where it is */
@@ -409,8 +411,8 @@ async function loadParts() {
 async function checkSample() {
   try {
     session.check([{ name: texts.start.sampleName, file: await sample() }]);
-  } catch {
-    session.notify(texts.problems.sample);
+  } catch (error) {
+    session.notify(/** @type {any} */ (error)?.code === "disk" ? texts.problems.disk : texts.problems.sample);
   }
 }
 

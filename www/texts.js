@@ -581,6 +581,7 @@ export const texts = {
       help: "The page works on. Close other tabs and check this file alone; on a machine with more memory, “npx solvet check” can do it.",
     },
     load: { message: "The engine could not be loaded.", help: "The page needs the network once, right after opening it. Check the connection and try again." },
+    disk: { message: "This page was opened from a disk, where its parts are out of its reach.", help: "Open solvet.html beside it instead: it has everything inside." },
     sample: { message: "The sample solution could not be loaded.", help: "Check the connection and try again, or drop a solution of your own." },
     unknown: { message: "Something in this page went wrong.", help: "Load the page again. Your files are untouched." },
   },
@@ -759,8 +760,8 @@ export const texts = {
         "The security policy at the top of this file forbids it all connections, and all pictures and scripts from anywhere else. Your browser enforces it, for the engine too, and no page can take such a policy back. The engine, the styles and the sample are inside the file.",
       tryTitle: "Try it",
       tryFlight: "Switch to flight mode, or pull the plug, and check a file. It works the same.",
-      tryTools: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"./\") is refused.",
-      tryToolsSingle: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"https://example.com\") is refused.",
+      tryTools: "Open the developer tools of your browser (F12), go to Network, and check a file: no request goes to any server. In Console, fetch(\"./\") is refused.",
+      tryToolsSingle: "Open the developer tools of your browser (F12), go to Network, and check a file: no request goes to any server. In Console, fetch(\"https://example.com\") is refused.",
       limitsTitle: "What this cannot promise",
       limits:
         "Extensions of your browser can read every page, this one too, and browsers talk to their makers on their own account. Where that matters, use a window without extensions, or a machine without a network.",
