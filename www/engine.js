@@ -33,6 +33,8 @@ export class Engine {
   #transferCount = 0;
   /** Whether the present worker has started the engine. One that never did is not started again by itself. */
   #ready = false;
+  /** What else stays open while one thing is asked about, by the numbers of the files. @type {() => number[]} */
+  kept = () => [];
   /** One-line summaries of the rules, by name; filled when the engine is ready. @type {Record<string, string>} */
   rules = {};
 
@@ -96,7 +98,7 @@ export class Engine {
   }
 
   /**
-   * Asks about the dependencies of a set, which is opened where it is not. See graph/desk.js for the questions.
+   * Asks about a set, which is opened where it is not: `question.desk` names who answers. See desks.js.
    * @param {InputFile[]} files @param {Target[]} targets @param {any} question
    * @returns {Promise<any>}
    */
@@ -131,7 +133,7 @@ export class Engine {
     if (request !== this.#requests) throw { code: "cancelled" };
     return new Promise((resolve, reject) => {
       this.#running = { request, resolve, reject, listeners };
-      this.#worker?.postMessage({ ...message, request });
+      this.#worker?.postMessage({ ...message, request, keep: this.kept() });
     });
   }
 
@@ -141,7 +143,7 @@ export class Engine {
     await this.#started();
     return new Promise((resolve, reject) => {
       this.#questions.set(request, { resolve, reject });
-      this.#worker?.postMessage({ ...message, request });
+      this.#worker?.postMessage({ ...message, request, keep: this.kept() });
     });
   }
 

@@ -15,8 +15,9 @@ import { ticked } from "./ticks.js";
  *   `both`: a folder that holds both builds; `twinOf`: the other build of that solution, and not checked
  * @typedef {{ heading?: string, message: string, help?: string, members?: string[], versions?: OpenFile[] }} Notice `versions`: two files that can be compared
  * @typedef {{ phase: 'start' | 'working' | 'report', files: OpenFile[], report?: any, step?: import('./engine.js').Step, working: string[], notices: Notice[],
- *   plan?: any, targets: OpenTarget[], ticks: import('./ticks.js').Ticks, at?: string }} State
- *   `plan`: the order of the import of several solutions; `at`: the part of the report that what was asked for changes
+ *   plan?: any, targets: OpenTarget[], ticks: import('./ticks.js').Ticks, at?: string, stays?: boolean }} State
+ *   `plan`: the order of the import of several solutions; `at`: the part of the overview that what was asked for changes; `stays`: what was asked for leaves the
+ *   reader where he is
  * @typedef {{ id: number, name: string, file?: Blob, list?: import('./folder.js').Lister, files?: import('./folder.js').FolderFile[] }} OpenTarget what the target is said to have
  */
 
@@ -37,10 +38,13 @@ export class Session extends EventTarget {
     return this.#engine.rules;
   }
 
-  /** Checks files and folders: together with those that are open, or instead of them. @param {Input[]} inputs @param {{ together?: boolean }} [options] */
-  async check(inputs, { together = false } = {}) {
+  /**
+   * Checks files and folders: together with those that are open, or instead of them.
+   * @param {Input[]} inputs @param {{ together?: boolean, adopted?: import('./comparison.js').Side }} [options] `adopted`: what the engine has open already
+   */
+  async check(inputs, { together = false, adopted } = {}) {
     const before = this.state.phase === "working" ? this.#settled : this.state;
-    const added = inputs.map((input) => this.#opening(input));
+    const added = [...inputs.map((input) => this.#opening(input)), ...(adopted ? [{ ...adopted, bytes: adopted.file?.size ?? 0, complete: false }] : [])];
     await this.#run(
       together ? [...before.files, ...added] : added,
       before,
@@ -91,7 +95,7 @@ export class Session extends EventTarget {
     this.#set({ ...this.state, ticks });
   }
 
-  /** Asks about the dependencies of what is shown. See graph/desk.js for the questions. @param {any} question @returns {Promise<any>} */
+  /** Asks about what is shown; `question.desk` names who answers. See desks.js. @param {any} question @returns {Promise<any>} */
   async ask(question) {
     const { phase, files, targets } = this.state;
     if (phase !== "report") throw { code: "cancelled" };
@@ -157,8 +161,8 @@ export class Session extends EventTarget {
   /** The last state that was not `working`: where a cancel or a failure leads back to. @type {State} */
   #settled = this.state;
 
-  /** @param {OpenFile[]} files @param {State} before @param {string[]} working @param {{ targets?: OpenTarget[], at?: string }} [how] */
-  async #run(files, before, working, { targets = before.targets, at } = {}) {
+  /** @param {OpenFile[]} files @param {State} before @param {string[]} working @param {{ targets?: OpenTarget[], at?: string, stays?: boolean }} [how] */
+  async #run(files, before, working, { targets = before.targets, at, stays } = {}) {
     if (this.state.phase === "working") this.#engine.cancel();
     const turn = ++this.#turn;
     const current = () => turn === this.#turn;
@@ -185,7 +189,7 @@ export class Session extends EventTarget {
       const notices = noticesOf(failures, byId);
       const failed = new Set(failures.map((failure) => failure.id));
       for (const { id, of } of twins) Object.assign(byId.get(id) ?? {}, { twinOf: of });
-      if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, plan, targets, ticks: this.state.ticks, at, working: [], notices });
+      if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, plan, targets, ticks: this.state.ticks, at, stays, working: [], notices });
       else {
         // Nothing could be opened. What was shown before stays; the worker reads it again if it is needed again.
         this.#set({ ...this.#settled, notices: stillShown(notices, before) });

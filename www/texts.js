@@ -126,7 +126,39 @@ export const texts = {
     full: "It is opened and checked here, inside your browser. Nothing is uploaded, stored or counted, and the page’s security policy forbids connections to any other site. A moment after the page has loaded you can switch the network off: everything still works.",
   },
 
+  bar: {
+    label: "Views",
+    views: /** @type {Record<import('./route.js').ViewName, string>} */ ({
+      overview: "Overview",
+      findings: "Findings",
+      components: "Components",
+      dependencies: "Dependencies",
+      changes: "Changes",
+      files: "Files",
+      documentation: "Documentation",
+      deployment: "Deployment",
+    }),
+  },
+
+  overview: {
+    first: "What weighs most",
+    allFindings: (/** @type {number} */ count) => (count === 1 ? "See the finding" : `See all ${number(count)} findings`),
+  },
+
+  search: {
+    label: "Search components, findings and files",
+    short: "Search",
+    hint: "Press / to come here. Arrow keys choose, Enter opens.",
+    groups: { components: "Components", findings: "Findings", text: "In the files" },
+    more: (/** @type {number} */ count) => `and ${number(count)} more`,
+    none: (/** @type {string} */ words) => `Nothing is called “${words}”, and no file holds it.`,
+    looking: "Looking into the files…",
+    found: (/** @type {number} */ count) => counted(count, "result", "results"),
+    needs: (/** @type {string} */ name) => `What needs ${name}`,
+  },
+
   start: {
+    wanted: (/** @type {string} */ view, /** @type {string | undefined} */ key) => `The link you followed leads to ${view}${key ? `: ${key}` : ""}. Open the solution it was made for, and you will be there.`,
     heading: "Will this solution import?",
     lead: "Check an exported Power Platform solution before you import it: what it needs, what would stop it, and what is inside.",
     drop: "Drop a solution .zip or folder here",
@@ -249,13 +281,9 @@ export const texts = {
   },
 
   sections: {
-    label: "Parts of the report",
-    findings: "Findings",
     requirements: "Needed first",
     plan: "Import order",
-    graph: "Dependencies",
     unread: "Not read",
-    inventory: "Contents",
   },
 
   findings: {
@@ -291,6 +319,7 @@ export const texts = {
     times: (/** @type {number} */ count) => `${number(count)} ×`,
     more: (/** @type {number} */ count) => `Show ${number(count)} more`,
     open: (/** @type {string} */ name) => `Show ${name} in the contents`,
+    needs: "What needs it",
     microsoftRule: (/** @type {string} */ rule) => `Microsoft’s ${rule}`,
   },
 
@@ -499,12 +528,16 @@ export const texts = {
     copyPlace: "Copy place",
     findings: "Findings",
     needs: "Needs from other solutions",
+    neededBy: "Needed by",
+    looking: "Looking…",
+    inGraph: "See it among its dependencies",
     children: "Parts",
     entries: "Files of this component",
     more: (/** @type {number} */ count) => `Show ${number(count)} more`,
   },
 
   place: {
+    open: (/** @type {string} */ entry) => `Show ${entry} in the files`,
     // Without separators: these numbers are typed into an editor.
     line: (/** @type {number} */ line, /** @type {number | undefined} */ column) => (column ? `line ${line}, column ${column}` : `line ${line}`),
   },

@@ -222,7 +222,7 @@ function places({ key, baselineKey, location, baselineLocation }) {
   const words = texts.diff.keys;
   const field = (/** @type {string} */ name, /** @type {unknown} */ value) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing);
   return html`<dl class="fields change-places">
-    ${field(words.key, html`<code>${key}</code>`)} ${field(words.baselineKey, baselineKey && html`<code>${baselineKey}</code>`)} ${field(words.baseline, baselineLocation && placeInShort(baselineLocation))}
+    ${field(words.key, html`<code>${key}</code>`)} ${field(words.baselineKey, baselineKey && html`<code>${baselineKey}</code>`)} ${field(words.baseline, baselineLocation && placeInShort(baselineLocation, false))}
     ${field(words.current, location && placeInShort(location))}
   </dl>`;
 }

@@ -20,6 +20,7 @@ export class InventoryView extends View {
     current: { attribute: false },
     document: { attribute: false },
     selected: { attribute: false },
+    route: { attribute: false },
     kind: { state: true },
     search: { state: true },
     shells: { state: true },
@@ -36,6 +37,8 @@ export class InventoryView extends View {
     this.document = undefined;
     /** The component whose details are open. @type {any} */
     this.selected = undefined;
+    /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
+    this.route = undefined;
     /** The only kind shown, or all. @type {string | undefined} */
     this.kind = undefined;
     this.search = "";
@@ -51,12 +54,6 @@ export class InventoryView extends View {
     this.kinds = [];
   }
 
-  /** Shows only one kind. @param {string} kind */
-  showKind(kind) {
-    this.#clearFilters();
-    this.kind = kind;
-  }
-
   focusGrid() {
     this.#virtual.focus();
   }
@@ -68,7 +65,11 @@ export class InventoryView extends View {
       this.sort = undefined;
       this.#texts = undefined;
     }
-    if (["document", "kind", "search", "shells", "sort"].some((name) => changed.has(name))) {
+    if (changed.has("route") && this.route?.options.kind) {
+      this.#clearFilters();
+      this.kind = this.route.options.kind;
+    }
+    if (["document", "kind", "search", "shells", "sort"].some((name) => changed.has(name)) || (changed.has("route") && this.route?.options.kind)) {
       this.#filter();
       this.active = -1;
       this.#toTop = true;
