@@ -773,6 +773,7 @@ export const texts = {
     nextFinding: "Next finding in this file",
     mark: (/** @type {string} */ severity, /** @type {number} */ count) => (count === 1 ? `${severity} on this line` : `${number(count)} findings on this line, the worst: ${severity}`),
     foundHere: "What was found on this line",
+    foundInFile: "What was found in this file",
     toFinding: "Show among the findings",
     close: "Close",
     hex: "Bytes of the file",

@@ -12,6 +12,8 @@ import { rowsOf, treeOf } from "./tree.js";
 
 /** Places of one search in an entry that one can step through. */
 const FOUND = 10_000;
+/** With no more entries than this all folders are open at first. */
+const SMALL = 40;
 
 export class FilesDesk {
   /** @type {import('../desks.js').Held} */
@@ -83,7 +85,7 @@ export class FilesDesk {
     }
     this.#trees.clear();
     this.#rows = undefined;
-    return [...this.#all].map(([of, { document }]) => ({ of, name: document.solution?.displayName || of || document.input.name, version: document.solution?.version, entries: document.entries.length }));
+    return [...this.#all].map(([of, { document }]) => ({ of, name: document.solution?.displayName || of || document.input.name, version: document.solution?.version, folders: foldersOf(document) }));
   }
 
   /** @param {string | undefined} of */
@@ -240,6 +242,13 @@ export class FilesDesk {
     this.#searches.get(by)?.steps.return();
     this.#searches.delete(by);
   }
+}
+
+/** The folders of a small solution, which are open from the start. @param {import('solvet').InspectDocument} document */
+function foldersOf({ entries }) {
+  if (entries.length > SMALL) return [];
+  const around = (/** @type {string} */ path) => path.split("/").slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join("/"));
+  return [...new Set(entries.flatMap(({ path }) => around(path)))];
 }
 
 /** @param {any} sums @param {any} step */

@@ -35,7 +35,10 @@ export class FilesSearch extends View {
   render() {
     const { state } = this;
     return html`<div class="all-files">
-      <h2>${texts.filesView.searchAll}</h2>
+      <div class="all-head">
+        <fluent-button class="entry-back" size="small" appearance="subtle" icon-only aria-label=${texts.filesView.back} title=${texts.filesView.back} @click=${() => this.emit("files-list")}>${icon("back")}</fluent-button>
+        <h2>${texts.filesView.searchAll}</h2>
+      </div>
       <p class="quiet">${texts.filesView.searchHint}</p>
       <fluent-text-input class="all-find" type="search" placeholder=${texts.filesView.searchWords} aria-label=${texts.filesView.searchAll} .value=${this.words} @input=${this.#typed} @keydown=${this.#key}>${icon("search", "start")}</fluent-text-input>
       <p class="all-count" role="status">${state ? texts.filesView.searchState(state) : nothing}</p>

@@ -2,8 +2,8 @@
 import { html, nothing } from "lit";
 import { Strip } from "../files/strip.js";
 import { texts } from "../texts.js";
+import { noteOf } from "./files-note.js";
 import { icon } from "./icons.js";
-import { prose } from "./prose.js";
 import { View } from "./view.js";
 
 const ROW = 20;
@@ -118,7 +118,7 @@ export class FilesText extends View {
     return html`<div class="code-row${isMarked ? " code-marked" : ""}" data-row=${index} tabindex=${isMarked ? -1 : nothing} aria-current=${isMarked ? "location" : nothing}>
       <span class="code-gutter"
         ><span class="code-margin">${this.#mark(index)}</span><span class="code-line-number" title=${texts.place.line(row.line, row.column)}>${isNew ? row.line : row.continues ? "↪" : "·"}</span></span
-      ><span class="code-text" data-indent=${Math.min(row.indent, DEEPEST)}>${this.#pieces(index, row)}</span>
+      ><span class="code-words" data-indent=${Math.min(row.indent, DEEPEST)}>${this.#pieces(index, row)}</span>
     </div>`;
   }
 
@@ -133,23 +133,24 @@ export class FilesText extends View {
 
   /** @param {number} index @param {import('solvet').LookRow} row */
   #pieces(index, { pieces, hits = [] }) {
-    if (!hits.length) return pieces.map(([kind, text]) => (kind === "text" ? text : html`<span class="code-${kind}">${text}</span>`));
+    const isJson = this.document?.form === "json" && this.document.formatted;
+    const parts = isJson ? pieces.flatMap(apart) : pieces;
+    if (!hits.length) return parts.map(([kind, text]) => pieceOf(kind, text));
     const now = this.#now?.row === index ? this.#now.offset : -1;
-    const parts = [];
+    const marked = [];
     let at = 0;
-    for (const [kind, text] of pieces) {
+    for (const [kind, text] of parts) {
       let from = 0;
       for (const [start, end] of hits) {
         const [a, b] = [Math.max(start - at, from), Math.min(end - at, text.length)];
         if (b <= a) continue;
-        if (a > from) parts.push(html`<span class="code-${kind}">${text.slice(from, a)}</span>`);
-        parts.push(html`<mark class="code-hit${start === now ? " code-hit-now" : ""}">${text.slice(a, b)}</mark>`);
+        marked.push(pieceOf(kind, text.slice(from, a)), html`<mark class="code-hit${start === now ? " code-hit-now" : ""}">${text.slice(a, b)}</mark>`);
         from = b;
       }
-      if (from < text.length) parts.push(html`<span class="code-${kind}">${text.slice(from)}</span>`);
+      marked.push(pieceOf(kind, text.slice(from)));
       at += text.length;
     }
-    return parts;
+    return marked;
   }
 
   /** What was found in the row that is chosen. */
@@ -159,22 +160,13 @@ export class FilesText extends View {
     return html`<aside class="code-panel" aria-label=${texts.filesView.foundHere} @keydown=${this.#panelKey}>
       <fluent-button class="code-close" size="small" appearance="subtle" icon-only aria-label=${texts.filesView.close} @click=${() => this.#choose(undefined)}>${icon("close")}</fluent-button>
       <ul>
-        ${findings.map(
-          (finding) => html`<li class="code-finding">
-            ${icon(finding.severity)}
-            <div>
-              <p class="code-message" tabindex="-1"><span class="visually-hidden">${texts.findings.severity[finding.severity]}: </span>${prose(finding.message)}</p>
-              <p class="quiet">${prose(finding.help)}</p>
-              <button type="button" class="link" @click=${() => this.emit("go", { view: "findings", key: finding.fingerprint })}>${texts.filesView.toFinding}</button>
-            </div>
-          </li>`,
-        )}
+        ${findings.map((finding) => noteOf(finding, () => this.emit("go", { view: "findings", key: finding.fingerprint })))}
       </ul>
     </aside>`;
   }
 
   updated() {
-    for (const text of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".code-text"))) {
+    for (const text of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".code-words"))) {
       // Through the style object: a style attribute is what the page's policy forbids.
       const indent = `${Number(text.dataset.indent) * INDENT}ch`;
       if (text.style.paddingInlineStart !== indent) text.style.paddingInlineStart = indent;
@@ -208,7 +200,7 @@ export class FilesText extends View {
     const scroller = this.querySelector(".code");
     if (!element || !scroller) return;
     this.#wanted = undefined;
-    const text = /** @type {HTMLElement} */ (element.querySelector(".code-text"));
+    const text = /** @type {HTMLElement} */ (element.querySelector(".code-words"));
     const letters = Math.max(1, text.textContent?.length ?? 1);
     const start = text.offsetLeft + parseFloat(getComputedStyle(text).paddingInlineStart);
     const left = start + ((text.offsetWidth - parseFloat(getComputedStyle(text).paddingInlineStart)) * place.offset) / letters;
@@ -312,13 +304,23 @@ export class FilesText extends View {
   }
 }
 
-/** @param {any[]} findings @param {(number | undefined)[]} rows */
+/** @param {string} kind @param {string} text */
+function pieceOf(kind, text) {
+  if (!text) return nothing;
+  return kind === "text" ? text : html`<span class="code-${kind}">${text}</span>`;
+}
+
+/** A colon with what follows it, apart: where JSON is laid out there is some space between them. @param {[string, string]} piece @returns {[string, string][]} */
+function apart([kind, text]) {
+  return kind === "punctuation" && text.startsWith(":") ? [["colon", ":"], [kind, text.slice(1)]] : [[kind, text]];
+}
+
+/** What was found in the file as a whole stands at its beginning. @param {any[]} findings @param {(number | undefined)[]} rows */
 function byRow(findings, rows) {
   /** @type {Map<number, any[]>} */
   const found = new Map();
   for (const [index, finding] of findings.entries()) {
-    const row = rows[index];
-    if (row === undefined) continue;
+    const row = rows[index] ?? 0;
     const list = found.get(row);
     if (list) list.push(finding);
     else found.set(row, [finding]);

@@ -35,7 +35,7 @@ export class FilesTree extends View {
     this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {string | undefined} */
     this.of = undefined;
-    /** @type {{ of: string, name: string, version?: string, entries: number }[]} */
+    /** @type {{ of: string, name: string, version?: string, folders: string[] }[]} */
     this.solutions = [];
     /** The entry that is shown beside. @type {string | undefined} */
     this.path = undefined;
@@ -51,7 +51,7 @@ export class FilesTree extends View {
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
     if (changed.has("of") || changed.has("solutions")) {
-      this.open = [];
+      this.open = this.solutions.find(({ of }) => of === this.of)?.folders ?? [];
       this.filter = "";
       this.active = -1;
       this.#list();
@@ -62,6 +62,7 @@ export class FilesTree extends View {
   render() {
     return html`<div class="files-tools">
         <fluent-text-input class="files-filter" type="search" placeholder=${texts.filesView.filter} aria-label=${texts.filesView.filter} .value=${this.filter} @input=${this.#typed} @keydown=${this.#filterKey}>${icon("search", "start")}</fluent-text-input>
+        <fluent-button appearance="subtle" icon-only aria-label=${texts.filesView.searchAll} title=${texts.filesView.searchAll} @click=${() => this.emit("files-search")}>${icon("textSearch")}</fluent-button>
       </div>
       <div
         class="files-rows strip"
@@ -97,9 +98,9 @@ export class FilesTree extends View {
     >
       <span class="files-twist">${isFolder ? icon("chevron") : nothing}</span>
       ${isFolder ? icon("folder") : kind ? html`<svg class="files-glyph" viewBox="0 0 14 14" aria-hidden="true">${glyph(kind)}</svg>` : icon("file")}
-      <span class="files-name"><bdi>${name}</bdi>${title && title !== name ? html`<span class="files-title"><bdi>${title}</bdi></span>` : nothing}</span>
+      <span class="files-name"><bdi>${name}</bdi>${isFolder ? html`<span class="quiet files-in">${texts.number(row.count)}</span>` : title && title !== name ? html`<span class="files-title"><bdi>${title}</bdi></span>` : nothing}</span>
       ${this.#marks(row)}
-      <span class="files-size quiet">${isFolder ? texts.number(row.count) : texts.filesView.size(row.bytes)}</span>
+      <span class="files-size quiet">${texts.filesView.size(row.bytes)}</span>
     </div>`;
   }
 

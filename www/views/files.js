@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { copy } from "../clipboard.js";
 import { texts } from "../texts.js";
+import { noteOf } from "./files-note.js";
 import "./files-hex.js";
 import "./files-picture.js";
 import "./files-search.js";
@@ -27,7 +28,7 @@ export class FilesView extends View {
     problem: { state: true },
     isRead: { state: true },
     isLoading: { state: true },
-    words: { state: true },
+    isSearching: { state: true },
   };
 
   constructor() {
@@ -42,7 +43,7 @@ export class FilesView extends View {
     this.ask = () => Promise.reject({ code: "cancelled" });
     /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
     this.route = undefined;
-    /** @type {{ of: string, name: string, version?: string, entries: number }[] | undefined} */
+    /** @type {{ of: string, name: string, version?: string, folders: string[] }[] | undefined} */
     this.solutions = undefined;
     /** The solution that is looked at. @type {string | undefined} */
     this.of = undefined;
@@ -53,9 +54,11 @@ export class FilesView extends View {
     /** Whether a picture that is a text is read as one. */
     this.isRead = false;
     this.isLoading = false;
-    /** The words that are searched for in all files. */
-    this.words = "";
+    /** Whether somebody asked for the search in all files, which a narrow page has no room for beside the list. */
+    this.isSearching = false;
     this.addEventListener("files-open", (event) => this.#open(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("files-search", () => this.#search());
+    this.addEventListener("files-list", () => (this.isSearching = false));
     this.addEventListener("files-place", (event) => this.#place(/** @type {CustomEvent} */ (event).detail));
   }
 
@@ -64,7 +67,7 @@ export class FilesView extends View {
     if (changed.has("report")) {
       this.#turn++;
       this.#findings = findingsOf(this.report);
-      Object.assign(this, { solutions: undefined, of: undefined, answer: undefined, problem: "", words: "" });
+      Object.assign(this, { solutions: undefined, of: undefined, answer: undefined, problem: "", isSearching: false });
       this.#shown = "";
     }
     if (this.route && (changed.has("route") || changed.has("report"))) this.#follow(this.route);
@@ -74,12 +77,13 @@ export class FilesView extends View {
     if (!this.solutions) return html`<p class="quiet" role="status">${texts.filesView.loading}</p>`;
     const path = this.#path;
     return html`${this.solutions.length > 1 ? this.#choice(this.solutions) : nothing}
-      <div class="files${path === undefined ? "" : " files-beside"}">
+      <div class="files${path === undefined ? "" : " files-beside"}${this.isSearching ? " files-searching" : ""}">
         <div class="files-list">
           <solvet-files-tree .ask=${this.ask} .of=${this.of} .solutions=${this.solutions} .path=${path}></solvet-files-tree>
         </div>
         <div class="files-entry" aria-busy=${this.isLoading}>
-          ${path === undefined ? html`<solvet-files-search .ask=${this.ask} .report=${this.report} .isSet=${this.solutions.length > 1}></solvet-files-search>` : this.#entry(path)}
+          <solvet-files-search ?hidden=${path !== undefined} .ask=${this.ask} .report=${this.report} .isSet=${this.solutions.length > 1}></solvet-files-search>
+          ${path === undefined ? nothing : this.#entry(path)}
         </div>
       </div>`;
   }
@@ -143,9 +147,15 @@ export class FilesView extends View {
     const { form, problem, text } = document;
     const warning = problem ? html`<p class="entry-problem" role="note">${icon(form === "unreadable" ? "error" : "warning")}<span>${form === "unreadable" ? texts.filesView.unreadable(problem.reason) : texts.filesView.problem(problem)}</span></p>` : nothing;
     if (form === "unreadable") return warning;
-    if (form === "picture" && !this.isRead) return html`${warning}<solvet-files-picture .picture=${picture} .name=${document.path.split("/").pop() ?? ""}></solvet-files-picture>`;
-    if (!text) return html`${warning}<solvet-files-hex .ask=${this.#askEntry} .document=${document}></solvet-files-hex>`;
+    if (form === "picture" && !this.isRead) return html`${warning}${this.#notes()}<solvet-files-picture .picture=${picture} .name=${document.path.split("/").pop() ?? ""}></solvet-files-picture>`;
+    if (!text) return html`${warning}${this.#notes()}<solvet-files-hex .ask=${this.#askEntry} .document=${document}></solvet-files-hex>`;
     return html`${warning}<solvet-files-text .ask=${this.#askEntry} .document=${document} .findings=${this.#here} .rows=${places} .at=${at}></solvet-files-text>`;
+  }
+
+  /** What was found in an entry without lines. */
+  #notes() {
+    if (!this.#here.length) return nothing;
+    return html`<ul class="entry-notes" aria-label=${texts.filesView.foundInFile}>${this.#here.map((finding) => noteOf(finding, () => this.emit("go", { view: "findings", key: finding.fingerprint })))}</ul>`;
   }
 
   #turn = 0;
@@ -251,6 +261,14 @@ export class FilesView extends View {
     this.emit("go", { view: "files", key: this.#path, options: { ...this.#options(), line: String(line), column: column && String(column) }, isQuiet: true });
   }
 
+  async #search() {
+    this.isSearching = true;
+    if (this.#path !== undefined) this.emit("go", { view: "files", options: this.#options(), isQuiet: true });
+    await this.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve));
+    /** @type {HTMLElement | null} */ (this.querySelector(".all-find"))?.focus();
+  }
+
   #close = () => {
     this.emit("go", { view: "files", options: this.#options(), isQuiet: true });
   };
@@ -316,6 +334,7 @@ function marksOf(report) {
   for (const { suppressed, location, solution, severity } of report.findings) {
     if (suppressed || !location) continue;
     const name = `${solution ?? ""}\n${location.entry}`;
+    /** @type {[string, string, Record<string, number>]} */
     const known = marks.get(name) ?? [solution ?? "", location.entry, { error: 0, warning: 0, info: 0 }];
     known[2][severity]++;
     marks.set(name, known);
