@@ -12,6 +12,8 @@ const MOST_OF_ENTRY = 20;
 const DRAWN = 60;
 /** Places of one entry drawn before "more". */
 const FEW = 5;
+/** Letters shown before the words. */
+const BEFORE = 24;
 
 /** Words in all files, found while one watches. */
 export class FilesSearch extends View {
@@ -60,7 +62,7 @@ export class FilesSearch extends View {
         ${hits.map(
           (/** @type {any} */ hit) => html`<li>
             <button type="button" class="all-hit" @click=${() => this.#open(entry, hit)}>
-              <span class="code-line-number">${hit.line}</span><code dir="ltr"><bdi>${hit.before}</bdi><mark class="code-hit">${hit.found}</mark><bdi>${hit.after}</bdi></code>${hit.owner ? html`<span class="quiet all-owner">${hit.owner.name}</span>` : nothing}
+              <span class="code-line-number">${hit.line}</span><code dir="ltr"><bdi>${tailOf(hit.before)}</bdi><mark class="code-hit">${hit.found}</mark><bdi>${hit.after}</bdi></code>${hit.owner ? html`<span class="quiet all-owner">${hit.owner.name}</span>` : nothing}
             </button>
           </li>`,
         )}
@@ -109,6 +111,12 @@ export class FilesSearch extends View {
   #open({ of, path }, hit) {
     this.emit("files-open", { path, of, focus: !hit, line: hit?.line, column: hit?.column });
   }
+}
+
+/** The end of what stands before the words: they are to be seen on a narrow page as well. @param {string} before */
+function tailOf(before) {
+  const letters = [...before];
+  return letters.length > BEFORE ? `…${letters.slice(-BEFORE).join("")}` : before;
 }
 
 customElements.define("solvet-files-search", FilesSearch);

@@ -120,9 +120,9 @@ export class FilesView extends View {
     return html`<div class="entry-facts">
       ${
         owner
-          ? html`<button type="button" class="link entry-owner" title=${texts.filesView.owner} @click=${() => this.emit("go", { view: "components", key: owner.key, options: this.#options() })}>
+          ? html`<span class="entry-owned"><button type="button" class="link entry-owner" title=${texts.filesView.owner} @click=${() => this.emit("go", { view: "components", key: owner.key, options: this.#options() })}>
               <svg class="files-glyph" viewBox="0 0 14 14" aria-hidden="true">${glyph(owner.kind)}</svg><bdi>${owner.name}</bdi></button
-            ><span class="quiet">${texts.kind(owner.kind)}</span>`
+            ><span class="quiet">${texts.kind(owner.kind)}</span></span>`
           : nothing
       }
       <span class="quiet">${texts.filesView.facts(document)}</span>
