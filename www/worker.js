@@ -8,6 +8,7 @@ import { DESKS } from "./desks.js";
 import { ChangeDesk } from "./diff/desk.js";
 import { isLower } from "./diff/version.js";
 import { Desk as GraphDesk } from "./graph/desk.js";
+import { MOST_BYTES, isOutOfMemory } from "./memory.js";
 
 /** Components go over in parts: receiving 20,000 at once would stop the page for a noticeable moment. */
 const PART = 2000;
@@ -37,7 +38,7 @@ self.onmessage = ({ data }) => {
     .catch((error) => {
       console.error(error);
       // After a trap the engine's memory cannot be trusted: the page ends this worker and starts another.
-      self.postMessage({ type: "crash", name: reading });
+      self.postMessage({ type: "crash", name: reading, isMemory: isOutOfMemory(error) });
     });
 };
 
@@ -118,7 +119,7 @@ async function hold(files, { request, keep = [], withInventories = true }) {
       held.set(id, { solution, managed, isTold, document: { ...known, components: [], entries: [] } });
       if (isTold) sendInventory(request, id, document, await holdsBoth(document, file));
     } catch (error) {
-      failures.push({ id, name, problem: problemOf(error) });
+      failures.push({ id, name, problem: problemOf(error, file) });
     }
   }
   reading = undefined;
@@ -322,9 +323,28 @@ function settle(files) {
       set.push(opened.solution);
       for (const unique of names) owners.set(unique, { id, name });
     } else if (isTwin(opened.document, held.get(other.id)?.document) && !twins.some(({ of }) => of === other.id)) twins.push({ id, of: other.id });
-    else doubles.push({ id, name, problem: { code: "double", message: "", name, members: [other.name], of: other.id } });
+    else if (isNewer(opened.document, held.get(other.id)?.document)) {
+      // Of two versions the newer is the one that is about to be imported, in whichever order they came.
+      const older = /** @type {NonNullable<ReturnType<typeof held.get>>} */ (held.get(other.id));
+      set[set.indexOf(older.solution)] = opened.solution;
+      owners.set(names[0], { id, name });
+      for (const twin of twins) if (twin.of === other.id) twin.of = id;
+      doubles.push({ id: other.id, name: other.name, problem: doubleOf(older.document, { id, name }, opened.document) });
+    } else doubles.push({ id, name, problem: doubleOf(opened.document, other, held.get(other.id)?.document) });
   }
   return { set, twins, doubles };
+}
+
+/** Why a file is left out, with the two versions where that is what tells them apart. @param {import('solvet').InspectDocument} document @param {{ id: number, name: string }} other @param {import('solvet').InspectDocument} [otherDocument] */
+function doubleOf(document, other, otherDocument) {
+  const [version, otherVersion] = [document, otherDocument].map((one) => one?.solution?.version);
+  const versions = version && otherVersion && version !== otherVersion ? { solution: document.solution?.displayName || document.solution?.uniqueName, older: version, newer: otherVersion } : undefined;
+  return { code: "double", message: "", name: other.name, members: [other.name], of: other.id, versions };
+}
+
+/** Whether both are one solution alone, and the first is the newer. @param {import('solvet').InspectDocument} a @param {import('solvet').InspectDocument} [b] */
+function isNewer(a, b) {
+  return Boolean(a.solution && b?.solution && isLower(b.solution.version, a.solution.version));
 }
 
 /** @param {import('solvet').InspectDocument} document */
@@ -357,7 +377,7 @@ async function transfer({ request, way, input, both, managed }) {
     const file = bytes?.length ? new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: "application/zip" }) : undefined;
     self.postMessage({ type: "transfer", request, file, report: shortened(report) });
   } catch (error) {
-    self.postMessage({ type: "transfer", request, problem: problemOf(error) });
+    self.postMessage({ type: "transfer", request, problem: problemOf(error, input) });
   }
   reading = undefined;
 }
@@ -398,9 +418,13 @@ function reporter(request, index, count) {
   };
 }
 
-/** What the page says about an error. Anything but the engine's own error or an unreadable file is a crash. @param {any} error */
-function problemOf(error) {
+/**
+ * What the page says about an error. Anything but the engine's own error or an unreadable file is a crash.
+ * @param {any} error @param {import('./engine.js').Source} [source]
+ */
+function problemOf(error, source) {
+  if (error?.name === "NotReadableError" && (source?.file?.size ?? 0) > MOST_BYTES) return { code: "memory", message: "" };
   if (error?.name === "NotReadableError" || error?.name === "NotFoundError") return { code: "gone", message: "" };
-  if (typeof error?.code !== "string" || error.code === "internal") throw error;
+  if (typeof error?.code !== "string" || error.code === "internal" || error.code === "out-of-memory") throw error;
   return { code: error.code, message: error.message, help: error.help, members: error.members };
 }

@@ -30,12 +30,12 @@ export class BarView extends View {
 
   render() {
     return html`<nav class="tabs" aria-label=${texts.bar.label}>
-      <ul>
+      <ul @focusin=${bringIntoSight}>
         ${VIEWS.map((view) => {
           const count = this.counts[view];
           return html`<li>
             <a class="tab" href=${writeRoute({ view })} aria-current=${view === this.view ? "page" : nothing}>
-              ${icon(ICONS[view])}<span class="tab-name" data-name=${texts.bar.views[view]}>${texts.bar.views[view]}</span>${count === undefined ? nothing : html`<span class="count">${texts.number(count)}</span>`}
+              ${icon(ICONS[view])}<span>${texts.bar.views[view]}</span>${count === undefined ? nothing : html`<span class="count">${texts.number(count)}</span>`}
             </a>
           </li>`;
         })}
@@ -47,6 +47,11 @@ export class BarView extends View {
   updated(changed) {
     if (changed.has("view")) this.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   }
+}
+
+/** A tab that is half in sight is no reason for the browser to move the bar; whoever came there by keyboard wants to read it. @param {FocusEvent} event */
+function bringIntoSight({ target }) {
+  /** @type {Element} */ (target).scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
 }
 
 customElements.define("solvet-bar", BarView);

@@ -1,8 +1,10 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { inventoriesOf, lookup } from "../lookup.js";
-import { HOME } from "../route.js";
+import { HOME, writeRoute } from "../route.js";
 import { texts } from "../texts.js";
+import { verdictIcon } from "./diff-verdict.js";
+import { prose } from "./prose.js";
 import { View } from "./view.js";
 import "./details.js";
 import "./files.js";
@@ -17,6 +19,9 @@ import "./verdict.js";
 
 /** @typedef {import('../route.js').ViewName} ViewName */
 
+/** Below this width the details cover the page. */
+const covering = matchMedia("(max-width: 719px)");
+
 /** What is known of the solutions that are open, one view at a time. A view is made when it is first looked at, and kept. */
 export class ReportView extends View {
   static properties = {
@@ -26,6 +31,7 @@ export class ReportView extends View {
     plan: { attribute: false },
     targets: { attribute: false },
     ticks: { attribute: false },
+    compared: { attribute: false },
     route: { attribute: false },
     inventory: { state: true },
   };
@@ -46,6 +52,8 @@ export class ReportView extends View {
     this.ticks = new Map();
     /** Asks the engine about the solutions. @type {(question: any) => Promise<any>} */
     this.ask = () => Promise.reject({ code: "cancelled" });
+    /** What a comparison of one of the solutions with another version came to. @type {import('../comparison.js').Answer | undefined} */
+    this.compared = undefined;
     /** Where the page is. @type {import('../route.js').Route} */
     this.route = HOME;
     /** Which of the inventories is shown. */
@@ -97,6 +105,7 @@ export class ReportView extends View {
   #overview(inventories) {
     const { report } = this;
     return html`<solvet-verdict .report=${report} .files=${this.files} .inventories=${inventories} .ticks=${this.ticks}></solvet-verdict>
+      ${this.compared ? this.#comparedWith(this.compared) : nothing}
       <section id="first" class="part" aria-labelledby="first-heading">
         <h2 id="first-heading" tabindex="-1">${texts.overview.first}</h2>
         <solvet-first .report=${report}></solvet-first>
@@ -121,6 +130,22 @@ export class ReportView extends View {
           </section>`
           : nothing
       }`;
+  }
+
+  /** @param {import('../comparison.js').Answer} answer */
+  #comparedWith({ head, changes }) {
+    const { verdict, baseline } = head;
+    return html`<section class="part" aria-labelledby="compared-heading">
+      <h2 id="compared-heading">${texts.overview.compared(baseline.solution.version)}</h2>
+      <div class="overview-compared">
+        ${verdictIcon(verdict.upgrade)}
+        <div>
+          <p><strong>${texts.diff.words[verdict.upgrade] ?? verdict.upgrade}</strong></p>
+          <p>${prose(verdict.summary)}</p>
+          <p><a class="link" href=${writeRoute({ view: "changes" })}>${texts.overview.changes(changes.length)}</a></p>
+        </div>
+      </div>
+    </section>`;
   }
 
   /** Views that were looked at since the report came. @type {Set<ViewName>} */
@@ -163,7 +188,7 @@ export class ReportView extends View {
 
   /** Puts the focus on what is new: the verdict or the heading of a view, or the part that was asked for. @param {string} [id] */
   focusOn(id) {
-    const part = id && this.querySelector(`#${id}`);
+    const part = id && this.route.view === "overview" && this.querySelector(`#${id}`);
     part && part.scrollIntoView({ behavior: "instant" });
     /** @type {HTMLElement | null} */ (this.querySelector(`#${part ? id : this.route.view === "overview" ? "verdict" : this.route.view}-heading`))?.focus({ preventScroll: true });
   }
@@ -184,9 +209,9 @@ export class ReportView extends View {
     else this.emit("go", { view, key: this.route.key, options: { ...options, component: key, of: this.#of } });
   }
 
-  /** The arrow keys and the pointer go through the list: that is no step that somebody wants to go back. @param {{ component: any, focus: boolean }} target */
+  /** The arrow keys and the pointer go through the list: that is no step that somebody wants to go back, unless the list is covered. @param {{ component: any, focus: boolean }} target */
   async #showDetails({ component, focus }) {
-    this.emit("go", { view: "components", key: component.key, options: { of: this.#of }, isStep: focus, isQuiet: true });
+    this.emit("go", { view: "components", key: component.key, options: { of: this.#of }, isStep: focus || covering.matches, isQuiet: true });
     await this.showNamed({ focus });
   }
 
