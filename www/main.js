@@ -257,7 +257,7 @@ async function show() {
   views.compare.hidden = now.scene !== "choose";
   views.bar.hidden = !["report", "diff"].includes(now.scene) && !(now.scene === "choose" && state.phase === "report");
   views.search.hidden = state.phase !== "report" || now.scene === "working";
-  document.getElementById("main")?.classList.toggle("wide", now.scene === "diff");
+  document.getElementById("main")?.classList.toggle("wide", now.scene === "diff" || (now.scene === "report" && route.view === "files"));
   showWanted(now.scene === "start");
   views.notices.notices = now.notices;
   if (state.phase === "working" || now.scene !== "report") views.report.closeDetails();
