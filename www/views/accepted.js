@@ -97,7 +97,7 @@ export class AcceptedView extends View {
         <p class="quiet">
           <code>${rule}</code>
           ${component && this.known(component) ? html`<button type="button" class="link" title=${texts.findings.open(name)} @click=${open}>${name}</button>` : nothing}
-          ${location ? placeInShort(location) : nothing}
+          ${location ? placeInShort(location, this.report.solutions.length > 1 ? solution : undefined) : nothing}
         </p>
       </div>
     </li>`;
@@ -114,7 +114,7 @@ function groupsOf(findings, decisions) {
     const isBaseline = by === "baseline";
     const entries = entriesFor(decisions, finding);
     const key = isBaseline ? "baseline" : `${entries.map((entry) => decisions.entries.indexOf(entry)).join(" ")} ${reason}`;
-    const group = groups.get(key) ?? { key, reason, isBaseline, entries, findings: [] };
+    const group = groups.get(key) ?? /** @type {Group} */ ({ key, reason, isBaseline, entries, findings: [] });
     group.findings.push(finding);
     groups.set(key, group);
   }

@@ -61,7 +61,7 @@ export class DecisionsView extends View {
       ${
         remarks.length
           ? html`<ul class="remarks" aria-label=${texts.accept.remarks}>
-            ${remarks.map((/** @type {any} */ remark) => html`<li>${icon("warning")}<span>${prose(remark.message)} ${prose(remark.help)}${remark.location ? html` <span class="quiet">${placeInShort(remark.location)}</span>` : nothing}</span></li>`)}
+            ${remarks.map((/** @type {any} */ remark) => html`<li>${icon("warning")}<span>${prose(remark.message)} ${prose(remark.help)}${remark.location ? html` <span class="quiet">${placeInShort(remark.location, false)}</span>` : nothing}</span></li>`)}
           </ul>`
           : nothing
       }

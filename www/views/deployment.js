@@ -27,7 +27,7 @@ const REST = 300;
 
 /** What a solution leaves to the target: its environment variables and connection references, to be filled in, downloaded and checked. */
 export class DeploymentView extends View {
-  static properties = { files: { attribute: false }, report: { attribute: false }, known: { attribute: false }, route: { attribute: false }, current: { state: true }, withEmpty: { state: true }, failed: { state: true }, shown: { state: true }, revision: { state: true } };
+  static properties = { files: { attribute: false }, sheets: { attribute: false }, report: { attribute: false }, known: { attribute: false }, route: { attribute: false }, current: { state: true }, withEmpty: { state: true }, failed: { state: true }, shown: { state: true }, revision: { state: true } };
 
   constructor() {
     super();

@@ -57,6 +57,7 @@ export class FindingsView extends View {
     this.shown = new Map();
     /** @type {Group[]} */
     this.groups = [];
+    for (const type of ["accept-finding", "take-back"]) this.addEventListener(type, () => (this.#hasDecided = true));
   }
 
   /** @param {Map<string, any>} changed */
@@ -93,7 +94,9 @@ export class FindingsView extends View {
     return true;
   }
 
-  updated() {
+  /** @param {Map<string, any>} changed */
+  updated(changed) {
+    if (changed.has("report") && this.#hasDecided) this.#focusDecided();
     if (!this.#isToBeShown) return;
     this.#isToBeShown = false;
     const named = /** @type {HTMLElement | null} */ (this.querySelector(`[data-finding="${CSS.escape(this.#named ?? "")}"]`));
@@ -104,6 +107,18 @@ export class FindingsView extends View {
     setTimeout(() => {
       named.scrollIntoView({ block: "center", behavior: "instant" });
       /** @type {HTMLElement | null} */ (named === card ? card.querySelector("summary") : named)?.focus({ preventScroll: true });
+    });
+  }
+
+  /** Whether the report that comes next is because of a decision made here. */
+  #hasDecided = false;
+
+  /** What had the focus is in another list now. */
+  #focusDecided() {
+    this.#hasDecided = false;
+    setTimeout(() => {
+      if (document.activeElement && document.activeElement !== document.body && document.activeElement.id !== "main") return;
+      /** @type {HTMLElement | null} */ (this.querySelector(".accepted summary") ?? this.querySelector(".cards summary"))?.focus({ preventScroll: true });
     });
   }
 

@@ -17,8 +17,8 @@ export class Notices extends View {
 
   render() {
     return this.notices.map(
-      (notice) => html`<fluent-message-bar class="notice" intent="error" tabindex="-1" role="alert">
-        ${icon("error", "icon")}
+      (notice) => html`<fluent-message-bar class="notice" intent=${notice.intent ?? "error"} tabindex="-1" role="alert">
+        ${icon(notice.intent ?? "error", "icon")}
         <div class="notice-text">
           ${notice.heading ? html`<strong>${notice.heading}</strong>` : nothing}
           <p>${prose(notice.message)}</p>
