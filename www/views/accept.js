@@ -72,7 +72,7 @@ export class AcceptDialog extends View {
     const component = finding.componentName ?? this.report.names[finding.component] ?? finding.component;
     return html`<label class="accept-scope">
       <input type="radio" name="scope" value=${scope} .checked=${this.scope === scope} @change=${() => (this.scope = scope)} />
-      <span>${texts.accept.scopes[scope]({ rule: finding.rule, component, solution: finding.solution, count })} <span class="quiet">${scope === "finding" && count > 1 ? texts.accept.cannotTell(count) : texts.accept.covers(count)}</span></span>
+      <span>${texts.accept.scopes[scope]({ rule: finding.rule, component, solution: finding.solution, count })} <span class="quiet">${scope !== "finding" ? texts.accept.covers(count) : count > 1 ? texts.accept.cannotTell(count) : nothing}</span></span>
     </label>`;
   }
 

@@ -79,7 +79,9 @@ export class DeploymentCheck extends View {
   }
 
   focusFirst() {
-    /** @type {HTMLElement | null} */ (this.querySelector("#settings-check-heading"))?.focus();
+    const heading = /** @type {HTMLElement | null} */ (this.querySelector("#settings-check-heading"));
+    heading?.scrollIntoView({ block: "center", behavior: "instant" });
+    heading?.focus({ preventScroll: true });
   }
 }
 

@@ -86,6 +86,7 @@ export class DeploymentView extends View {
 
   /** Checks a settings file that was dropped or chosen. @param {{ name: string, text: string }} file */
   async verify({ name, text }) {
+    await this.updateComplete;
     const file = this.#file;
     if (!file) return;
     if (!this.sheets.has(file.id)) await this.#load(file);
@@ -205,7 +206,7 @@ export class DeploymentView extends View {
                 <th scope="row">${this.#name(component, displayName, schemaName)}${this.#users(sheet, component)}</th>
                 <td data-label=${texts.deployment.variableColumns.type}>${texts.deployment.types[variable.type] ?? variable.type}</td>
                 <td data-label=${texts.deployment.variableColumns.brings}>${brings(variable)}</td>
-                <td data-label=${texts.deployment.variableColumns.supply}>${required ? html`<span class="supply supply-needed">${icon("warning")}${texts.deployment.needed}</span>` : html`<span class="quiet">${texts.deployment.optional}</span>`}</td>
+                <td data-label=${texts.deployment.variableColumns.supply}>${required ? html`<span class="deployment-needed">${icon("warning")}${texts.deployment.needed}</span>` : html`<span class="quiet">${texts.deployment.optional}</span>`}</td>
                 <td class="deployment-value" data-label=${texts.deployment.variableColumns.value}>${field(variable, value, set)}${value ? remarks(sheet.state, component) : nothing}</td>
               </tr>`;
             },
@@ -238,9 +239,8 @@ export class DeploymentView extends View {
               return html`<tr data-key=${component}>
                 <th scope="row">${this.#name(component, displayName, logicalName)}</th>
                 <td data-label=${texts.deployment.connectionColumns.connector}>
-                  ${customConnector && this.known(customConnector) ? html`<button type="button" class="link" @click=${() => this.#go(customConnector)}>${connectorName}</button>` : (connectorName ?? texts.deployment.noConnector)}
-                  ${custom ? html`<span class="tag">${texts.deployment.custom}</span>` : nothing}
-                  ${connectorId ? html`<code class="deployment-id">${connectorId}</code>` : nothing}
+                  ${customConnector && this.known(customConnector) ? html`<button type="button" class="link" @click=${() => this.#go(customConnector)}>${connectorName}</button>` : custom ? connectorName : nothing}
+                  ${custom ? html`<span class="tag">${texts.deployment.custom}</span>` : nothing} ${connectorId ? idOf(connectorId) : texts.deployment.noConnector}
                 </td>
                 <td data-label=${texts.deployment.connectionColumns.users}>${this.#users(sheet, component, true)}</td>
                 <td class="deployment-value" data-label=${texts.deployment.connectionColumns.value}>
@@ -296,13 +296,18 @@ export class DeploymentView extends View {
     return this.ask({ desk: "deployment", file: file.id, ...question });
   }
 
-  /** Files being read now. @type {Set<number>} */
-  #loading = new Set();
+  /** Files being read now, by number. @type {Map<number, Promise<void>>} */
+  #loading = new Map();
 
   /** @param {OpenFile} file */
-  async #load(file) {
-    if (this.#loading.has(file.id)) return;
-    this.#loading.add(file.id);
+  #load(file) {
+    const reading = this.#loading.get(file.id) ?? this.#read(file);
+    this.#loading.set(file.id, reading);
+    return reading;
+  }
+
+  /** @param {OpenFile} file */
+  async #read(file) {
     this.failed = undefined;
     try {
       const document = await this.#question(file, { about: "settings" });
@@ -312,8 +317,14 @@ export class DeploymentView extends View {
       this.revision++;
       if (document.variables.length || document.connections.length) {
         await this.#judge(file, sheet);
-        // The whole graph is read for this: the tables need not wait for it.
-        sheet.users = await this.#question(file, { about: "users" });
+        // The whole graph is read for this: nobody need wait for it.
+        this.#question(file, { about: "users" }).then(
+          (users) => {
+            sheet.users = users;
+            this.revision++;
+          },
+          (thrown) => this.#fail(thrown),
+        );
       }
     } catch (thrown) {
       this.#fail(thrown);
@@ -432,6 +443,13 @@ const RESULTS = { fits: "clear", doubtful: "warning", broken: "error" };
 /** The unique names of the solutions in a file. @param {OpenFile} file @returns {string[]} */
 function solutionsOf({ document }) {
   return [document, ...document.members].flatMap(({ solution }) => (solution?.uniqueName ? [solution.uniqueName] : []));
+}
+
+/** The id of a connector, which ends in its name. @param {string} id */
+function idOf(id) {
+  const parts = id.split("/");
+  const name = parts.pop();
+  return html`<code class="deployment-id">${parts.map((part) => html`${part}/<wbr />`)}<b>${name}</b></code>`;
 }
 
 /** What the solution itself brings for a variable. @param {import('solvet').SettingsVariable} variable */
