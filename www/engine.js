@@ -8,8 +8,8 @@
  */
 
 /**
- * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string, target?: boolean, choice?: boolean, of?: number }} Problem
- *   `target`: with what the target has, not with what is checked; `choice`: with the configuration or the baseline; `of`: the file that holds the same solution
+ * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string, target?: boolean, choice?: boolean, of?: number, versions?: { solution?: string, older: string, newer: string } }} Problem
+ *   `target`: with what the target has, not with what is checked; `choice`: with the configuration or the baseline; `of`: the file that holds the same solution; `versions`: of the file left out and of the other
  * @typedef {{ name: string, file?: Blob, files?: import('./folder.js').FolderFile[] }} Source a file, or the files of a folder
  * @typedef {Source & { id: number, managed?: boolean }} InputFile
  * @typedef {Source & { id: number }} Target what is known of the target: a list, an inventory or a solution

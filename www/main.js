@@ -103,6 +103,7 @@ document.addEventListener("take-back", (event) => session.decide((decisions) => 
 document.addEventListener("open-config", (event) => session.decide((decisions) => withConfig(decisions, /** @type {CustomEvent} */ (event).detail)));
 document.addEventListener("open-baseline", (event) => session.decide((decisions) => withBaseline(decisions, /** @type {CustomEvent} */ (event).detail)));
 document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("read-again", (event) => session.reread(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("begin-comparison", (event) => beginComparison(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("compare-versions", (event) => {
@@ -171,7 +172,7 @@ async function receive(inputs, pass) {
   if (session.state.phase !== "report") {
     if (others.length) return;
     const [{ name }] = given;
-    return session.notify(settings ? { intent: "info", message: texts.accept.noSolution(name), help: texts.accept.noSolutionHelp } : { intent: "info", message: texts.accept.waiting(name), help: texts.accept.waitingHelp });
+    return session.notify(settings ? { isInfo: true, message: texts.accept.noSolution(name), help: texts.accept.noSolutionHelp } : { isInfo: true, message: texts.accept.waiting(name), help: texts.accept.waitingHelp });
   }
   if (settings) {
     go({ view: "deployment", isQuiet: true });
@@ -248,7 +249,8 @@ async function show() {
   // While another check runs the report keeps what it shows; at the start it lets go of everything. The same goes for a comparison.
   if (state.phase !== "working") {
     const { files, report, plan, targets, ticks, decisions, isDeciding = false } = state;
-    Object.assign(views.report, { files, report, plan, targets, ticks, decisions, isDeciding, rules: session.rules, route });
+    const isCompared = files.some(({ id }) => id === compared.current?.id);
+    Object.assign(views.report, { files, report, plan, targets, ticks, decisions, isDeciding, rules: session.rules, compared: isCompared ? compared.answer : undefined, route });
     views.bar.save = { report, files, targets, ticks, decisions, ask: (/** @type {any} */ question) => session.ask(question), place };
     Object.assign(views.search, { files, report });
   }

@@ -9,12 +9,12 @@ import { ticked } from "./ticks.js";
 
 /**
  * @typedef {import('./engine.js').Problem} Problem
- * @typedef {{ name: string, file: Blob } | { name: string, list: import('./folder.js').Lister }} Input a file, or a folder still to be listed
+ * @typedef {{ name: string, file: Blob } | { name: string, list: import('./folder.js').Lister, again?: () => import('./folder.js').Lister }} Input a file, or a folder still to be listed; `again`: and that can be listed anew
  * @typedef {{ way: string, phase: 'working' | 'done' | 'failed', report?: any, address?: string, fileName?: string, problem?: Notice }} Transfer
- * @typedef {{ id: number, name: string, bytes: number, file?: Blob, list?: import('./folder.js').Lister, files?: import('./folder.js').FolderFile[],
+ * @typedef {{ id: number, name: string, bytes: number, file?: Blob, list?: import('./folder.js').Lister, again?: () => import('./folder.js').Lister, files?: import('./folder.js').FolderFile[],
  *   managed?: boolean, both?: boolean, twinOf?: number, transfer?: Transfer, document?: any, complete: boolean }} OpenFile
  *   `both`: a folder that holds both builds; `twinOf`: the other build of that solution, and not checked
- * @typedef {{ heading?: string, message: string, help?: string, members?: string[], versions?: OpenFile[], intent?: 'error' | 'info' }} Notice `versions`: two files that can be compared
+ * @typedef {{ heading?: string, message: string, help?: string, members?: string[], versions?: OpenFile[], action?: string, isInfo?: boolean }} Notice `versions`: two files that can be compared, by what `action` says
  * @typedef {{ phase: 'start' | 'working' | 'report', files: OpenFile[], report?: any, step?: import('./engine.js').Step, working: string[], notices: Notice[],
  *   plan?: any, targets: OpenTarget[], ticks: import('./ticks.js').Ticks, at?: string, stays?: boolean,
  *   decisions: import('./decisions.js').Decisions, isDeciding?: boolean }} State
@@ -64,6 +64,13 @@ export class Session extends EventTarget {
         left.map((file) => file.name),
       );
     else this.reset();
+  }
+
+  /** Reads a folder anew: somebody has changed what is in it. @param {number} id */
+  async reread(id) {
+    const renewed = (/** @type {OpenFile} */ file) => (file.id === id && file.again ? { ...file, id: this.#engine.newId(), files: undefined, list: file.again(), transfer: undefined } : file);
+    const names = this.state.files.filter((file) => file.id === id).map((file) => file.name);
+    await this.#run(this.state.files.map(renewed), this.state, names, { stays: true });
   }
 
   /** Says what the target has, beside what was said before, and checks against it. @param {Input[]} inputs */
@@ -368,7 +375,11 @@ function noticesOf(failures, files) {
   if (!doubles.length) return others;
   const members = doubles.map(({ name, problem }) => texts.problems.doubleOf(name, problem.members?.[0] ?? ""));
   const pair = doubles.length === 1 ? [doubles[0].problem.of, doubles[0].id].flatMap((id) => files.get(id ?? 0) ?? []) : [];
-  return [...others, { ...texts.problems.double(doubles.length), members, versions: pair.length === 2 ? pair : undefined }];
+  const versions = pair.length === 2 ? pair : undefined;
+  const apart = doubles[0].problem.versions;
+  // Two versions together are no mistake: whoever drops them wants to know what lies between.
+  if (versions && apart) return [...others, { ...texts.problems.versions(apart), versions, isInfo: true }];
+  return [...others, { ...texts.problems.double(doubles.length), members, versions, action: texts.problems.compare }];
 }
 
 /** @param {Problem} problem @param {string} name @param {string} [title] @returns {Notice} */

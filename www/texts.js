@@ -142,6 +142,8 @@ export const texts = {
 
   overview: {
     first: "What weighs most",
+    compared: (/** @type {string} */ version) => `Compared with ${version}`,
+    changes: (/** @type {number} */ count) => `See ${counted(count, "change", "changes")}`,
     allFindings: (/** @type {number} */ count) => (count === 1 ? "See the finding" : `See all ${number(count)} findings`),
   },
 
@@ -271,6 +273,8 @@ export const texts = {
   files: {
     label: "Files being checked",
     close: (/** @type {string} */ name) => `Close ${name}`,
+    again: "Read again",
+    againHint: "Check the folder as it is now",
     add: "Add to the set",
     restart: "Check other files",
     closed: (/** @type {string} */ name) => `${name} was closed.`,
@@ -550,6 +554,11 @@ export const texts = {
       heading: `${counted(count, "file was", "files were")} left out`,
       message: "A set holds each solution once.",
       help: "To check another version of a solution, close the one that is open first.",
+    }),
+    versions: (/** @type {{ solution?: string, older: string, newer: string }} */ { solution, older, newer }) => ({
+      heading: `Two versions of ${solution}`,
+      message: `${newer} is checked below. Compare it with ${older} to see what importing it would change, break or delete.`,
+      action: `Compare ${older} with ${newer}`,
     }),
     compare: "Compare them",
     doubleOf: (/** @type {string} */ name, /** @type {string} */ other) => `${name}: the same solution as ${other}`,

@@ -342,9 +342,28 @@ function settle(files) {
       set.push(opened.solution);
       for (const unique of names) owners.set(unique, { id, name });
     } else if (isTwin(opened.document, held.get(other.id)?.document) && !twins.some(({ of }) => of === other.id)) twins.push({ id, of: other.id });
-    else doubles.push({ id, name, problem: { code: "double", message: "", name, members: [other.name], of: other.id } });
+    else if (isNewer(opened.document, held.get(other.id)?.document)) {
+      // Of two versions the newer is the one that is about to be imported, in whichever order they came.
+      const older = /** @type {NonNullable<ReturnType<typeof held.get>>} */ (held.get(other.id));
+      set[set.indexOf(older.solution)] = opened.solution;
+      owners.set(names[0], { id, name });
+      for (const twin of twins) if (twin.of === other.id) twin.of = id;
+      doubles.push({ id: other.id, name: other.name, problem: doubleOf(older.document, { id, name }, opened.document) });
+    } else doubles.push({ id, name, problem: doubleOf(opened.document, other, held.get(other.id)?.document) });
   }
   return { set, twins, doubles };
+}
+
+/** Why a file is left out, with the two versions where that is what tells them apart. @param {import('solvet').InspectDocument} document @param {{ id: number, name: string }} other @param {import('solvet').InspectDocument} [otherDocument] */
+function doubleOf(document, other, otherDocument) {
+  const [version, otherVersion] = [document, otherDocument].map((one) => one?.solution?.version);
+  const versions = version && otherVersion && version !== otherVersion ? { solution: document.solution?.displayName || document.solution?.uniqueName, older: version, newer: otherVersion } : undefined;
+  return { code: "double", message: "", name: other.name, members: [other.name], of: other.id, versions };
+}
+
+/** Whether both are one solution alone, and the first is the newer. @param {import('solvet').InspectDocument} a @param {import('solvet').InspectDocument} [b] */
+function isNewer(a, b) {
+  return Boolean(a.solution && b?.solution && isLower(b.solution.version, a.solution.version));
 }
 
 /** @param {import('solvet').InspectDocument} document */

@@ -39,7 +39,7 @@ export class BarView extends View {
           const count = this.counts[view];
           return html`<li>
             <a class="tab" href=${writeRoute({ view })} aria-current=${view === this.view ? "page" : nothing}>
-              ${icon(ICONS[view])}<span class="tab-name" data-name=${texts.bar.views[view]}>${texts.bar.views[view]}</span>${count === undefined ? nothing : html`<span class="count">${texts.number(count)}</span>`}
+              ${icon(ICONS[view])}<span>${texts.bar.views[view]}</span>${count === undefined ? nothing : html`<span class="count">${texts.number(count)}</span>`}
             </a>
           </li>`;
         })}

@@ -1,9 +1,11 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { inventoriesOf, lookup } from "../lookup.js";
 import { UNDECIDED } from "../decisions.js";
-import { HOME } from "../route.js";
+import { inventoriesOf, lookup } from "../lookup.js";
+import { HOME, writeRoute } from "../route.js";
 import { texts } from "../texts.js";
+import { verdictIcon } from "./diff-verdict.js";
+import { prose } from "./prose.js";
 import { View } from "./view.js";
 import "./deployment.js";
 import "./details.js";
@@ -29,6 +31,7 @@ export class ReportView extends View {
     ticks: { attribute: false },
     decisions: { attribute: false },
     isDeciding: { attribute: false },
+    compared: { attribute: false },
     route: { attribute: false },
     inventory: { state: true },
   };
@@ -52,6 +55,8 @@ export class ReportView extends View {
     this.isDeciding = false;
     /** Asks the engine about the solutions. @type {(question: any) => Promise<any>} */
     this.ask = () => Promise.reject({ code: "cancelled" });
+    /** What a comparison of one of the solutions with another version came to. @type {import('../comparison.js').Answer | undefined} */
+    this.compared = undefined;
     /** Where the page is. @type {import('../route.js').Route} */
     this.route = HOME;
     /** Which of the inventories is shown. */
@@ -106,6 +111,7 @@ export class ReportView extends View {
   #overview(inventories) {
     const { report } = this;
     return html`<solvet-verdict .report=${report} .files=${this.files} .inventories=${inventories} .ticks=${this.ticks}></solvet-verdict>
+      ${this.compared ? this.#comparedWith(this.compared) : nothing}
       <section id="first" class="part" aria-labelledby="first-heading">
         <h2 id="first-heading" tabindex="-1">${texts.overview.first}</h2>
         <solvet-first .report=${report}></solvet-first>
@@ -130,6 +136,22 @@ export class ReportView extends View {
           </section>`
           : nothing
       }`;
+  }
+
+  /** @param {import('../comparison.js').Answer} answer */
+  #comparedWith({ head, changes }) {
+    const { verdict, baseline } = head;
+    return html`<section class="part" aria-labelledby="compared-heading">
+      <h2 id="compared-heading">${texts.overview.compared(baseline.solution.version)}</h2>
+      <div class="overview-compared">
+        ${verdictIcon(verdict.upgrade)}
+        <div>
+          <p><strong>${texts.diff.words[verdict.upgrade] ?? verdict.upgrade}</strong></p>
+          <p>${prose(verdict.summary)}</p>
+          <p><a class="link" href=${writeRoute({ view: "changes" })}>${texts.overview.changes(changes.length)}</a></p>
+        </div>
+      </div>
+    </section>`;
   }
 
   /** Views that were looked at since the report came. @type {Set<ViewName>} */

@@ -81,6 +81,7 @@ export class VerdictView extends View {
       ${this.#counts(document)}
       <div class="solution-ways">
         ${solution ? html`<fluent-button class="compare-with" appearance="subtle" size="small" title=${texts.diff.withHint} @click=${() => this.emit("begin-comparison", file.id)}>${icon("compare", "start")}${texts.diff.with}</fluent-button>` : nothing}
+        ${file.again ? html`<fluent-button class="read-again" appearance="subtle" size="small" title=${texts.files.againHint} @click=${() => this.emit("read-again", file.id)}>${icon("restart", "start")}${texts.files.again}</fluent-button>` : nothing}
         <solvet-transfer .file=${file} .twin=${twin}></solvet-transfer>
       </div>
     </li>`;

@@ -321,16 +321,20 @@ for (const [name, context] of /** @type {[string, import('playwright-core').Brow
   );
 }
 
-pageTest("versions that a set cannot hold together can be compared", async ({ page }) => {
-  await choose(page, [
-    { name: "one.zip", bytes: solutionZip({ version: "1.0.0.0" }) },
-    { name: "two.zip", bytes: solutionZip({ version: "2.0.0.0" }) },
-  ]);
-  await verdict(page);
-  await page.locator(".notice").getByText("Compare them").click();
-  await shown(page);
-  assert.deepEqual(await versions(page), ["1.0.0.0", "2.0.0.0"]);
-});
+for (const [order, given] of Object.entries({ "the older first": ["1.0.0.0", "2.0.0.0"], "the newer first": ["2.0.0.0", "1.0.0.0"] })) {
+  pageTest(`two versions of one solution, ${order}: the newer is checked, and comparing them is one click away`, async ({ page }) => {
+    await choose(page, given.map((version) => ({ name: `${version}.zip`, bytes: solutionZip({ version }) })));
+    await verdict(page);
+    assert.match(await page.locator(".solution .facts").innerText(), /2\.0\.0\.0/);
+    assert.match(await page.locator(".notice").innerText(), /Two versions of[\s\S]*2\.0\.0\.0 is checked below[\s\S]*Compare 1\.0\.0\.0 with 2\.0\.0\.0/);
+    await page.locator(".notice").getByText("Compare 1.0.0.0 with 2.0.0.0").click();
+    await shown(page);
+    assert.deepEqual(await versions(page), ["1.0.0.0", "2.0.0.0"]);
+    // The overview of the newer one says what the comparison came to.
+    await page.locator('.tab[href="#/overview"]').click();
+    assert.match(await page.locator("section[aria-labelledby='compared-heading']").innerText(), /Compared with 1\.0\.0\.0/);
+  });
+}
 
 pageTest("text stands out enough from its background, light and dark", async ({ page }) => {
   await page.click("#compare");
