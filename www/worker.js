@@ -326,6 +326,7 @@ async function holdsBoth({ input, solution, entries }, { name, file, files }) {
  * @param {import('./engine.js').InputFile[]} files
  */
 function settle(files) {
+  /** @type {import('solvet').Solution[]} */
   const set = [];
   /** @type {{ id: number, of: number }[]} */
   const twins = [];

@@ -2,7 +2,7 @@
 /** Deployment settings: what is left to the target, the file to download, and whether a file fits. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { choose, drop, folderOf, pageTest, verdict } from "./browser.mjs";
