@@ -45,7 +45,7 @@ export class BarView extends View {
         })}
       </ul>
     </nav>
-    <solvet-save .report=${report} .files=${files ?? []} .targets=${targets ?? []} .ticks=${ticks} .decisions=${decisions} .ask=${ask} .place=${place}></solvet-save></div>`;
+    <solvet-save role="region" aria-label=${texts.save.button} .report=${report} .files=${files ?? []} .targets=${targets ?? []} .ticks=${ticks} .decisions=${decisions} .ask=${ask} .place=${place}></solvet-save></div>`;
   }
 
   /** @param {Map<string, any>} changed */

@@ -42,7 +42,7 @@ export class DeploymentCheck extends View {
       <div class="settings-check-head">
         ${icon(RESULTS[result] ?? "info")}
         <div>
-          <h3 id="settings-check-heading" tabindex="-1">${texts.deployment.results[result] ?? result} <span class="quiet">${check.name}</span></h3>
+          <h2 id="settings-check-heading" tabindex="-1">${texts.deployment.results[result] ?? result} <span class="quiet">${check.name}</span></h2>
           <p>${prose(summary)}</p>
         </div>
         <fluent-button class="close-check" appearance="transparent" icon-only size="small" aria-label=${texts.deployment.closeCheck} title=${texts.deployment.closeCheck} @click=${() => this.emit("close-check")}>${icon("close")}</fluent-button>
@@ -63,7 +63,7 @@ export class DeploymentCheck extends View {
   /** @param {Group} group */
   #entry({ title, name, findings }) {
     return html`<li class="settings-entry">
-      <h4>${title}${name && name !== title ? html` <code>${name}</code>` : nothing}</h4>
+      <h3>${title}${name && name !== title ? html` <code>${name}</code>` : nothing}</h3>
       ${findings.map(
         ({ severity, message, why, help, location }) => html`<div class="settings-finding">
           <span class="severity severity-${severity}">${icon(/** @type {'error'} */ (severity))}<span>${texts.findings.severity[severity]}</span></span>

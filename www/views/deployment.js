@@ -189,7 +189,7 @@ export class DeploymentView extends View {
     const { variables } = sheet.document;
     const shown = this.shown.variables ?? FIRST;
     return html`<section class="deployment-part" aria-labelledby="deployment-variables">
-      <h3 id="deployment-variables">${texts.kindsLabel("environment-variable")} <span class="count">${texts.number(variables.length)}</span></h3>
+      <h2 id="deployment-variables">${texts.kindsLabel("environment-variable")} <span class="count">${texts.number(variables.length)}</span></h2>
       <table class="deployment-table deployment-variables">
         <thead>
           <tr>${Object.values(texts.deployment.variableColumns).map((column) => html`<th scope="col">${column}</th>`)}</tr>
@@ -222,7 +222,7 @@ export class DeploymentView extends View {
     const { connections } = sheet.document;
     const shown = this.shown.connections ?? FIRST;
     return html`<section class="deployment-part" aria-labelledby="deployment-connections">
-      <h3 id="deployment-connections">${texts.kindsLabel("connection-reference")} <span class="count">${texts.number(connections.length)}</span></h3>
+      <h2 id="deployment-connections">${texts.kindsLabel("connection-reference")} <span class="count">${texts.number(connections.length)}</span></h2>
       <table class="deployment-table deployment-connections">
         <thead>
           <tr>${Object.values(texts.deployment.connectionColumns).map((column) => html`<th scope="col">${column}</th>`)}</tr>

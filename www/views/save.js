@@ -57,7 +57,7 @@ export class SaveMenu extends View {
   render() {
     if (!this.report) return nothing;
     const line = this.isOpen ? commandFor(this.#shown) : "";
-    return html`<fluent-button class="save-button" size="small" title=${texts.save.button} aria-haspopup="menu" aria-expanded=${this.isOpen} aria-controls="save-menu" @click=${this.#toggle} @keydown=${this.#buttonKey}>
+    return html`<fluent-button class="save-button" role="button" size="small" title=${texts.save.button} aria-haspopup="menu" aria-expanded=${this.isOpen} aria-controls="save-menu" @click=${this.#toggle} @keydown=${this.#buttonKey}>
         ${icon(this.said ? "check" : "download", "start")}<span class="save-label">${this.said || (this.isWorking ? texts.save.working : texts.save.button)}</span>${icon("menu", "end")}
       </fluent-button>
       <div class="menu" id="save-menu" role="menu" aria-label=${texts.save.button} ?hidden=${!this.isOpen} @keydown=${this.#key}>

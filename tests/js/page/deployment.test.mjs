@@ -118,6 +118,8 @@ pageTest("what is filled in is judged where it stands, and stays while one looks
   await row(page, "environment-variable:contoso_limit").locator(".field-remark").waitFor({ state: "detached" });
   await field(page, "Key Vault reference for Key of the shop").fill("hunter2");
   await row(page, "environment-variable:contoso_key").getByText("Azure Key Vault").waitFor();
+  await field(page, "Id of the connection for Mailbox").fill("my mailbox");
+  await row(page, "connection-reference:contoso_mail").getByText("does not look like the id of a connection").waitFor();
   await page.locator('.tab[href="#/findings"]').click();
   await page.goBack();
   assert.equal(await field(page, "Value of Limit").inputValue(), "12");
@@ -136,7 +138,7 @@ pageTest("a settings file is checked, entry by entry, and fills the fields", asy
   await drop(page, ".deployment", [{ name: "test.settings.json", bytes: Buffer.from(settings) }]);
   const check = page.locator(".settings-check");
   await check.waitFor();
-  assert.match(await check.locator("h3").innerText(), /would stop the import test\.settings\.json/);
+  assert.match(await check.locator("h2").innerText(), /would stop the import test\.settings\.json/);
   const said = JSON.parse(onShop(["settings", "--verify", "test.settings.json", "-f", "json"], settings).stdout);
   assert.equal(await page.locator(".settings-finding").count(), said.findings.length);
   const entries = await page.locator(".settings-entry").allInnerTexts();
