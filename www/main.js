@@ -5,13 +5,18 @@ import { Comparison } from "./comparison.js";
 import { withBaseline, withConfig, withEntry, withoutEntries } from "./decisions.js";
 import { Engine } from "./engine.js";
 import { mayHold, sortOut } from "./given.js";
+import { startLaunch } from "./launch.js";
 import { inventoriesOf } from "./lookup.js";
+import { Offline } from "./offline.js";
+import { engineParts, isSingle, samplePart } from "./parts.js";
 import { HOME, readRoute, writeRoute } from "./route.js";
+import { seal } from "./seal.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
 import { startPicker } from "./views/picker.js";
 import { plain } from "./views/prose.js";
+import { startSure } from "./views/sure.js";
 import "./views/bar.js";
 import "./views/compare.js";
 import "./views/diff.js";
@@ -19,12 +24,15 @@ import "./views/notices.js";
 import "./views/progress.js";
 import "./views/report.js";
 import "./views/search.js";
+import "./views/update.js";
 
-const engine = new Engine();
+const engine = new Engine(loadParts);
 const session = new Session(engine);
 /** Of what is open and another version, or of two others. */
 const comparison = new Comparison(engine);
-engine.kept = () => [...session.state.files, comparison.state.baseline, comparison.state.current].flatMap((file) => file?.id ?? []);
+const offline = isSingle ? undefined : new Offline();
+// While a check runs, what it may take the place of is let go: two large sets at once may be more than there is memory for.
+engine.kept = () => [...(session.state.phase === "working" ? [] : session.state.files), comparison.state.baseline, comparison.state.current].flatMap((file) => file?.id ?? []);
 const views = {
   start: /** @type {HTMLElement} */ (document.getElementById("start")),
   heading: /** @type {HTMLElement} */ (document.getElementById("start-heading")),
@@ -37,6 +45,7 @@ const views = {
   report: /** @type {any} */ (document.querySelector("solvet-report")),
   compare: /** @type {any} */ (document.querySelector("solvet-compare")),
   diff: /** @type {any} */ (document.querySelector("solvet-diff")),
+  update: /** @type {any} */ (document.querySelector("solvet-update")),
 };
 
 /** Where the page is, or will be once there is something to show. */
@@ -50,6 +59,8 @@ let shown = { scene: "", report: undefined, content: undefined, notices: [] };
 const listeners = {
   onFiles: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {{ together?: boolean } | undefined} */ options) =>
     receive(inputs, (solutions) => {
+      // Should nothing of it be readable, what was open is shown again; what changed is given up.
+      if (comparison.state.phase !== "off" && route.view === "changes") settleAt(session.state.phase === "report" ? HOME : undefined);
       comparison.end();
       return session.check(solutions, options);
     }),
@@ -70,6 +81,13 @@ addEventListener("hashchange", () => {
   // Only addresses of views are ours; others jump within the page.
   if (next) follow(next);
   else if (!location.hash) follow(HOME);
+});
+document.addEventListener("click", (event) => {
+  const link = /** @type {Element} */ (event.target).closest?.('a[href^="#/"]');
+  // To where one is already the browser does not go again, and says nothing.
+  const isHere = link && /** @type {HTMLAnchorElement} */ (link).hash === location.hash;
+  const again = isHere && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey ? readRoute(location.hash) : undefined;
+  if (again) follow(again);
 });
 document.addEventListener("go", (event) => go(/** @type {CustomEvent} */ (event).detail));
 document.getElementById("drop-zone")?.addEventListener("click", () => picker.choose());
@@ -134,6 +152,7 @@ document.addEventListener("close-comparison", () => {
 });
 document.addEventListener("close-file", (event) => {
   const { id, name } = /** @type {CustomEvent} */ (event).detail;
+  if (session.state.files.length === 1) settleAt(comparison.state.phase === "off" ? undefined : { view: "changes", options: {} });
   session.close(id);
   announce(texts.files.closed(name));
 });
@@ -149,10 +168,16 @@ views.report.ask = (/** @type {any} */ question) => session.ask(question);
 views.search.ask = (/** @type {any} */ question) => session.ask(question);
 views.diff.ask = (/** @type {string} */ key, /** @type {'detail' | 'context'} */ about) => comparison.detail(key, about);
 views.diff.file = (/** @type {string} */ format) => comparison.file(format);
+offline?.addEventListener("change", () => (views.update.state = offline.state));
+document.addEventListener("use-update", () => offline?.use());
+document.addEventListener("update-later", () => offline?.later());
+startSure(offline);
+startLaunch(listeners.onFiles, () => session.notify(texts.problems.gone));
 show();
-whenIdle(() => {
-  engine.load().catch(() => {});
-  sample().catch(() => {});
+whenIdle(async () => {
+  // Whoever needs what could not be loaded or kept is told so then.
+  await engine.load().catch(() => {});
+  await offline?.start().catch(() => {});
 });
 
 /**
@@ -185,16 +210,24 @@ function go({ view, key, options = {}, isStep = true, isQuiet = false }) {
   const address = writeRoute({ view, key, options });
   const isHere = address === writeRoute(route) && location.hash === address;
   if (isHere && isQuiet) return;
-  if (!isHere) history[isStep ? "pushState" : "replaceState"](undefined, "", address);
+  // What is put away again leaves no step behind: the way back leads to what was there before it was opened.
+  if (!isHere && !isStep && history.state?.from === address) history.back();
+  else if (!isHere && isStep) history.pushState({ from: location.hash }, "", address);
+  else if (!isHere) history.replaceState(history.state, "", address);
   follow(/** @type {import('./route.js').Route} */ (readRoute(address)), { isQuiet });
 }
 
 /** Back to an address that names nothing. */
 function leave() {
-  route = HOME;
-  isWanted = false;
-  history.replaceState(undefined, "", location.pathname + location.search);
+  settleAt(undefined);
   show();
+}
+
+/** Says where the page is going to be without a step; without a route it is at the start. @param {import('./route.js').Route | undefined} next */
+function settleAt(next) {
+  route = next ?? HOME;
+  isWanted = false;
+  history.replaceState(undefined, "", next ? writeRoute(next) : location.pathname + location.search);
 }
 
 /** Shows what an address asks for. @param {import('./route.js').Route} next @param {{ isQuiet?: boolean }} [how] */
@@ -203,11 +236,14 @@ async function follow(next, { isQuiet = false } = {}) {
   route = next;
   if (scene() === "start") isWanted = true;
   if (next.view === "changes" && comparison.state.phase === "off" && session.state.phase === "report") beginComparison(session.state.files[0]?.id);
-  else if (next.view !== "changes" && session.state.phase === "start" && comparison.state.phase === "shown") await session.check([], { adopted: comparison.state.current });
-  else await show();
+  else if (next.view !== "changes" && session.state.phase === "start" && comparison.state.phase === "shown") {
+    isWanted = true;
+    return session.check([], { adopted: comparison.state.current });
+  } else await show();
   if (scene() !== "report" && scene() !== "diff") return;
   const isNewView = before.view !== next.view;
-  if (isNewView && !isQuiet) {
+  const isAgain = !next.key && !next.options.component && writeRoute(before) === writeRoute(next);
+  if ((isNewView || isAgain) && !isQuiet) {
     scrollTo({ top: 0, behavior: "instant" });
     if (next.view === "changes") views.diff.focusOn();
     else views.report.focusOn();
@@ -230,11 +266,17 @@ async function show() {
   const { state } = session;
   const compared = comparison.state;
   const before = shown;
-  if (state.phase === "report" && state.report !== before.report) arrive(state);
+  if (state.phase === "report" && state.report !== before.report) {
+    shown = { ...before, report: state.report };
+    arrive(state);
+  }
   const now = { scene: scene(), report: state.phase === "report" ? state.report : before.report, content: undefined, notices: [...compared.notices, ...state.notices] };
   now.content = now.scene === "diff" ? compared.answer : now.scene === "report" ? state.report : undefined;
   if (now.notices.length === before.notices.length && now.notices.every((notice, index) => notice === before.notices[index])) now.notices = before.notices;
-  shown = now;
+  const isSame = now.scene === before.scene && now.content === before.content && now.notices === before.notices;
+  // Told twice of the same, the page still has to put the focus where it was about to.
+  if (isSame) shown.report = now.report;
+  else shown = now;
   for (const name of /** @type {const} */ (["start", "report", "diff"])) views[name].hidden = now.scene !== name;
   views.progress.hidden = now.scene !== "working";
   views.compare.hidden = now.scene !== "choose";
@@ -254,12 +296,13 @@ async function show() {
     views.bar.save = { report, files, targets, ticks, decisions, ask: (/** @type {any} */ question) => session.ask(question), place };
     Object.assign(views.search, { files, report });
   }
+  views.update.isOpen = state.phase !== "start" || compared.phase !== "off";
   views.compare.comparison = compared;
   if (compared.phase !== "working") views.diff.comparison = compared;
   views.diff.route = now.scene === "diff" && route.view === "changes" ? route : undefined;
   Object.assign(views.bar, { view: now.scene === "choose" || now.scene === "diff" ? "changes" : route.view, counts: countsOf(state, compared) });
   document.title = titleOf(now.scene);
-  if (now.scene === before.scene && now.content === before.content && now.notices === before.notices) return;
+  if (isSame) return;
   await Promise.all([views.report, views.progress, views.notices, views.compare, views.diff, views.bar].map((view) => view.updateComplete));
   if (shown !== now) return;
   if (now.notices.length && now.notices !== before.notices) views.notices.focusFirst();
@@ -267,7 +310,7 @@ async function show() {
   else if (now.scene === "working") views.progress.focusFirst();
   else if (now.scene === "choose") views.compare.focusFirst();
   else if (now.scene === "diff") views.diff.focusOn();
-  else if (now.scene === "report") views.report.focusOn(state.at);
+  else if (now.scene === "report") views.report.focusOn(now.report === before.report ? undefined : state.at);
   else if (before.scene) views.heading.focus();
   if (now.content === before.content && now.scene === before.scene) return;
   if (now.scene === "report" && now.report !== before.report) {
@@ -286,6 +329,8 @@ async function show() {
 function arrive({ stays, at }) {
   const isAsked = isWanted;
   isWanted = false;
+  // What changed since another version can only be shown once that is there.
+  if (isAsked && route.view === "changes" && comparison.state.phase === "off") return beginComparison(session.state.files[0]?.id);
   if (isAsked || (stays && !at)) return;
   route = HOME;
   history.replaceState(undefined, "", writeRoute(route));
@@ -302,8 +347,12 @@ function beginComparison(id) {
   const file = session.state.files.find((one) => one.id === id);
   const version = file?.document?.solution?.version;
   const isThere = route.view === "changes";
-  route = { view: "changes", options: {} };
-  if (!isThere) history.pushState(undefined, "", writeRoute(route));
+  // A link to a change is kept until there is something to show it in.
+  if (!isThere || comparison.state.phase !== "off") {
+    route = { view: "changes", options: {} };
+    history[isThere ? "replaceState" : "pushState"](undefined, "", writeRoute(route));
+  }
+  isWanted = false;
   comparison.begin(file && { id: file.id, name: file.name, file: file.file, files: file.files, managed: file.managed, version });
 }
 
@@ -372,14 +421,24 @@ function announce(text) {
 /** @type {Promise<Blob> | undefined} */
 let sampleFile;
 
-/** The sample solution, fetched once and kept for when the network is gone. */
+/** The sample solution, got once and kept for when the network is gone. */
 function sample() {
-  sampleFile ??= fetch("sample.zip").then((response) => {
-    if (!response.ok) throw new Error(`sample.zip: ${response.status}`);
-    return response.blob();
-  });
+  sampleFile ??= samplePart();
   sampleFile.catch(() => (sampleFile = undefined));
   return sampleFile;
+}
+
+/** Loads what is not needed to paint the page, and shuts the door before the engine starts. */
+async function loadParts() {
+  const [parts, isWhole] = await Promise.all([
+    engineParts(),
+    sample().then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  if (isWhole && !isSingle) seal();
+  return parts;
 }
 
 async function checkSample() {

@@ -388,6 +388,7 @@ export function noticeOf(problem, name, title) {
   if (problem.code === "load") return { heading, ...texts.problems.load };
   if (problem.code === "too-many") return { heading, ...texts.problems.tooMany };
   if (problem.code === "gone") return { heading, ...texts.problems.gone };
+  if (problem.code === "memory") return { heading, ...texts.problems.memory };
   if (problem.code === "crash") return { heading, ...texts.problems.crash };
   if (problem.code === "several") return { heading, ...texts.problems.several };
   if (!problem.message) return { heading, ...texts.problems.unknown };

@@ -8,6 +8,7 @@ import { DESKS } from "./desks.js";
 import { ChangeDesk } from "./diff/desk.js";
 import { isLower } from "./diff/version.js";
 import { Desk as GraphDesk } from "./graph/desk.js";
+import { MOST_BYTES, isOutOfMemory } from "./memory.js";
 
 /** Components go over in parts: receiving 20,000 at once would stop the page for a noticeable moment. */
 const PART = 2000;
@@ -43,7 +44,7 @@ self.onmessage = ({ data }) => {
     .catch((error) => {
       console.error(error);
       // After a trap the engine's memory cannot be trusted: the page ends this worker and starts another.
-      self.postMessage({ type: "crash", name: reading });
+      self.postMessage({ type: "crash", name: reading, isMemory: isOutOfMemory(error) });
     });
 };
 
@@ -127,7 +128,7 @@ async function hold(files, { request, keep = [], withInventories = true }) {
       held.set(id, { solution, managed, isTold, document: { ...known, components: [], entries: [] } });
       if (isTold) sendInventory(request, id, document, await holdsBoth(document, file));
     } catch (error) {
-      failures.push({ id, name, problem: problemOf(error) });
+      failures.push({ id, name, problem: problemOf(error, file) });
     }
   }
   reading = undefined;
@@ -397,7 +398,7 @@ async function transfer({ request, way, input, both, managed }) {
     const file = bytes?.length ? new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: "application/zip" }) : undefined;
     self.postMessage({ type: "transfer", request, file, report: shortened(report) });
   } catch (error) {
-    self.postMessage({ type: "transfer", request, problem: problemOf(error) });
+    self.postMessage({ type: "transfer", request, problem: problemOf(error, input) });
   }
   reading = undefined;
 }
@@ -438,9 +439,13 @@ function reporter(request, index, count) {
   };
 }
 
-/** What the page says about an error. Anything but the engine's own error or an unreadable file is a crash. @param {any} error */
-function problemOf(error) {
+/**
+ * What the page says about an error. Anything but the engine's own error or an unreadable file is a crash.
+ * @param {any} error @param {import('./engine.js').Source} [source]
+ */
+function problemOf(error, source) {
+  if (error?.name === "NotReadableError" && (source?.file?.size ?? 0) > MOST_BYTES) return { code: "memory", message: "" };
   if (error?.name === "NotReadableError" || error?.name === "NotFoundError") return { code: "gone", message: "" };
-  if (typeof error?.code !== "string" || error.code === "internal") throw error;
+  if (typeof error?.code !== "string" || error.code === "internal" || error.code === "out-of-memory") throw error;
   return { code: error.code, message: error.message, help: error.help, members: error.members };
 }

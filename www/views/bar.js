@@ -34,7 +34,7 @@ export class BarView extends View {
   render() {
     const { report, files, targets, ticks, decisions, ask, place } = this.save;
     return html`<div class="bar-row"><nav class="tabs" aria-label=${texts.bar.label}>
-      <ul>
+      <ul @focusin=${bringIntoSight}>
         ${VIEWS.map((view) => {
           const count = this.counts[view];
           return html`<li>
@@ -52,6 +52,11 @@ export class BarView extends View {
   updated(changed) {
     if (changed.has("view")) this.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   }
+}
+
+/** A tab that is half in sight is no reason for the browser to move the bar; whoever came there by keyboard wants to read it. @param {FocusEvent} event */
+function bringIntoSight({ target }) {
+  /** @type {Element} */ (target).scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
 }
 
 customElements.define("solvet-bar", BarView);

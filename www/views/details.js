@@ -108,7 +108,7 @@ export class DetailsView extends View {
           ${field(texts.details.content, texts.details.contents[String(content)])} ${field(texts.details.typeCode, typeCode)}
         </dl>
         ${this.#section("findings", findings, (finding) => html`<li class="details-finding">${icon(finding.severity)}<span><span class="visually-hidden">${texts.findings.severity[finding.severity]}: </span>${prose(finding.message)} <span class="quiet">${texts.findings.help}: ${prose(finding.help)}</span></span></li>`)}
-        ${this.#section("needs", needs, (needed) => html`<li>${needed.displayName} <span class="quiet">${texts.kind(needed.kind)}, ${needed.group === "active" ? texts.requirements.classes.active : needed.solution}</span></li>`)}
+        ${this.#section("needs", needs, (needed) => html`<li><bdi>${needed.displayName}</bdi> <span class="quiet">${texts.kind(needed.kind)}, ${needed.group === "active" ? texts.requirements.classes.active : needed.solution}</span></li>`)}
         ${this.#users(key)}
         ${this.#section("children", parts.get(key) ?? [], (part) => html`<li><button type="button" class="link" @click=${() => this.#go(part)}>${part.displayName}</button> <span class="quiet">${texts.kind(part.kind)}</span></li>`)}
         ${this.#section("entries", entries.get(key) ?? [], (entry) => html`<li><a class="link" href=${writeRoute({ view: "files", key: entry.path, options: { of: this.#of } })}><code>${entry.path}</code></a> <span class="quiet">${texts.files.size(entry.bytes)}</span></li>`)}
@@ -129,7 +129,7 @@ export class DetailsView extends View {
         users
           ? users.total
             ? html`<ul class="details-list">
-                ${users.entries.map(({ component: user }) => html`<li>${this.known(user.key) ? html`<button type="button" class="link" @click=${() => this.#goTo(user.key)}>${user.displayName}</button>` : user.displayName} <span class="quiet">${texts.kind(user.kind)}</span></li>`)}
+                ${users.entries.map(({ component: user }) => html`<li>${this.known(user.key) ? html`<button type="button" class="link" @click=${() => this.#goTo(user.key)}>${user.displayName}</button>` : html`<bdi>${user.displayName}</bdi>`} <span class="quiet">${texts.kind(user.kind)}</span></li>`)}
               </ul>`
             : html`<p class="quiet">${texts.graph.panel.noNeededBy}</p>`
           : html`<p class="quiet">${texts.details.looking}</p>`

@@ -64,6 +64,7 @@ export class DiffView extends View {
     const key = this.selected?.key;
     this.byKey = new Map(answer?.changes.map((change) => [change.key, change]));
     this.keys = undefined;
+    this.#named = undefined;
     this.selected = key === undefined ? undefined : this.byKey.get(key);
   }
 
@@ -163,6 +164,8 @@ export class DiffView extends View {
 
   /** @param {Map<string, any>} changed */
   async updated(changed) {
+    // What covers the page would go on holding it.
+    if (covering.matches && this.#pane?.open && !this.route?.key) this.#pane.close();
     if (!this.comparison?.answer?.changes.length || this.comparison.phase !== "shown") return;
     this.#resized();
     const key = this.route?.key;
@@ -212,7 +215,7 @@ export class DiffView extends View {
   async #show({ brief, focus }) {
     this.#select(brief);
     this.#named = brief.key;
-    this.emit("go", { view: "changes", key: brief.key, isQuiet: true, isStep: focus });
+    this.emit("go", { view: "changes", key: brief.key, isQuiet: true, isStep: focus || covering.matches });
     await this.updateComplete;
     const pane = this.#pane;
     if (!pane) return;
@@ -234,6 +237,8 @@ export class DiffView extends View {
     const pane = this.#pane;
     if (!covering.matches || !pane?.open) return this.#list?.focusGrid();
     pane.close();
+    this.#named = undefined;
+    this.emit("go", { view: "changes", isQuiet: true, isStep: false });
     this.#list?.focusGrid();
   }
 

@@ -72,7 +72,7 @@ export class FindingsView extends View {
       }
     }
     if (!this.route) this.#named = undefined;
-    else if (changed.has("route") && this.route.key !== this.#named) {
+    else if (changed.has("route") && (this.route.key !== this.#named || this.#isAgain(changed.get("route")))) {
       this.#named = this.route.key;
       this.#isToBeShown = this.#reveal();
     }
@@ -81,6 +81,11 @@ export class FindingsView extends View {
   /** The finding that the address names. @type {string | undefined} */
   #named;
   #isToBeShown = false;
+
+  /** Whether somebody asks once more for the finding that is named already. @param {import('../route.js').Route | undefined} before */
+  #isAgain(before) {
+    return Boolean(before && this.route?.key && writeRoute(before) === writeRoute(this.route));
+  }
 
   /** Lets the named finding be among those that are shown. True where there is one. */
   #reveal() {
@@ -268,7 +273,7 @@ export class FindingsView extends View {
     const open = () => this.emit("open-component", { key: component, solution });
     const of = this.report.solutions.length > 1 ? solution : undefined;
     return html`<div class="where">
-      ${component && this.known(component) ? html`<button type="button" class="link" title=${texts.findings.open(name)} @click=${open}>${name}</button><a class="quiet-link" href=${writeRoute({ view: "dependencies", key: component, options: { of } })} aria-label=${texts.search.needs(name)}>${texts.findings.needs}</a>` : nothing}
+      ${component && this.known(component) ? html`<div class="where-component"><button type="button" class="link" title=${texts.findings.open(name)} @click=${open}><bdi>${name}</bdi></button><a class="quiet-link" href=${writeRoute({ view: "dependencies", key: component, options: { of } })} aria-label=${texts.findings.needsOf(name)}>${texts.findings.needs}</a></div>` : nothing}
       ${location ? (short ? placeInShort(location, of) : place(location, of)) : nothing}
       ${related.length ? this.#related(related, location, short, of) : nothing}
     </div>`;

@@ -23,7 +23,9 @@ export class FirstView extends View {
     if (!findings.length) return html`<p class="empty">${icon("clear")}${texts.findings.none}</p>`;
     const [worst] = ["error", "warning", "info"].filter((severity) => findings.some((/** @type {any} */ finding) => finding.severity === severity));
     // Notes stop nobody: they are counted, and read in their own view.
-    const shown = worst === "info" ? [] : findings.filter((/** @type {any} */ finding) => finding.severity === worst).slice(0, MOST);
+    const worsts = worst === "info" ? [] : findings.filter((/** @type {any} */ finding) => finding.severity === worst);
+    const isOfImport = (/** @type {any} */ finding) => finding.category === "import";
+    const shown = [...worsts.filter(isOfImport), ...worsts.filter((/** @type {any} */ finding) => !isOfImport(finding))].slice(0, MOST);
     return html`${
         shown.length
           ? html`<ul class="first">

@@ -204,6 +204,7 @@ export class GraphView extends View {
       const answer = await this.ask({ about: "picture", wish: step.wish, space });
       if (turn !== this.#turn) return false;
       Object.assign(this, { answer, step, past, selected: step.wish.around });
+      this.#say(step);
       await this.updateComplete;
       return true;
     } catch (thrown) {
@@ -213,6 +214,14 @@ export class GraphView extends View {
       if (code !== "cancelled") this.problem = plain(message || texts.graph.failed);
       return false;
     }
+  }
+
+  /** Has the address name what is shown, where something else led here than the address. @param {Step} step */
+  #say({ wish: { around, depth = 1 } }) {
+    const named = around === undefined ? "" : `${around} ${depth}`;
+    if (!this.route || named === this.#followed) return;
+    this.#followed = named;
+    this.emit("go", { view: "dependencies", key: around, options: { of: around && this.route.options.of, depth: around && String(depth) }, isStep: false, isQuiet: true });
   }
 
   /** @param {Step} step */

@@ -173,10 +173,10 @@ export class InventoryView extends View {
     const parent = component.parent && lookup(this.document).byKey.get(component.parent);
     const classes = `row${index === this.active ? " row-active" : ""}${content ? "" : " row-shell"}`;
     return html`<div class=${classes} role="row" id="row-${index}" aria-rowindex=${index + 2} aria-selected=${this.selected === component} @click=${() => this.#clicked(index)}>
-      <div role="gridcell" class="cell cell-displayName" aria-colindex="1">${displayName}${content ? nothing : html` <span class="tag">${texts.inventory.unmodified}</span>`}</div>
-      <div role="gridcell" class="cell cell-schemaName" aria-colindex="2">${component.schemaName ?? component.id ?? ""}</div>
-      <div role="gridcell" class="cell cell-kind" aria-colindex="3">${texts.kindLabel(kind)}</div>
-      <div role="gridcell" class="cell cell-parent" aria-colindex="4">${parent ? parent.displayName : (component.parent ?? "")}</div>
+      <div role="gridcell" class="cell cell-displayName" dir="auto" aria-colindex="1"><bdi>${displayName}</bdi>${content ? nothing : html` <span class="tag">${texts.inventory.unmodified}</span>`}</div>
+      <div role="gridcell" class="cell cell-schemaName" dir="auto" aria-colindex="2">${component.schemaName ?? component.id ?? ""}</div>
+      <div role="gridcell" class="cell cell-kind" dir="auto" aria-colindex="3">${texts.kindLabel(kind)}</div>
+      <div role="gridcell" class="cell cell-parent" dir="auto" aria-colindex="4">${parent ? parent.displayName : (component.parent ?? "")}</div>
     </div>`;
   }
 

@@ -17,7 +17,7 @@ export class Notices extends View {
 
   render() {
     return this.notices.map(
-      (notice) => html`<fluent-message-bar class="notice" intent=${notice.isInfo ? "info" : "error"} tabindex="-1" role="alert">
+      (notice) => html`<fluent-message-bar class="notice" intent=${notice.isInfo ? "info" : "error"} role="alert">
         ${icon(notice.versions ? "differs" : notice.isInfo ? "info" : "error", "icon")}
         <div class="notice-text">
           ${notice.heading ? html`<strong>${notice.heading}</strong>` : nothing}
@@ -34,7 +34,12 @@ export class Notices extends View {
   }
 
   focusFirst() {
-    /** @type {HTMLElement | null} */ (this.querySelector(".notice"))?.focus();
+    const notice = /** @type {HTMLElement | null} */ (this.querySelector(".notice"));
+    if (!notice) return;
+    notice.tabIndex = -1;
+    notice.focus();
+    // Not for longer than it has the focus: what stands in an element with a shadow tree and this tabindex is no stop for Tab.
+    notice.addEventListener("blur", () => notice.removeAttribute("tabindex"), { once: true });
   }
 }
 

@@ -20,6 +20,9 @@ import "./verdict.js";
 
 /** @typedef {import('../route.js').ViewName} ViewName */
 
+/** Below this width the details cover the page. */
+const covering = matchMedia("(max-width: 719px)");
+
 /** What is known of the solutions that are open, one view at a time. A view is made when it is first looked at, and kept. */
 export class ReportView extends View {
   static properties = {
@@ -208,7 +211,7 @@ export class ReportView extends View {
 
   /** Puts the focus on what is new: the verdict or the heading of a view, or the part that was asked for. @param {string} [id] */
   focusOn(id) {
-    const part = id && this.querySelector(`#${id}`);
+    const part = id && this.route.view === "overview" && this.querySelector(`#${id}`);
     part && part.scrollIntoView({ behavior: "instant" });
     /** @type {HTMLElement | null} */ (this.querySelector(`#${part ? id : this.route.view === "overview" ? "verdict" : this.route.view}-heading`))?.focus({ preventScroll: true });
   }
@@ -229,9 +232,9 @@ export class ReportView extends View {
     else this.emit("go", { view, key: this.route.key, options: { ...options, component: key, of: this.#of } });
   }
 
-  /** The arrow keys and the pointer go through the list: that is no step that somebody wants to go back. @param {{ component: any, focus: boolean }} target */
+  /** The arrow keys and the pointer go through the list: that is no step that somebody wants to go back, unless the list is covered. @param {{ component: any, focus: boolean }} target */
   async #showDetails({ component, focus }) {
-    this.emit("go", { view: "components", key: component.key, options: { of: this.#of }, isStep: focus, isQuiet: true });
+    this.emit("go", { view: "components", key: component.key, options: { of: this.#of }, isStep: focus || covering.matches, isQuiet: true });
     await this.showNamed({ focus });
   }
 

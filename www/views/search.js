@@ -136,11 +136,16 @@ export class SearchView extends View {
   #timer = 0;
   /** Counts what was looked for, so that an answer that comes too late is dropped. */
   #turn = 0;
+  /** What the results are of. */
+  #lookedFor = "";
+  /** Whether Enter was pressed before there was anything to choose. */
+  #isEntered = false;
 
   /** @param {any} event */
   #typed(event) {
     this.words = event.target.value;
     this.open = true;
+    this.#isEntered = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look(), PAUSE);
   }
@@ -153,6 +158,11 @@ export class SearchView extends View {
     if (turn !== this.#turn || !components) return;
     this.results = { components, findings: this.#findings(words), text: { found: [], total: 0 } };
     this.active = this.#shown.length ? 0 : -1;
+    this.#lookedFor = words;
+    if (this.#isEntered) {
+      this.#isEntered = false;
+      this.#choose(0);
+    }
     if (words.length >= LEAST_FOR_FILES) await this.#text(words, turn);
   }
 
@@ -208,6 +218,7 @@ export class SearchView extends View {
 
   #clear() {
     this.results = undefined;
+    this.#lookedFor = "";
     this.active = -1;
     this.isLooking = false;
   }
@@ -225,6 +236,7 @@ export class SearchView extends View {
     const last = this.#shown.length - 1;
     if (event.key === "ArrowDown") this.active = this.active >= last ? 0 : this.active + 1;
     else if (event.key === "ArrowUp") this.active = this.active <= 0 ? last : this.active - 1;
+    else if (event.key === "Enter" && this.words.trim() !== this.#lookedFor) this.#isEntered = true;
     else if (event.key === "Enter") this.#choose(this.active);
     else if (event.key === "Escape" && (this.open || this.words)) {
       if (!this.open || !this.results) {
@@ -250,7 +262,9 @@ export class SearchView extends View {
 
   /** @param {FocusEvent} event */
   #left(event) {
-    if (!this.contains(/** @type {Node | null} */ (event.relatedTarget))) this.open = false;
+    if (this.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
+    this.open = false;
+    this.#isEntered = false;
   }
 }
 

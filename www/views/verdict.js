@@ -74,9 +74,9 @@ export class VerdictView extends View {
         ${solution ? html`<div><dt>${texts.verdict.version}</dt><dd>${solution.version}</dd></div>` : nothing}
         <div><dt>${texts.verdict.type}</dt><dd>${file.both || twin ? this.#builds(file) : typeOf(document)}</dd></div>
         ${solution ? publisherOf(solution) : nothing}
-        <div><dt>${file.files ? texts.verdict.folder : texts.verdict.file}</dt><dd>${file.name} <span class="quiet">${texts.files.size(file.bytes)}${solution?.origin === "packed" && document.input.format === "zip" ? `, ${texts.verdict.packed}` : ""}</span></dd></div>
+        <div><dt>${file.files ? texts.verdict.folder : texts.verdict.file}</dt><dd><bdi>${file.name}</bdi> <span class="quiet">${texts.files.size(file.bytes)}${solution?.origin === "packed" && document.input.format === "zip" ? `, ${texts.verdict.packed}` : ""}</span></dd></div>
         ${document.input.format === "zip" ? nothing : html`<div><dt>${texts.verdict.format}</dt><dd>${formatOf(file)}</dd></div>`}
-        ${twin ? html`<div><dt>${texts.verdict.twin}</dt><dd>${twin.name} ${this.#close(twin)}</dd></div>` : nothing}
+        ${twin ? html`<div><dt>${texts.verdict.twin}</dt><dd><bdi>${twin.name}</bdi> ${this.#close(twin)}</dd></div>` : nothing}
       </dl>
       ${this.#counts(document)}
       <div class="solution-ways">
