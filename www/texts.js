@@ -859,6 +859,8 @@ export const texts = {
     appliedNow: (/** @type {string} */ name) => `${name} is applied.`,
     noSolution: (/** @type {string} */ name) => `${name} is a settings file`,
     noSolutionHelp: "Open the solution first, then drop it again: it is checked against the solution.",
+  },
+
   offline: {
     appName: "solvet",
     install: "Install as an app",
