@@ -32,6 +32,7 @@ const shapes = {
   add: svg`<path d="M10 4v12M4 10h12" />`,
   restart: svg`<path d="M4 4v4h4M4.5 8A6.5 6.5 0 1 1 3.5 10.5" />`,
   chevron: svg`<path d="M7.5 5l5 5-5 5" />`,
+  menu: svg`<path d="M5.5 8l4.5 4.5L14.5 8" />`,
   up: svg`<path d="M10 16V4.5M5.5 9L10 4.5 14.5 9" />`,
   down: svg`<path d="M10 4v11.5M5.5 11L10 15.5 14.5 11" />`,
   file: svg`<path d="M5.5 2.5h6l3.5 3.5v10.5a1 1 0 0 1-1 1H5.5a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1zM11 2.5V6.5h4" />`,
