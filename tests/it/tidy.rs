@@ -32,7 +32,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// What each layer may use; the table of docs/architecture.md.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("source", &["source::text"]),
     ("model", &["source::text", "model"]),
     ("platform", &["model", "platform"]),
@@ -66,6 +66,24 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "VERSION",
             "platform",
             "layout",
+        ],
+    ),
+    (
+        "describe",
+        &[
+            "content",
+            "kinds::support",
+            "model",
+            "graph",
+            "platform",
+            "settings",
+            "rules",
+            "options",
+            "source::text",
+            "report",
+            "describe",
+            "Opened",
+            "Member",
         ],
     ),
     ("render", &["report", "options", "render", "platform::component_types", "source::text"]),
