@@ -30,7 +30,8 @@ fn main() {
             let document = solvet::document(&[opened], &DocumentOptions::default()).expect("one of each");
             let made = started.elapsed();
             let formats = [Format::Text, Format::Markdown, Format::Html, Format::Json];
-            let sizes = formats.map(|format| render(Document::Documentation(&document), format, &Style::default()).map_or(0, |text| text.len()));
+            let sizes =
+                formats.map(|format| render(Document::Documentation(&document), format, &Style::default()).map_or(0, |text| text.len()));
             println!("{path}: check {check:?}, document {made:?}, rendered {:?} {sizes:?}", started.elapsed());
         }
         return;

@@ -65,8 +65,8 @@ pub use read::{Progress, Stage};
 pub use render::{Document, Format, Style, render};
 
 use report::{
-    BaselineDocument, CheckDocument, DiffDocument, DocumentationDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument, RuleInfo,
-    SettingsCheckDocument, SettingsDocument, WhyDocument,
+    BaselineDocument, CheckDocument, DiffDocument, DocumentationDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument,
+    RuleInfo, SettingsCheckDocument, SettingsDocument, WhyDocument,
 };
 use source::archive::{HeldFile, Limits};
 

@@ -25,8 +25,8 @@ mod stat;
 mod text;
 
 use crate::report::{
-    CheckDocument, DiffDocument, DocumentationDocument, GraphDocument, InspectDocument, PlanDocument, SettingsCheckDocument, SettingsDocument, TransferDocument,
-    WhyDocument,
+    CheckDocument, DiffDocument, DocumentationDocument, GraphDocument, InspectDocument, PlanDocument, SettingsCheckDocument,
+    SettingsDocument, TransferDocument, WhyDocument,
 };
 
 /// A format a document can be written in.

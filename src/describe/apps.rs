@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::connectors::{CANVAS, of_app, of_connection};
 use super::world::{Reading, World, written};
+use crate::content::YamlValue;
 use crate::content::pages::PartType;
 use crate::kinds::support::{label_in, row_label};
 use crate::model::{Component, Key};
 use crate::report::DocumentedApp;
 
 /// The kinds in the order of the chapter.
-const KINDS: [&str; 7] =
-    ["model-driven-app", "canvas-app", "custom-page", "code-app", "component-library", "power-pages-site", "agent"];
+const KINDS: [&str; 7] = ["model-driven-app", "canvas-app", "custom-page", "code-app", "component-library", "power-pages-site", "agent"];
 
 /// What an app shows.
 #[derive(Debug, Default)]
@@ -25,7 +25,8 @@ struct Shown {
 }
 
 pub(super) fn apps(world: &World<'_>) -> Vec<DocumentedApp> {
-    let mut apps: Vec<DocumentedApp> = world.components(&KINDS).into_iter().map(|(reading, component)| app(world, reading, component)).collect();
+    let mut apps: Vec<DocumentedApp> =
+        world.components(&KINDS).into_iter().map(|(reading, component)| app(world, reading, component)).collect();
     apps.sort_by_cached_key(|app| {
         let kind = KINDS.iter().position(|kind| *kind == app.kind);
         (kind, app.display_name.to_lowercase(), app.key.clone())
@@ -104,7 +105,7 @@ impl Shown {
         }
         let Some(agent) = reading.views.agents().iter().find(|agent| agent.component.key == component.key) else { return };
         for part in &agent.parts {
-            let kind = part.root.and_then(|root| root.get("kind")).and_then(|kind| kind.as_str()).unwrap_or_default();
+            let kind = part.root.and_then(|root| root.get("kind")).and_then(YamlValue::as_str).unwrap_or_default();
             match (part.part.as_str(), kind) {
                 (_, "TaskDialog") => self.part("tool"),
                 ("0" | "9", _) => self.part("topic"),

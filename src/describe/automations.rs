@@ -43,7 +43,13 @@ pub(super) fn automations(world: &World<'_>) -> Automations {
     // Tables made here come first in the chapter of tables; here the name decides, so that one is found.
     let label = |firing: &DocumentedFiring| {
         let name = firing.table.strip_prefix("table:").unwrap_or_default();
-        (firing.table == EVERY_TABLE, world.table(name).to_lowercase(), firing.table.clone(), rank(&firing.event), firing.stage)
+        (
+            firing.table == EVERY_TABLE,
+            world.table(name).trim_matches('`').to_lowercase(),
+            firing.table.clone(),
+            rank(&firing.event),
+            firing.stage,
+        )
     };
     found.firings.sort_by_cached_key(|firing| (label(firing), firing.automation.clone(), firing.message.clone()));
     found.firings.dedup();

@@ -84,7 +84,9 @@ fn finished(world: &World<'_>, name: String, known: DocumentedConnector) -> Docu
         (false, None, Some(listed)) => (listed.tier.to_owned(), Some("platform".to_owned())),
         (false, None, None) => ("unknown".to_owned(), None),
     };
-    let display_name = if known.display_name.is_empty() || is_custom { title(world, &name) } else { known.display_name };
+    // Apps keep the name that a connector had when they were made.
+    let is_titled = listed.is_some() || is_custom || known.display_name.is_empty();
+    let display_name = if is_titled { title(world, &name) } else { known.display_name };
     let mut connector = DocumentedConnector {
         component: name.starts_with("custom-connector:").then(|| name.clone()),
         display_name,
@@ -116,7 +118,8 @@ pub(super) fn of_flow(world: &World<'_>, flow: &Flow<'_>) -> BTreeSet<String> {
     let connections = flow.properties.get("connectionReferences").into_iter().flat_map(JsonValue::children);
     let named = connections.filter_map(|connection| {
         let api = connection.get("api");
-        let name = api.and_then(|api| api.get("name").or_else(|| api.get("id"))).or_else(|| connection.get("id")).and_then(JsonValue::as_str)?;
+        let name =
+            api.and_then(|api| api.get("name").or_else(|| api.get("id"))).or_else(|| connection.get("id")).and_then(JsonValue::as_str)?;
         Some(canonical(world, &name))
     });
     named.filter(|name| is_connector(name)).collect()
@@ -142,7 +145,11 @@ pub(super) fn of_app(world: &World<'_>, reading: &Reading<'_>, component: &Compo
     let stated = connections.filter_map(|connection| {
         let text = |key: &str| connection.get(key).and_then(JsonValue::as_str).unwrap_or_default();
         let name = canonical(world, &text("id"));
-        is_connector(&name).then(|| Stated { name, label: text("displayName").trim().to_owned(), tier: text("apiTier").to_ascii_lowercase() })
+        is_connector(&name).then(|| Stated {
+            name,
+            label: text("displayName").trim().to_owned(),
+            tier: text("apiTier").to_ascii_lowercase(),
+        })
     });
     stated.collect()
 }
@@ -160,8 +167,9 @@ fn canonical(world: &World<'_>, id: &str) -> String {
         return if world.node(&key).is_some_and(|node| !node.members.is_empty()) { key.to_string() } else { name };
     }
     // Few solutions have custom connectors, and those have few.
-    let alike = world.components(&["custom-connector"]).into_iter().find(|(_, component)| {
-        component.aliases.iter().any(|alias| alias.scheme == referent.scheme && alias.name == referent.name)
-    });
+    let alike = world
+        .components(&["custom-connector"])
+        .into_iter()
+        .find(|(_, component)| component.aliases.iter().any(|alias| alias.scheme == referent.scheme && alias.name == referent.name));
     alike.map_or(name, |(_, component)| component.key.to_string())
 }

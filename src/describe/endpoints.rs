@@ -101,7 +101,11 @@ impl Found {
         }
         known.place_count += 1;
         if known.places.len() < MOST_PLACES {
-            known.places.push(DocumentedPlace { component: Some(component), what: spot.what.clone(), location: Location::from(&location()) });
+            known.places.push(DocumentedPlace {
+                component: Some(component),
+                what: spot.what.clone(),
+                location: Location::from(&location()),
+            });
         }
     }
 }

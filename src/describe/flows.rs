@@ -1,11 +1,13 @@
 //! Cloud flows: what starts each, in words.
 
+use std::borrow::Cow;
+
 use super::automations::Automations;
 use super::connectors::{of_flow, title};
 use super::world::{World, written};
-use crate::content::{JsonValue, Views};
 use crate::content::flow::{Flow, Step};
 use crate::content::literal::stretches;
+use crate::content::{JsonValue, Views};
 use crate::kinds::support::label_in;
 use crate::model::{Key, quoted};
 use crate::report::{DocumentedAutomation, DocumentedFiring};
@@ -18,7 +20,7 @@ pub(super) fn add(world: &World<'_>, found: &mut Automations) {
             let mut starts = Vec::new();
             for trigger in flow.triggers() {
                 let start = start(world, reading.views, flow, trigger);
-                found.firings.extend(start.firings(flow.component.key.to_string()));
+                found.firings.extend(start.firings(&flow.component.key.to_string()));
                 starts.push(start.words);
             }
             let description = element.and_then(|element| {
@@ -64,12 +66,12 @@ impl Start {
         Self { words, table: None, events: &[], columns: Vec::new() }
     }
 
-    fn firings(&self, automation: String) -> Vec<DocumentedFiring> {
+    fn firings(&self, automation: &str) -> Vec<DocumentedFiring> {
         let Some(table) = &self.table else { return Vec::new() };
         let firing = |event: &&str| DocumentedFiring {
             table: Key::new("table", table).to_string(),
             event: (*event).to_owned(),
-            automation: automation.clone(),
+            automation: automation.to_owned(),
             columns: if *event == "update" { self.columns.clone() } else { Vec::new() },
             mode: Some("in the background".to_owned()),
             ..DocumentedFiring::default()
@@ -94,17 +96,18 @@ fn start(world: &World<'_>, views: &Views<'_>, flow: &Flow<'_>, trigger: &Step<'
         _ => {}
     }
     let api = flow.api(trigger);
-    if api.starts_with("shared_commondataservice") || old_table(trigger).is_some() {
-        if let Some(start) = row_change(world, views, trigger, &operation) {
-            return start;
-        }
+    let is_dataverse = api.starts_with("shared_commondataservice");
+    if (is_dataverse || old_table(trigger).is_some())
+        && let Some(start) = row_change(world, views, trigger, &operation)
+    {
+        return start;
     }
     if operation.is_empty() && api.is_empty() {
         return Start::said(format!("when its trigger {} fires", quoted(&trigger.name.replace('_', " "))));
     }
     let connector = title(world, &api);
     let operation = if operation.is_empty() { trigger.name.replace('_', " ") } else { operation };
-    Start::said(format!("when {} says {}", quoted(&connector), quoted(&operation)))
+    Start::said(format!("on the event {} of {}", quoted(&operation), quoted(&connector)))
 }
 
 /// The operation of a connector; older flows have it beside the step.
@@ -120,7 +123,7 @@ fn operation(trigger: &Step<'_>) -> String {
 /// A trigger of the Dataverse connector, or of the one before it.
 fn row_change(world: &World<'_>, views: &Views<'_>, trigger: &Step<'_>, operation: &str) -> Option<Start> {
     let stated = trigger.text("subscriptionRequest/entityname").map(|name| name.trim().to_lowercase());
-    let set = trigger.text("table").map(std::borrow::Cow::into_owned).or_else(|| old_table(trigger));
+    let set = trigger.text("table").map(Cow::into_owned).or_else(|| old_table(trigger));
     let table = stated.or_else(|| set.map(|set| views.table_of_set(&set)))?;
     if table.is_empty() || table == "none" || table.starts_with('@') {
         return None;
@@ -192,6 +195,6 @@ fn recurrence(trigger: &Step<'_>) -> String {
         None => return "on a schedule".to_owned(),
     };
     let days = recurrence.at(&["schedule", "weekDays"]).into_iter().flat_map(JsonValue::children).filter_map(JsonValue::as_str);
-    let days: Vec<String> = days.filter(|day| day.chars().all(char::is_alphabetic)).take(7).map(|day| day.into_owned()).collect();
+    let days: Vec<String> = days.filter(|day| day.chars().all(char::is_alphabetic)).take(7).map(Cow::into_owned).collect();
     if days.is_empty() { every } else { format!("{every} on {}", days.join(", ")) }
 }

@@ -38,10 +38,16 @@ pub(super) fn absent(document: &DocumentationDocument) -> Vec<String> {
 
 /// Sentences on what is not in the documentation.
 pub(super) fn limits(document: &DocumentationDocument, relationships: u32, scripts: u32) -> Vec<String> {
-    let mut limits =
-        vec!["Read from the files alone: what was changed in an environment after the export, and the rows of its tables, are not known here.".to_owned()];
+    let mut limits = vec![
+        "Read from the files alone: what was changed in an environment after the export, and the rows of its tables, are not known here."
+            .to_owned(),
+    ];
     if relationships > 0 {
-        let are = if relationships == 1 { "1 relationship that the platform makes by itself is" } else { &format!("{relationships} relationships that the platform makes by itself are") };
+        let are = if relationships == 1 {
+            "1 relationship that the platform makes by itself is"
+        } else {
+            &format!("{relationships} relationships that the platform makes by itself are")
+        };
         limits.push(format!("{are} left out: who owns and who changed a row, what an activity regards."));
     }
     let unknown = document.connectors.iter().filter(|connector| connector.tier == "unknown").count();
@@ -50,13 +56,20 @@ pub(super) fn limits(document: &DocumentationDocument, relationships: u32, scrip
         limits.push(format!("The tier of {of} is not known here. Microsoft's connector reference lists the tiers of today."));
     }
     if document.connectors.iter().any(|connector| connector.tier_from.as_deref() == Some("platform")) {
-        limits.push("Tiers that the files do not state are those of Microsoft's connector reference as it was when this version was made.".to_owned());
+        limits.push(
+            "Tiers that the files do not state are those of Microsoft's connector reference as it was when this version was made."
+                .to_owned(),
+        );
     }
     if document.apps.iter().any(|app| matches!(app.kind.as_str(), "canvas-app" | "custom-page" | "code-app" | "component-library")) {
         limits.push("The formulas and the code of apps are not searched for addresses.".to_owned());
     }
     if scripts > 0 {
-        let are = if scripts == 1 { "1 script that is minified or bundled was".to_owned() } else { format!("{scripts} scripts that are minified or bundled were") };
+        let are = if scripts == 1 {
+            "1 script that is minified or bundled was".to_owned()
+        } else {
+            format!("{scripts} scripts that are minified or bundled were")
+        };
         limits.push(format!("{are} not searched for addresses: libraries name the sites of those who made them."));
     }
     if !document.automations.is_empty() {

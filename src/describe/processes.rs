@@ -16,8 +16,8 @@ pub(super) fn add(world: &World<'_>, found: &mut Automations) {
     for reading in &world.readings {
         let views: &Views<'_> = reading.views;
         for process in views.processes().iter().filter(|process| seen.insert(&process.component.key)) {
-            let description =
-                label_in(process.element, "Descriptions", reading.solution.manifest.language).or_else(|| process.element.value("Description"));
+            let description = label_in(process.element, "Descriptions", reading.solution.manifest.language)
+                .or_else(|| process.element.value("Description"));
             let described = Described { world, process, table: table(process) };
             found.firings.extend(described.firings());
             found.automations.push(DocumentedAutomation {

@@ -57,9 +57,8 @@ fn role(role: &Role<'_>, tables: &[DocumentedTable], places: &BTreeMap<&str, usi
             }
         }
     }
-    let of_table = |(at, rights): (usize, BTreeMap<String, String>)| {
-        tables.get(at).map(|table| DocumentedRights { table: table.key.clone(), rights })
-    };
+    let of_table =
+        |(at, rights): (usize, BTreeMap<String, String>)| tables.get(at).map(|table| DocumentedRights { table: table.key.clone(), rights });
     DocumentedRole {
         key: role.component.key.to_string(),
         display_name: role.component.display_name.clone(),

@@ -19,7 +19,8 @@ pub(super) fn add(world: &World<'_>, found: &mut Automations) {
                 key: step.component.key.to_string(),
                 kind: step.component.kind().to_owned(),
                 display_name: step.component.display_name.clone(),
-                description: written(step.element.value("Description")),
+                // The registration tool repeats the name.
+                description: written(step.element.value("Description")).filter(|text| *text != step.component.display_name),
                 state: None,
                 starts: vec![start(world, step)],
                 mode: Some(mode(step).to_owned()),

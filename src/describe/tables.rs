@@ -144,7 +144,7 @@ fn finished(world: &World<'_>, owners: &BTreeMap<&str, &str>, key: String, table
     let own = node.is_some_and(|node| !node.providers.is_empty());
     let display_name = node.map(|node| node.display_name.clone()).filter(|label| !label.is_empty()).unwrap_or_else(|| name.clone());
     let from = (!own).then(|| brought_by(&name, owners)).flatten();
-    let mut table = DocumentedTable { own, from, key, name, display_name, ..table };
+    let mut table = DocumentedTable { key, name, display_name, own, from, ..table };
     table.columns.sort_by_cached_key(|column| (!column.primary, column.name.clone()));
     table.columns.dedup_by(|again, first| again.key == first.key);
     table

@@ -143,9 +143,10 @@ impl Book<'_> {
             // The title says it.
             blocks.remove(0);
         }
-        let files = document.inputs.iter().map(|input| {
-            vec![Cell::Plain(input.name.clone()), Cell::Plain(input.bytes.to_string()), Cell::Code(input.sha256.clone())]
-        });
+        let files = document
+            .inputs
+            .iter()
+            .map(|input| vec![Cell::Plain(input.name.clone()), Cell::Plain(input.bytes.to_string()), Cell::Code(input.sha256.clone())]);
         let total: u32 = document.counts.values().sum();
         let counts: Vec<String> = document.counts.iter().map(|(kind, count)| inert(&counted(*count, kind))).collect();
         if !counts.is_empty() {
@@ -198,8 +199,8 @@ impl Book<'_> {
 /// `No agents, no custom connectors.`
 fn absent(words: &[String]) -> Option<String> {
     let (first, rest) = words.split_first()?;
-    let rest: String = rest.iter().map(|word| format!(", no {word}")).collect();
-    Some(format!("No {first}{rest}."))
+    let rest: Vec<&str> = rest.iter().flat_map(|word| [", no ", word.as_str()]).collect();
+    Some(format!("No {first}{}.", rest.concat()))
 }
 
 fn facts(solution: &SolutionHeader) -> Vec<(&'static str, Cell)> {

@@ -279,7 +279,10 @@ pub struct DocumentedFiring {
     pub table: String,
     /// What it fires on: a change of rows, a form that is open, a process that people follow, or a message with a name
     /// of its own.
-    #[cfg_attr(feature = "wasm", tsify(type = "\"create\" | \"update\" | \"delete\" | \"form\" | \"process\" | \"message\" | \"request\""))]
+    #[cfg_attr(
+        feature = "wasm",
+        tsify(type = "\"create\" | \"update\" | \"delete\" | \"form\" | \"process\" | \"message\" | \"request\"")
+    )]
     pub event: String,
     /// The order in which firings of one event run: 10 before validation, 20 before the operation, 30 in its place, 40
     /// after it.

@@ -15,13 +15,16 @@ impl Book<'_> {
             if !rows.is_empty() {
                 blocks.push(Block::Table(vec!["table", "may, and on whose rows"], rows));
             }
-            let others = [
-                (role.other_tables, "other table"),
-                (role.other_privileges, "privilege"),
-            ];
-            let others: Vec<String> = others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| plural(*count as usize, what)).collect();
+            let others = [(role.other_tables, "other table"), (role.other_privileges, "privilege")];
+            let others: Vec<String> =
+                others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| plural(*count as usize, what)).collect();
             if let Some(sentence) = Some(others.join(", and ")).filter(|sentence| !sentence.is_empty()) {
-                blocks.push(Block::Prose(format!("Also: {}.", sentence.replace("privileges", "privileges that are about no table").replace("1 privilege", "1 privilege that is about no table"))));
+                blocks.push(Block::Prose(format!(
+                    "Also: {}.",
+                    sentence
+                        .replace("privileges", "privileges that are about no table")
+                        .replace("1 privilege", "1 privilege that is about no table")
+                )));
             }
         }
         for profile in &self.0.profiles {

@@ -63,7 +63,9 @@ impl Book<'_> {
             let _ = writeln!(text, "  t{from} {ends} t{to} : \"{}\"", inside(label));
         }
         let left = order.len().saturating_sub(MOST_TABLES);
-        let remark = (left > 0).then(|| Block::Prose(format!("The {MOST_TABLES} tables with the most relationships; {left} more are left out of the picture.")));
+        let remark = (left > 0).then(|| {
+            Block::Prose(format!("The {MOST_TABLES} tables with the most relationships; {left} more are left out of the picture."))
+        });
         std::iter::once(Block::Picture(text)).chain(remark).collect()
     }
 
@@ -84,8 +86,13 @@ impl Book<'_> {
         blocks.push(Block::Heading(table.display_name.clone(), what));
         blocks.extend(table.description.clone().map(Block::Quote));
         let counts = [(table.forms, "form"), (table.views, "view"), (table.charts, "chart")];
-        let counts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| plural(*count as usize, what)).collect();
-        let more = if table.other_columns > 0 { format!("{} that others make", plural(table.other_columns as usize, "more column")) } else { String::new() };
+        let counts: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| plural(*count as usize, what)).collect();
+        let more = if table.other_columns > 0 {
+            format!("{} more, which every table has or others make", table.other_columns)
+        } else {
+            String::new()
+        };
         let keys = table.keys.iter().map(|key| format!("{} ({})", key.display_name, key.columns.join(", ")));
         let facts = vec![
             ("name", Cell::Code(table.schema_name.clone().unwrap_or_else(|| table.name.clone()))),
@@ -129,7 +136,10 @@ impl Book<'_> {
 
 /// Text between quotes of a picture, in which nothing has a meaning.
 fn inside(text: &str) -> String {
-    let kept = text.chars().take(120).map(|letter| if letter.is_alphanumeric() || matches!(letter, ' ' | '_' | '-' | '.' | ',') { letter } else { ' ' });
+    let kept = text
+        .chars()
+        .take(120)
+        .map(|letter| if letter.is_alphanumeric() || matches!(letter, ' ' | '_' | '-' | '.' | ',') { letter } else { ' ' });
     let kept: String = kept.collect();
     // A name of nothing but signs still needs a label.
     if kept.trim().is_empty() { "table".to_owned() } else { kept }

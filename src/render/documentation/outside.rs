@@ -9,7 +9,9 @@ impl Book<'_> {
             return Vec::new();
         }
         let rows = self.0.endpoints.iter().map(|endpoint| self.endpoint(endpoint));
-        let lead = Block::Prose("Hosts that are called, then those that are only named. Whole addresses are not shown: they may hold secrets.".to_owned());
+        let lead = Block::Prose(
+            "Hosts that are called, then those that are only named. Whole addresses are not shown: they may hold secrets.".to_owned(),
+        );
         vec![lead, Block::Table(vec!["host", "", "known as", "where"], rows.collect())]
     }
 
@@ -91,25 +93,32 @@ impl Book<'_> {
             return Vec::new();
         }
         let rows = self.0.secrets.iter().map(|secret| {
-            let places = secret.places.iter().map(|place| {
-                let line = place.location.line.map(|line| format!(", line {line}")).unwrap_or_default();
-                format!("`{}`{line}", place.location.entry.replace('`', "'"))
-            });
+            let mut places: Vec<String> = secret.places.iter().map(in_file).collect();
+            places.dedup();
             vec![
                 Cell::Prose(secret.message.clone()),
                 Cell::Plain(if secret.likely { "likely, by its name" } else { "by its shape" }.to_owned()),
-                Cell::Lines(places.collect()),
+                Cell::Lines(places),
             ]
         });
-        let lead = Block::Prose("Places where secrets are written. The secrets are never shown; each that is here is known to everyone who has the file.".to_owned());
+        let lead = Block::Prose(
+            "Places where secrets are written. The secrets are never shown; each that is here is known to everyone who has the file."
+                .to_owned(),
+        );
         vec![lead, Block::Table(vec!["what", "recognised", "where"], rows.collect())]
     }
+}
+
+/// Where a secret stands. Several may stand in one line.
+fn in_file(place: &DocumentedPlace) -> String {
+    let line = place.location.line.map(|line| format!(", line {line}")).unwrap_or_default();
+    format!("`{}`{line}", place.location.entry.replace('`', "'"))
 }
 
 fn tier(connector: &DocumentedConnector) -> String {
     match (connector.tier.as_str(), connector.tier_from.as_deref()) {
         ("unknown", _) => "not known".to_owned(),
-        ("custom", _) => "custom (premium)".to_owned(),
+        ("custom", _) => "custom".to_owned(),
         (tier, Some("file")) => format!("{tier}, says the file"),
         (tier, _) => tier.to_owned(),
     }

@@ -1,5 +1,7 @@
 //! A documentation as a page of Markdown with a table of contents.
 
+use std::fmt::Write as _;
+
 use super::{code, line, plain, prose};
 use crate::render::documentation::{Block, Cell, Chapter, chapters, title};
 use crate::report::DocumentationDocument;
@@ -58,7 +60,8 @@ fn cell(cell: &Cell) -> String {
             let (shown, more) = Cell::shown(names);
             let mut text = shown.iter().map(|name| plain(name)).collect::<Vec<_>>().join(", ");
             if more > 0 {
-                text.push_str(&format!(" and {more} more"));
+                // Writing to a string cannot fail.
+                let _ = write!(text, " and {more} more");
             }
             text
         }
