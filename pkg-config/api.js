@@ -86,8 +86,8 @@ export function createApi({ loadEngine, readPath }) {
     const engine = source ?? (await loadEngine());
     // Bytes start at once; an address or a response is fetched by the engine's own loader.
     const isBytes = engine instanceof ArrayBuffer || ArrayBuffer.isView(engine) || engine instanceof WebAssembly.Module;
-    if (isBytes) initSync({ module: engine });
-    else await initEngine({ module_or_path: engine });
+    const { memory } = isBytes ? initSync({ module: engine }) : await initEngine({ module_or_path: engine });
+    engineMemory = memory;
   }
 
   async function open(input, { name, managed, solutions, onProgress, signal } = {}) {
@@ -448,7 +448,36 @@ function guarded(call) {
   } catch (error) {
     if (error instanceof SolvetError) throw error;
     if (typeof error?.code === "string") throw new SolvetError(error.code, error.message, { help: error.help, members: error.members });
+    if (isOutOfMemory(error)) {
+      const help = "give it less at once, or a place with more memory; the engine must be loaded anew";
+      throw new SolvetError("out-of-memory", "the engine was given no more memory", { help, cause: error });
+    }
     const help = "please report it with the steps that led here; the engine must be loaded anew";
     throw new SolvetError("internal", `the engine failed: ${error?.message ?? error}`, { help, cause: error });
   }
 }
+
+/** The memory of the engine, once it is started. */
+let engineMemory;
+
+/**
+ * Whether the engine failed because it was given no more memory. When it is refused memory it stops as after any defect, so it is asked
+ * whether more could be had: as much as there is, which is what the next growth of something large asks for. Of JavaScript's own
+ * errors of this kind only a stack that is too deep means something else.
+ */
+function isOutOfMemory(error) {
+  if (error instanceof RangeError) return !/call stack/i.test(error.message);
+  if (!(error instanceof WebAssembly.RuntimeError) || !engineMemory) return false;
+  const pages = Math.min(Math.max(engineMemory.buffer.byteLength / PAGE, LEAST_PAGES), MOST_PAGES);
+  try {
+    engineMemory.grow(Math.ceil(pages));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Bytes of a page of memory, and how many pages are asked for: 64 MiB at least, and 1 GiB at most. */
+const PAGE = 65_536;
+const LEAST_PAGES = 1024;
+const MOST_PAGES = 16_384;

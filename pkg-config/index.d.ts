@@ -256,7 +256,7 @@ export type ErrorCode =
   | "configuration-migration-data" | "canvas-app" | "package-deployer-package" | "unpacked-solution" | "no-solution"
   | "unknown-rule" | "bad-configuration" | "bad-baseline" | "no-date" | "same-solution-twice" | "unknown-format" | "unknown-document" | "unreadable-input" | "bad-input" | "bad-options" | "no-input"
   | "unreadable-target" | "unknown-word" | "no-such-component" | "several-components"
-  | "other-build" | "no-such-solution" | "several-solutions" | "absent-files" | "unfinished-unpack" | "freed" | "internal";
+  | "other-build" | "no-such-solution" | "several-solutions" | "absent-files" | "unfinished-unpack" | "freed" | "out-of-memory" | "internal";
 
 /** A failure. Findings are never thrown. */
 export class SolvetError extends Error {

@@ -1,49 +1,85 @@
 // @ts-check
 import { build } from "esbuild";
 import { webDarkTheme, webLightTheme } from "@fluentui/tokens";
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { manifest } from "./page/manifest.mjs";
+import { pageFor } from "./page/markup.mjs";
+import { serviceWorker } from "./page/precache.mjs";
+import { singleFile } from "./page/single.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const www = join(root, "www");
 
 /**
- * Builds the page into `outdir`: main.js, worker.js, main.css, index.html, the engine's wasm and the sample solution.
+ * Builds the page into `outdir`: the folder to put on a server, and beside it `solvet.html`, the same page as one file.
  * @param {{ outdir?: string, minify?: boolean, pkg?: string, sample?: string }} [options] `pkg` is the folder of the built npm package
  */
 export async function buildPage({ outdir = "dist", minify = true, pkg = "pkg", sample = "tests/fixtures/sample.zip" } = {}) {
   const out = resolve(root, outdir);
   const engine = resolve(root, pkg);
-  await mkdir(out, { recursive: true });
-  const [scripts] = await Promise.all([bundle({ out, engine, minify }), writePage(out)]);
-  await writeStyles(out, scripts, minify);
-  await copyFile(join(www, "icon.svg"), join(out, "icon.svg"));
-  await copyFile(join(engine, "solvet_bg.wasm"), join(out, "solvet_bg.wasm"));
-  if (existsSync(resolve(root, sample))) await copyFile(resolve(root, sample), join(out, "sample.zip"));
-  else console.warn(`build-www: ${sample} is not there, the page is built without its sample solution`);
+  const source = await readFile(join(www, "index.html"), "utf8");
+  const [scripts, inOneFile] = await Promise.all([bundle({ engine, minify }), bundle({ engine, minify, isSingle: true })]);
+  const styles = await styleSheet([...scripts.values()], minify);
+  /** @type {Map<string, Uint8Array>} */
+  const files = new Map();
+  const put = (/** @type {string} */ name, /** @type {string | Uint8Array} */ content) => files.set(name, Buffer.from(content));
+  put("index.html", pageFor(source, "hosted"));
+  put("main.css", styles);
+  for (const [name, script] of scripts) put(name, script);
+  put("manifest.webmanifest", `${JSON.stringify(manifest(), null, 2)}\n`);
+  put("icon.svg", await readFile(join(www, "icon.svg")));
+  for (const name of await readdir(join(www, "icons"))) put(`icons/${name}`, await readFile(join(www, "icons", name)));
+  put("solvet_bg.wasm", await readFile(join(engine, "solvet_bg.wasm")));
+  const hasSample = existsSync(resolve(root, sample));
+  if (hasSample) put("sample.zip", await readFile(resolve(root, sample)));
+  else console.warn(`build-www: ${sample} is not there, the page is built without its sample solution, and not as one file`);
+  const worker = await serviceWorker(files, minify);
+  if (hasSample) put("solvet.html", singleFile({ page: pageFor(source, "single"), files, script: inOneFile.get("main.js") ?? "" }));
+  put("sw.js", worker);
+  for (const [name, content] of files) {
+    await mkdir(dirname(join(out, name)), { recursive: true });
+    await writeFile(join(out, name), content);
+  }
+  tellSingle(join(out, "solvet.html"), files.get("solvet.html"));
 }
 
-/** Bundles the page and the worker; no source maps, for they hold paths of this machine. @param {{ out: string, engine: string, minify: boolean }} options */
-async function bundle({ out, engine, minify }) {
+/** What somebody who carries the file to another machine compares there. @param {string} path @param {Uint8Array | undefined} content */
+function tellSingle(path, content) {
+  if (content) console.log(`one file: ${relative(root, path)}, ${(content.length / 1e6).toFixed(1)} MB, sha256 ${createHash("sha256").update(content).digest("hex")}`);
+}
+
+/** Bundles the page and the worker; no source maps, for they hold paths of this machine. @param {{ engine: string, minify: boolean, isSingle?: boolean }} options */
+async function bundle({ engine, minify, isSingle = false }) {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ["www/main.js", "www/worker.js"],
+    entryPoints: isSingle ? ["www/main.js"] : ["www/main.js", "www/worker.js"],
     bundle: true,
     minify,
-    // No splitting: after the page is loaded nothing may be left to fetch.
-    format: "esm",
+    // No modules: after the page is loaded nothing may be left to fetch, and servers that call scripts plain text are obeyed for modules only.
+    format: "iife",
+    // The package would look for its engine there; it is handed to it.
+    define: { "import.meta.url": "location.href" },
     target: ["es2022", "chrome111", "firefox115", "safari16.4"],
-    outdir: out,
+    outdir: "dist",
     write: false,
     legalComments: "none",
     logLevel: "warning",
-    plugins: [findEngine(engine)],
+    plugins: [findEngine(engine), ...(isSingle ? [takePartsInside] : [])],
   });
-  await Promise.all(outputFiles.map((file) => writeFile(file.path, file.contents)));
-  return outputFiles.map((file) => file.text);
+  return new Map(outputFiles.map((file) => [basename(file.path), file.text]));
 }
+
+/** In the single file the parts stand in the page itself. @type {import('esbuild').Plugin} */
+const takePartsInside = {
+  name: "parts",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/parts\.js$/ }, () => ({ path: join(www, "parts-single.js") }));
+  },
+};
 
 /** Resolves `solvet` to the browser entry of the package just built, as a bundler of a user would. @param {string} engine */
 function findEngine(engine) {
@@ -65,36 +101,19 @@ function browserEntry(entry) {
   return browserEntry(entry.browser ?? entry.import ?? entry.default);
 }
 
-/** Puts the words of texts.js into the static page, so that they are written once. @param {string} out */
-async function writePage(out) {
-  const { texts } = await import(pathToFileURL(join(www, "texts.js")).href);
-  const page = await readFile(join(www, "index.html"), "utf8");
-  const filled = page.replace(/\{\{([\w.]+)\}\}/g, (_, path) => {
-    const text = path.split(".").reduce((/** @type {any} */ value, /** @type {string} */ name) => value?.[name], texts);
-    if (typeof text !== "string") throw new Error(`www/index.html names the text ${path}, which www/texts.js does not have`);
-    return escape(text);
-  });
-  await writeFile(join(out, "index.html"), filled);
-}
-
-/** @param {string} text */
-function escape(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
-}
-
 /**
- * Writes the style sheet, with the Fluent tokens that page and components use in front of it.
+ * The style sheet, with the Fluent tokens that page and components use in front of it.
  * As a sheet the theme is there at first paint and follows the system without a script, which `setTheme` could not do.
- * @param {string} out @param {string[]} scripts @param {boolean} minify
+ * @param {string[]} scripts @param {boolean} minify
  */
-async function writeStyles(out, scripts, minify) {
+async function styleSheet(scripts, minify) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ["www/styles/main.css"],
     bundle: true,
     minify,
     write: false,
-    outdir: out,
+    outdir: "dist",
     logLevel: "warning",
     target: ["chrome111", "firefox115", "safari16.4"],
   });
@@ -104,7 +123,7 @@ async function writeStyles(out, scripts, minify) {
   const light = known.filter((name) => used.has(name));
   const dark = light.filter((name) => value(webDarkTheme, name) !== value(webLightTheme, name));
   const tokens = `:root{${declare(webLightTheme, light)}}@media (prefers-color-scheme:dark){:root{${declare(webDarkTheme, dark)}}}`;
-  await writeFile(join(out, "main.css"), tokens + styles);
+  return tokens + styles;
 }
 
 /** @param {object} theme @param {string} name */
@@ -114,7 +133,15 @@ function value(theme, name) {
 
 /** @param {object} theme @param {string[]} names */
 function declare(theme, names) {
-  return names.map((name) => `--${name}:${value(theme, name)}`).join(";");
+  return names.map((name) => `--${name}:${scaling(name, String(value(theme, name)))}`).join(";");
+}
+
+/**
+ * Fluent writes the sizes of text in pixels. In rem they are the same, and follow who has set larger text in the browser.
+ * @param {string} name @param {string} value
+ */
+function scaling(name, value) {
+  return /^(fontSize|lineHeight)/.test(name) ? value.replace(/^([\d.]+)px$/, (_, pixels) => `${pixels / 16}rem`) : value;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildPage();

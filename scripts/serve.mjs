@@ -4,18 +4,19 @@ import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".zip": "application/zip" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json", ".zip": "application/zip" };
 
-/** Serves a folder; port 0 takes any that is free. */
-export async function serve(folder, port = 0) {
+/** Serves a folder; port 0 takes any that is free. Tests say other types, and listen to what is asked for. */
+export async function serve(folder, port = 0, { types = TYPES, onRequest } = {}) {
   const server = createServer(async (request, response) => {
+    onRequest?.(request.url);
     const path = pathOf(request.url ?? "/", folder);
     const found = path && (await stat(path).catch(() => undefined))?.isFile();
     if (!found) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "cache-control": "no-store" });
+    response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream", "cache-control": "no-store" });
     createReadStream(path).pipe(response);
   });
   await new Promise((resolve, reject) => {

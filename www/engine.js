@@ -8,8 +8,8 @@
  */
 
 /**
- * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string, target?: boolean, of?: number }} Problem
- *   `target`: with what the target has, not with what is checked; `of`: the file that holds the same solution
+ * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string, target?: boolean, of?: number, versions?: { solution?: string, older: string, newer: string } }} Problem
+ *   `target`: with what the target has, not with what is checked; `of`: the file that holds the same solution; `versions`: of the file left out and of the other
  * @typedef {{ name: string, file?: Blob, files?: import('./folder.js').FolderFile[] }} Source a file, or the files of a folder
  * @typedef {Source & { id: number, managed?: boolean }} InputFile
  * @typedef {Source & { id: number }} Target what is known of the target: a list, an inventory or a solution
@@ -21,26 +21,41 @@
  * @typedef {{ onProgress: (step: Step) => void, onInventory: (id: number, document: any, both: boolean) => void, onComponents: (id: number, components: any[], last: boolean) => void }} Listeners
  */
 
+import { trusted } from "./trusted.js";
+
+/** A set of files from this size on is not replaced in the same worker: the memory that it needed can only be given back by ending the worker. */
+const LARGE = 4 << 20;
+
 export class Engine {
   /** @type {Worker | undefined} */ #worker;
   /** @type {Promise<{ script: any, module: WebAssembly.Module }> | undefined} */ #parts;
   /** @type {{ request: number, resolve: (answer: any) => void, reject: (problem: Problem) => void, listeners: any } | undefined} */ #running;
   /** Unpacking and packing under way. @type {Map<number, { resolve: (answer: any) => void, reject: (problem: Problem) => void }>} */ #transfers = new Map();
   /** Questions about the dependencies that wait for their answers. @type {Map<number, { resolve: (answer: any) => void, reject: (problem: Problem) => void }>} */ #questions = new Map();
+  /** What the worker was last asked to hold open. @type {{ id: number, size: number }[]} */ #held = [];
   #questionCount = 0;
   #requests = 0;
   #ids = 0;
   #transferCount = 0;
   /** Whether the present worker has started the engine. One that never did is not started again by itself. */
   #ready = false;
+  /** What else stays open while one thing is asked about, by the numbers of the files. @type {() => number[]} */
+  kept = () => [];
   /** One-line summaries of the rules, by name; filled when the engine is ready. @type {Record<string, string>} */
   rules = {};
 
+  #loadParts;
+
+  /** @param {() => Promise<{ script: string, module: WebAssembly.Module }>} loadParts */
+  constructor(loadParts) {
+    this.#loadParts = loadParts;
+  }
+
   /** Fetches, compiles and starts the engine ahead of need. */
   async load() {
-    const { script, module } = await this.#fetchParts();
+    const { script, module } = await this.#getParts();
     if (this.#worker) return;
-    const worker = new Worker(/** @type {any} */ (script), { type: "module", name: "solvet" });
+    const worker = new Worker(script, { name: "solvet" });
     worker.onmessage = ({ data }) => worker === this.#worker && this.#hear(data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -96,7 +111,7 @@ export class Engine {
   }
 
   /**
-   * Asks about the dependencies of a set, which is opened where it is not. See graph/desk.js for the questions.
+   * Asks about a set, which is opened where it is not: `question.desk` names who answers. See desks.js.
    * @param {InputFile[]} files @param {Target[]} targets @param {any} question
    * @returns {Promise<any>}
    */
@@ -113,9 +128,11 @@ export class Engine {
     return this.#question({ type: "ask-changes", pair, question });
   }
 
-  /** Gives back every open solution. */
+  /** Gives back every open solution and the memory they needed. The engine's memory never shrinks, so its worker is ended and another waits for what comes. */
   release() {
-    this.#worker?.postMessage({ type: "release" });
+    this.#held = [];
+    if (this.#ready) this.#end({ code: "cancelled", message: "" });
+    else this.#worker?.postMessage({ type: "release" });
   }
 
   /** Stops at once whatever is under way: ending the worker is the only way to interrupt wasm. */
@@ -127,12 +144,22 @@ export class Engine {
   /** Has the worker do the one big thing it does at a time. @param {any} message @param {any} listeners @returns {Promise<any>} */
   async #run(message, listeners) {
     const request = ++this.#requests;
+    this.#hold(message.pair ? [message.pair.baseline, message.pair.current] : message.files);
     await this.#started();
     if (request !== this.#requests) throw { code: "cancelled" };
     return new Promise((resolve, reject) => {
       this.#running = { request, resolve, reject, listeners };
-      this.#worker?.postMessage({ ...message, request });
+      this.#worker?.postMessage({ ...message, request, keep: this.kept() });
     });
+  }
+
+  /** Begins with a new worker where nothing of a large set is wanted any more. @param {InputFile[]} files */
+  #hold(files) {
+    const wanted = new Set([...files.map(({ id }) => id), ...this.kept()]);
+    const left = this.#held.filter(({ id }) => wanted.has(id));
+    const isLarge = this.#held.reduce((sum, { size }) => sum + size, 0) > LARGE;
+    if (!left.length && isLarge && this.#ready) this.#end({ code: "cancelled", message: "" });
+    this.#held = [...left.filter(({ id }) => !files.some((file) => file.id === id)), ...files.map((file) => ({ id: file.id, size: sizeOf(file) }))];
   }
 
   /** @param {any} message @returns {Promise<any>} */
@@ -141,7 +168,7 @@ export class Engine {
     await this.#started();
     return new Promise((resolve, reject) => {
       this.#questions.set(request, { resolve, reject });
-      this.#worker?.postMessage({ ...message, request });
+      this.#worker?.postMessage({ ...message, request, keep: this.kept() });
     });
   }
 
@@ -153,9 +180,9 @@ export class Engine {
     }
   }
 
-  /** @param {string} [name] the file that was being read */
-  #crash(name) {
-    this.#end({ code: this.#ready ? "crash" : "load", message: "", name });
+  /** @param {string} [name] the file that was being read @param {boolean} [isMemory] whether the engine was given no more memory */
+  #crash(name, isMemory) {
+    this.#end({ code: isMemory ? "memory" : this.#ready ? "crash" : "load", message: "", name });
   }
 
   /** @param {Problem} problem */
@@ -179,10 +206,12 @@ export class Engine {
     if (message.type === "ready") {
       this.rules = message.rules;
       this.#ready = true;
+      // For those who measure how soon the page can be used.
+      performance.mark("engine-ready");
       return;
     }
     if (message.type === "crash") {
-      this.#crash(message.name);
+      this.#crash(message.name, message.isMemory);
       return;
     }
     if (message.type === "transfer") {
@@ -211,34 +240,20 @@ export class Engine {
     }
   }
 
-  #fetchParts() {
-    this.#parts ??= fetchParts();
+  #getParts() {
+    this.#parts ??= this.#loadParts().then(addressed);
     // A failed start (no network yet) must not be remembered.
     this.#parts.catch(() => (this.#parts = undefined));
     return this.#parts;
   }
 }
 
-/** The page's policy lets only this one address become a script, and no text become markup. Not every browser knows trusted types. */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("solvet", { createScriptURL: (/** @type {string} */ address) => address });
-
-/** @param {string} address */
-function trusted(address) {
-  return policy ? policy.createScriptURL(address) : address;
+/** @param {Source} source */
+function sizeOf({ file, files }) {
+  return file?.size ?? (files ?? []).reduce((sum, one) => sum + one.file.size, 0);
 }
 
-async function fetchParts() {
-  const [script, wasm] = await Promise.all([get("worker.js"), get("solvet_bg.wasm")]);
-  return {
-    script: trusted(URL.createObjectURL(new Blob([await script.text()], { type: "text/javascript" }))),
-    // Not compileStreaming: it insists on the server's content type, which small static servers get wrong.
-    module: await WebAssembly.compile(await wasm.arrayBuffer()),
-  };
-}
-
-/** @param {string} name */
-async function get(name) {
-  const response = await fetch(new URL(name, document.baseURI));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response;
+/** @param {{ script: string, module: WebAssembly.Module }} parts */
+function addressed({ script, module }) {
+  return { script: trusted(URL.createObjectURL(new Blob([script], { type: "text/javascript" }))), module };
 }

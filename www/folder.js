@@ -28,27 +28,61 @@ const SLICE = 25;
  * @returns {Lister}
  */
 export function dropped(folder) {
+  return walk(folder, async (directory) => {
+    const entries = await entriesOf(directory);
+    return {
+      files: entries.filter((entry) => entry.isFile).map((entry) => ({ name: entry.name, read: () => fileOf(entry) })),
+      folders: entries.filter((entry) => entry.isDirectory).map((entry) => ({ name: entry.name, folder: /** @type {FileSystemDirectoryEntry} */ (entry) })),
+    };
+  });
+}
+
+/**
+ * Lists the files below a folder that the browser may look into again and again (File System Access).
+ * @param {FileSystemDirectoryHandle} folder
+ * @returns {Lister}
+ */
+export function picked(folder) {
+  return walk(folder, async (directory) => {
+    const inside = [];
+    try {
+      for await (const handle of /** @type {any} */ (directory).values()) inside.push(handle);
+    } catch {
+      throw { code: "gone" };
+    }
+    return {
+      files: inside.filter(({ kind }) => kind === "file").map((handle) => ({ name: handle.name, read: () => handle.getFile().catch(() => Promise.reject({ code: "gone" })) })),
+      folders: inside.filter(({ kind }) => kind === "directory").map((handle) => ({ name: handle.name, folder: handle })),
+    };
+  });
+}
+
+/**
+ * @template T
+ * @param {T} folder
+ * @param {(folder: T) => Promise<{ files: { name: string, read: () => Promise<File> }[], folders: { name: string, folder: T }[] }>} look what is in one folder
+ * @returns {Lister}
+ */
+function walk(folder, look) {
   return async (onCount, isWanted) => {
     /** @type {FolderFile[]} */
     const found = [];
     let told = 0;
-    const visit = async (/** @type {FileSystemDirectoryEntry} */ directory, /** @type {string} */ prefix) => {
+    const visit = async (/** @type {T} */ directory, /** @type {string} */ prefix) => {
       if (!isWanted()) return;
-      const entries = await entriesOf(directory);
-      const isProject = entries.some((entry) => entry.isFile && isProjectFile(entry.name));
-      const files = entries.filter((entry) => entry.isFile && entry.name !== ".git");
+      const inside = await look(directory);
+      const isProject = inside.files.some(({ name }) => isProjectFile(name));
+      const files = inside.files.filter(({ name }) => name !== ".git");
       for (let at = 0; at < files.length; at += AT_ONCE) {
         const some = files.slice(at, at + AT_ONCE);
-        for (const [index, file] of (await Promise.all(some.map(fileOf))).entries()) found.push({ path: prefix + some[index].name, file });
+        for (const [index, file] of (await Promise.all(some.map(({ read }) => read()))).entries()) found.push({ path: prefix + some[index].name, file });
       }
       if (found.length > MOST) throw { code: "too-many" };
       if (performance.now() - told > COUNT_INTERVAL) {
         told = performance.now();
         onCount(found.length);
       }
-      for (const entry of entries) {
-        if (entry.isDirectory && !isLeftOut(entry.name, isProject)) await visit(/** @type {FileSystemDirectoryEntry} */ (entry), `${prefix}${entry.name}/`);
-      }
+      for (const { name, folder } of inside.folders) if (!isLeftOut(name, isProject)) await visit(folder, `${prefix}${name}/`);
     };
     await visit(folder, "");
     await settle(found, isWanted);

@@ -3,34 +3,61 @@
 import "./fluent.js";
 import { Comparison } from "./comparison.js";
 import { Engine } from "./engine.js";
+import { startLaunch } from "./launch.js";
+import { inventoriesOf } from "./lookup.js";
+import { Offline } from "./offline.js";
+import { engineParts, isSingle, samplePart } from "./parts.js";
+import { HOME, readRoute, writeRoute } from "./route.js";
+import { seal } from "./seal.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
 import { startPicker } from "./views/picker.js";
 import { plain } from "./views/prose.js";
+import { startSure } from "./views/sure.js";
+import "./views/bar.js";
 import "./views/compare.js";
 import "./views/diff.js";
 import "./views/notices.js";
 import "./views/progress.js";
 import "./views/report.js";
+import "./views/search.js";
+import "./views/update.js";
 
-const engine = new Engine();
+const engine = new Engine(loadParts);
 const session = new Session(engine);
-/** Comes over whatever the session shows. */
+/** Of what is open and another version, or of two others. */
 const comparison = new Comparison(engine);
+const offline = isSingle ? undefined : new Offline();
+// While a check runs, what it may take the place of is let go: two large sets at once may be more than there is memory for.
+engine.kept = () => [...(session.state.phase === "working" ? [] : session.state.files), comparison.state.baseline, comparison.state.current].flatMap((file) => file?.id ?? []);
 const views = {
   start: /** @type {HTMLElement} */ (document.getElementById("start")),
   heading: /** @type {HTMLElement} */ (document.getElementById("start-heading")),
+  wanted: /** @type {HTMLElement} */ (document.getElementById("wanted")),
   live: /** @type {HTMLElement} */ (document.getElementById("live")),
+  bar: /** @type {any} */ (document.querySelector("solvet-bar")),
+  search: /** @type {any} */ (document.querySelector("solvet-search")),
   notices: /** @type {any} */ (document.querySelector("solvet-notices")),
   progress: /** @type {any} */ (document.querySelector("solvet-progress")),
   report: /** @type {any} */ (document.querySelector("solvet-report")),
   compare: /** @type {any} */ (document.querySelector("solvet-compare")),
   diff: /** @type {any} */ (document.querySelector("solvet-diff")),
+  update: /** @type {any} */ (document.querySelector("solvet-update")),
 };
+
+/** Where the page is, or will be once there is something to show. */
+let route = readRoute(location.hash) ?? HOME;
+/** Whether the address asks for something that only a file can show: somebody followed a link. */
+let isWanted = readRoute(location.hash) !== undefined;
+
+/** What is on the page now. @type {{ scene: string, report: any, content: any, notices: any[] }} */
+let shown = { scene: "", report: undefined, content: undefined, notices: [] };
 
 const listeners = {
   onFiles: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {{ together?: boolean } | undefined} */ options) => {
+    // Should nothing of it be readable, what was open is shown again; what changed is given up.
+    if (comparison.state.phase !== "off" && route.view === "changes") settleAt(session.state.phase === "report" ? HOME : undefined);
     comparison.end();
     session.check(inputs, options);
   },
@@ -45,6 +72,20 @@ const picker = startPicker(listeners);
 startDropOverlay({ ...listeners, scene: dropScene });
 session.addEventListener("change", show);
 comparison.addEventListener("change", show);
+addEventListener("hashchange", () => {
+  const next = readRoute(location.hash);
+  // Only addresses of views are ours; others jump within the page.
+  if (next) follow(next);
+  else if (!location.hash) follow(HOME);
+});
+document.addEventListener("click", (event) => {
+  const link = /** @type {Element} */ (event.target).closest?.('a[href^="#/"]');
+  // To where one is already the browser does not go again, and says nothing.
+  const isHere = link && /** @type {HTMLAnchorElement} */ (link).hash === location.hash;
+  const again = isHere && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey ? readRoute(location.hash) : undefined;
+  if (again) follow(again);
+});
+document.addEventListener("go", (event) => go(/** @type {CustomEvent} */ (event).detail));
 document.getElementById("drop-zone")?.addEventListener("click", () => picker.choose());
 document.getElementById("open-folder")?.addEventListener("click", () => picker.chooseFolder());
 document.getElementById("sample")?.addEventListener("click", checkSample);
@@ -72,11 +113,13 @@ document.addEventListener("tick", (event) => {
   session.tick(item, on);
 });
 document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
+document.addEventListener("read-again", (event) => session.reread(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("begin-comparison", (event) => beginComparison(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("compare-versions", (event) => {
   const notice = /** @type {CustomEvent} */ (event).detail;
   session.dismiss(notice);
+  go({ view: "changes", isQuiet: true });
   comparison.compare(notice.versions);
 });
 document.addEventListener("choose-side", (event) => picker.chooseSide(/** @type {CustomEvent} */ (event).detail));
@@ -93,10 +136,15 @@ document.addEventListener("note-change", (event) => {
 document.addEventListener("review-changes", (event) => comparison.noteAll(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("close-comparison", () => {
   comparison.close();
-  if (session.state.phase === "start" && comparison.state.phase === "off") engine.release();
+  if (comparison.state.phase !== "off") return;
+  if (session.state.phase === "start") {
+    engine.release();
+    leave();
+  } else go({ view: "overview" });
 });
 document.addEventListener("close-file", (event) => {
   const { id, name } = /** @type {CustomEvent} */ (event).detail;
+  if (session.state.files.length === 1) settleAt(comparison.state.phase === "off" ? undefined : { view: "changes", options: {} });
   session.close(id);
   announce(texts.files.closed(name));
 });
@@ -109,74 +157,176 @@ for (const [type, keyboard] of /** @type {[string, boolean][]} */ ([
   addEventListener(type, () => document.documentElement.classList.toggle("by-keyboard", keyboard), true);
 }
 views.report.ask = (/** @type {any} */ question) => session.ask(question);
+views.search.ask = (/** @type {any} */ question) => session.ask(question);
 views.diff.ask = (/** @type {string} */ key, /** @type {'detail' | 'context'} */ about) => comparison.detail(key, about);
 views.diff.file = (/** @type {string} */ format) => comparison.file(format);
-whenIdle(() => {
-  engine.load().catch(() => {});
-  sample().catch(() => {});
+offline?.addEventListener("change", () => (views.update.state = offline.state));
+document.addEventListener("use-update", () => offline?.use());
+document.addEventListener("update-later", () => offline?.later());
+startSure(offline);
+startLaunch(listeners.onFiles, () => session.notify(texts.problems.gone));
+show();
+whenIdle(async () => {
+  // Whoever needs what could not be loaded or kept is told so then.
+  await engine.load().catch(() => {});
+  await offline?.start().catch(() => {});
 });
 
-/** What is on the page now. @type {{ scene: string, content?: any, notices: any[] }} */
-let shown = { scene: "start", notices: [] };
+/** Goes somewhere and says so in the address. @param {import('./route.js').Wish & { isQuiet?: boolean }} wish `isQuiet`: the focus stays where it is */
+function go({ view, key, options = {}, isStep = true, isQuiet = false }) {
+  const address = writeRoute({ view, key, options });
+  const isHere = address === writeRoute(route) && location.hash === address;
+  if (isHere && isQuiet) return;
+  // What is put away again leaves no step behind: the way back leads to what was there before it was opened.
+  if (!isHere && !isStep && history.state?.from === address) history.back();
+  else if (!isHere && isStep) history.pushState({ from: location.hash }, "", address);
+  else if (!isHere) history.replaceState(history.state, "", address);
+  follow(/** @type {import('./route.js').Route} */ (readRoute(address)), { isQuiet });
+}
+
+/** Back to an address that names nothing. */
+function leave() {
+  settleAt(undefined);
+  show();
+}
+
+/** Says where the page is going to be without a step; without a route it is at the start. @param {import('./route.js').Route | undefined} next */
+function settleAt(next) {
+  route = next ?? HOME;
+  isWanted = false;
+  history.replaceState(undefined, "", next ? writeRoute(next) : location.pathname + location.search);
+}
+
+/** Shows what an address asks for. @param {import('./route.js').Route} next @param {{ isQuiet?: boolean }} [how] */
+async function follow(next, { isQuiet = false } = {}) {
+  const before = route;
+  route = next;
+  if (scene() === "start") isWanted = true;
+  if (next.view === "changes" && comparison.state.phase === "off" && session.state.phase === "report") beginComparison(session.state.files[0]?.id);
+  else if (next.view !== "changes" && session.state.phase === "start" && comparison.state.phase === "shown") {
+    isWanted = true;
+    return session.check([], { adopted: comparison.state.current });
+  } else await show();
+  if (scene() !== "report" && scene() !== "diff") return;
+  const isNewView = before.view !== next.view;
+  const isAgain = !next.key && !next.options.component && writeRoute(before) === writeRoute(next);
+  if ((isNewView || isAgain) && !isQuiet) {
+    scrollTo({ top: 0, behavior: "instant" });
+    if (next.view === "changes") views.diff.focusOn();
+    else views.report.focusOn();
+    announce(texts.bar.views[next.view]);
+  }
+  if (scene() === "report" && !isQuiet) await views.report.showNamed({ focus: true });
+}
+
+/** What fills the page. */
+function scene() {
+  const [{ phase }, compared] = [session.state, comparison.state.phase];
+  if (compared === "working" || phase === "working") return "working";
+  const isOfChanges = route.view === "changes" || phase === "start";
+  if (compared !== "off" && isOfChanges) return compared === "choose" ? "choose" : "diff";
+  return phase;
+}
 
 /** Shows the state and, where the scene changed, moves the focus to what is new: what had it may be gone. */
 async function show() {
   const { state } = session;
   const compared = comparison.state;
   const before = shown;
-  const scene = compared.phase === "off" ? state.phase : compared.phase === "working" ? "working" : compared.phase === "choose" ? "choose" : "diff";
-  const now = { scene, content: compared.phase === "off" ? state.report : compared.answer, notices: [...compared.notices, ...state.notices] };
+  if (state.phase === "report" && state.report !== before.report) {
+    shown = { ...before, report: state.report };
+    arrive(state);
+  }
+  const now = { scene: scene(), report: state.phase === "report" ? state.report : before.report, content: undefined, notices: [...compared.notices, ...state.notices] };
+  now.content = now.scene === "diff" ? compared.answer : now.scene === "report" ? state.report : undefined;
   if (now.notices.length === before.notices.length && now.notices.every((notice, index) => notice === before.notices[index])) now.notices = before.notices;
-  shown = now;
-  for (const name of /** @type {const} */ (["start", "report", "diff"])) views[name].hidden = scene !== name;
-  views.progress.hidden = scene !== "working";
-  views.compare.hidden = scene !== "choose";
-  document.getElementById("main")?.classList.toggle("wide", scene === "diff");
+  const isSame = now.scene === before.scene && now.content === before.content && now.notices === before.notices;
+  // Told twice of the same, the page still has to put the focus where it was about to.
+  if (isSame) shown.report = now.report;
+  else shown = now;
+  for (const name of /** @type {const} */ (["start", "report", "diff"])) views[name].hidden = now.scene !== name;
+  views.progress.hidden = now.scene !== "working";
+  views.compare.hidden = now.scene !== "choose";
+  views.bar.hidden = !["report", "diff"].includes(now.scene) && !(now.scene === "choose" && state.phase === "report");
+  views.search.hidden = state.phase !== "report" || now.scene === "working";
+  document.getElementById("main")?.classList.toggle("wide", now.scene === "diff");
+  showWanted(now.scene === "start");
   views.notices.notices = now.notices;
-  if (state.phase === "working" || scene !== "report") views.report.closeDetails();
+  if (state.phase === "working" || now.scene !== "report") views.report.closeDetails();
   if (compared.phase === "working") Object.assign(views.progress, { purpose: "compare", names: compared.names, step: compared.step });
   else if (state.phase === "working") Object.assign(views.progress, { purpose: "check", names: state.working, step: state.step });
   // While another check runs the report keeps what it shows; at the start it lets go of everything. The same goes for a comparison.
   if (state.phase !== "working") {
     const { files, report, plan, targets, ticks } = state;
-    Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules });
+    const isCompared = files.some(({ id }) => id === compared.current?.id);
+    Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules, compared: isCompared ? compared.answer : undefined, route });
+    Object.assign(views.search, { files, report });
   }
+  views.update.isOpen = state.phase !== "start" || compared.phase !== "off";
   views.compare.comparison = compared;
   if (compared.phase !== "working") views.diff.comparison = compared;
-  document.title = compared.phase === "off" ? titleOf(state) : titleOfComparison(compared);
-  if (now.scene === before.scene && now.content === before.content && now.notices === before.notices) return;
-  await Promise.all([views.report, views.progress, views.notices, views.compare, views.diff].map((view) => view.updateComplete));
+  views.diff.route = now.scene === "diff" && route.view === "changes" ? route : undefined;
+  Object.assign(views.bar, { view: now.scene === "choose" || now.scene === "diff" ? "changes" : route.view, counts: countsOf(state, compared) });
+  document.title = titleOf(now.scene);
+  if (isSame) return;
+  await Promise.all([views.report, views.progress, views.notices, views.compare, views.diff, views.bar].map((view) => view.updateComplete));
   if (shown !== now) return;
   if (now.notices.length && now.notices !== before.notices) views.notices.focusFirst();
-  else if (now.scene === before.scene && (now.content === before.content || scene === "diff")) keepFocus();
-  else if (scene === "working") views.progress.focusFirst();
-  else if (scene === "choose") views.compare.focusFirst();
-  else if (scene === "diff") views.diff.focusOn();
-  else if (scene === "report") views.report.focusOn(state.at);
-  else views.heading.focus();
+  else if (now.scene === before.scene && (now.content === before.content || now.scene === "diff" || state.stays)) keepFocus();
+  else if (now.scene === "working") views.progress.focusFirst();
+  else if (now.scene === "choose") views.compare.focusFirst();
+  else if (now.scene === "diff") views.diff.focusOn();
+  else if (now.scene === "report") views.report.focusOn(now.report === before.report ? undefined : state.at);
+  else if (before.scene) views.heading.focus();
   if (now.content === before.content && now.scene === before.scene) return;
-  if (scene === "report" && now.content !== before.content) {
+  if (now.scene === "report" && now.report !== before.report) {
     const { verdict } = state.report;
     announce(texts.verdict.announce(texts.verdict.words[verdict.import], plain(verdict.summary), verdict.counts));
-    if (!state.at) scrollTo(0, 0);
-  } else if (scene === "diff") {
+    if (!state.at && !state.stays) scrollTo(0, 0);
+    await views.report.showNamed({ focus: true });
+  } else if (now.scene === "diff") {
     const { verdict, counts } = compared.answer?.head;
     announce(texts.diff.announce(texts.diff.words[verdict.upgrade] ?? verdict.upgrade, plain(verdict.summary), texts.diff.tally(counts)));
     if (now.scene !== before.scene) scrollTo(0, 0);
   }
 }
 
+/** A new answer is read from its first page, unless somebody came for a certain one. @param {import('./session.js').State} state */
+function arrive({ stays, at }) {
+  const isAsked = isWanted;
+  isWanted = false;
+  // What changed since another version can only be shown once that is there.
+  if (isAsked && route.view === "changes" && comparison.state.phase === "off") return beginComparison(session.state.files[0]?.id);
+  if (isAsked || (stays && !at)) return;
+  route = HOME;
+  history.replaceState(undefined, "", writeRoute(route));
+}
+
+/** Says where a link leads, as long as there is nothing to show it in. @param {boolean} isStart */
+function showWanted(isStart) {
+  views.wanted.hidden = !isStart || !isWanted;
+  views.wanted.textContent = isWanted ? texts.start.wanted(texts.bar.views[route.view], route.key) : "";
+}
+
 /** Asks for the version to compare with: of a file that is open, or of any. @param {number} [id] */
 function beginComparison(id) {
   const file = session.state.files.find((one) => one.id === id);
   const version = file?.document?.solution?.version;
+  const isThere = route.view === "changes";
+  // A link to a change is kept until there is something to show it in.
+  if (!isThere || comparison.state.phase !== "off") {
+    route = { view: "changes", options: {} };
+    history[isThere ? "replaceState" : "pushState"](undefined, "", writeRoute(route));
+  }
+  isWanted = false;
   comparison.begin(file && { id: file.id, name: file.name, file: file.file, files: file.files, managed: file.managed, version });
 }
 
 /** What a drop can mean now. @returns {import('./views/drop-overlay.js').Scene} */
 function dropScene() {
-  const { phase } = comparison.state;
-  if (phase !== "off") return phase === "shown" ? "diff" : "choose";
+  const now = scene();
+  if (now === "choose" || now === "diff") return now;
+  if (comparison.state.phase === "working") return "choose";
   if (session.state.phase !== "report") return "start";
   const { files } = session.state;
   return files.length === 1 && files[0].document?.solution ? "one" : "report";
@@ -187,10 +337,29 @@ function keepFocus() {
   if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
 }
 
-/** @param {import('./session.js').State} state */
-function titleOf({ phase, report, files }) {
-  if (phase !== "report") return texts.page.title;
-  return texts.page.titleOf(texts.verdict.words[report.verdict.import], files.map((file) => file.name).join(", "));
+/** @param {import('./session.js').State} state @param {import('./comparison.js').State} compared */
+function countsOf({ phase, report, files }, { answer }) {
+  if (phase !== "report") return answer ? { changes: answer.changes.length } : {};
+  return {
+    findings: report.findings.filter((/** @type {any} */ finding) => !finding.suppressed).length,
+    components: inventoriesOf(files).reduce((sum, { document }) => sum + contentOf(document), 0),
+    changes: answer?.changes.length,
+  };
+}
+
+/** How many components a file carries as content, as the verdict counts them. @param {any} document */
+function contentOf(document) {
+  return Object.values(document?.counts ?? {}).reduce((/** @type {number} */ sum, count) => sum + Number(count), 0);
+}
+
+/** @param {string} now */
+function titleOf(now) {
+  const { report, files } = session.state;
+  if (now === "choose") return texts.diff.choose.heading;
+  if (now === "diff") return titleOfComparison(comparison.state);
+  if (now !== "report") return texts.page.title;
+  const word = texts.verdict.words[report.verdict.import];
+  return texts.page.titleOf(route.view === "overview" ? word : texts.bar.views[route.view], files.map((file) => file.name).join(", "));
 }
 
 /** @param {import('./comparison.js').State} state */
@@ -211,14 +380,24 @@ function announce(text) {
 /** @type {Promise<Blob> | undefined} */
 let sampleFile;
 
-/** The sample solution, fetched once and kept for when the network is gone. */
+/** The sample solution, got once and kept for when the network is gone. */
 function sample() {
-  sampleFile ??= fetch("sample.zip").then((response) => {
-    if (!response.ok) throw new Error(`sample.zip: ${response.status}`);
-    return response.blob();
-  });
+  sampleFile ??= samplePart();
   sampleFile.catch(() => (sampleFile = undefined));
   return sampleFile;
+}
+
+/** Loads what is not needed to paint the page, and shuts the door before the engine starts. */
+async function loadParts() {
+  const [parts, isWhole] = await Promise.all([
+    engineParts(),
+    sample().then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  if (isWhole && !isSingle) seal();
+  return parts;
 }
 
 async function checkSample() {

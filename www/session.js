@@ -8,15 +8,16 @@ import { ticked } from "./ticks.js";
 
 /**
  * @typedef {import('./engine.js').Problem} Problem
- * @typedef {{ name: string, file: Blob } | { name: string, list: import('./folder.js').Lister }} Input a file, or a folder still to be listed
+ * @typedef {{ name: string, file: Blob } | { name: string, list: import('./folder.js').Lister, again?: () => import('./folder.js').Lister }} Input a file, or a folder still to be listed; `again`: and that can be listed anew
  * @typedef {{ way: string, phase: 'working' | 'done' | 'failed', report?: any, address?: string, fileName?: string, problem?: Notice }} Transfer
- * @typedef {{ id: number, name: string, bytes: number, file?: Blob, list?: import('./folder.js').Lister, files?: import('./folder.js').FolderFile[],
+ * @typedef {{ id: number, name: string, bytes: number, file?: Blob, list?: import('./folder.js').Lister, again?: () => import('./folder.js').Lister, files?: import('./folder.js').FolderFile[],
  *   managed?: boolean, both?: boolean, twinOf?: number, transfer?: Transfer, document?: any, complete: boolean }} OpenFile
  *   `both`: a folder that holds both builds; `twinOf`: the other build of that solution, and not checked
- * @typedef {{ heading?: string, message: string, help?: string, members?: string[], versions?: OpenFile[] }} Notice `versions`: two files that can be compared
+ * @typedef {{ heading?: string, message: string, help?: string, members?: string[], versions?: OpenFile[], action?: string, isInfo?: boolean }} Notice `versions`: two files that can be compared, by what `action` says
  * @typedef {{ phase: 'start' | 'working' | 'report', files: OpenFile[], report?: any, step?: import('./engine.js').Step, working: string[], notices: Notice[],
- *   plan?: any, targets: OpenTarget[], ticks: import('./ticks.js').Ticks, at?: string }} State
- *   `plan`: the order of the import of several solutions; `at`: the part of the report that what was asked for changes
+ *   plan?: any, targets: OpenTarget[], ticks: import('./ticks.js').Ticks, at?: string, stays?: boolean }} State
+ *   `plan`: the order of the import of several solutions; `at`: the part of the overview that what was asked for changes; `stays`: what was asked for leaves the
+ *   reader where he is
  * @typedef {{ id: number, name: string, file?: Blob, list?: import('./folder.js').Lister, files?: import('./folder.js').FolderFile[] }} OpenTarget what the target is said to have
  */
 
@@ -37,10 +38,13 @@ export class Session extends EventTarget {
     return this.#engine.rules;
   }
 
-  /** Checks files and folders: together with those that are open, or instead of them. @param {Input[]} inputs @param {{ together?: boolean }} [options] */
-  async check(inputs, { together = false } = {}) {
+  /**
+   * Checks files and folders: together with those that are open, or instead of them.
+   * @param {Input[]} inputs @param {{ together?: boolean, adopted?: import('./comparison.js').Side }} [options] `adopted`: what the engine has open already
+   */
+  async check(inputs, { together = false, adopted } = {}) {
     const before = this.state.phase === "working" ? this.#settled : this.state;
-    const added = inputs.map((input) => this.#opening(input));
+    const added = [...inputs.map((input) => this.#opening(input)), ...(adopted ? [{ ...adopted, bytes: adopted.file?.size ?? 0, complete: false }] : [])];
     await this.#run(
       together ? [...before.files, ...added] : added,
       before,
@@ -58,6 +62,13 @@ export class Session extends EventTarget {
         left.map((file) => file.name),
       );
     else this.reset();
+  }
+
+  /** Reads a folder anew: somebody has changed what is in it. @param {number} id */
+  async reread(id) {
+    const renewed = (/** @type {OpenFile} */ file) => (file.id === id && file.again ? { ...file, id: this.#engine.newId(), files: undefined, list: file.again(), transfer: undefined } : file);
+    const names = this.state.files.filter((file) => file.id === id).map((file) => file.name);
+    await this.#run(this.state.files.map(renewed), this.state, names, { stays: true });
   }
 
   /** Says what the target has, beside what was said before, and checks against it. @param {Input[]} inputs */
@@ -91,7 +102,7 @@ export class Session extends EventTarget {
     this.#set({ ...this.state, ticks });
   }
 
-  /** Asks about the dependencies of what is shown. See graph/desk.js for the questions. @param {any} question @returns {Promise<any>} */
+  /** Asks about what is shown; `question.desk` names who answers. See desks.js. @param {any} question @returns {Promise<any>} */
   async ask(question) {
     const { phase, files, targets } = this.state;
     if (phase !== "report") throw { code: "cancelled" };
@@ -157,8 +168,8 @@ export class Session extends EventTarget {
   /** The last state that was not `working`: where a cancel or a failure leads back to. @type {State} */
   #settled = this.state;
 
-  /** @param {OpenFile[]} files @param {State} before @param {string[]} working @param {{ targets?: OpenTarget[], at?: string }} [how] */
-  async #run(files, before, working, { targets = before.targets, at } = {}) {
+  /** @param {OpenFile[]} files @param {State} before @param {string[]} working @param {{ targets?: OpenTarget[], at?: string, stays?: boolean }} [how] */
+  async #run(files, before, working, { targets = before.targets, at, stays } = {}) {
     if (this.state.phase === "working") this.#engine.cancel();
     const turn = ++this.#turn;
     const current = () => turn === this.#turn;
@@ -185,7 +196,7 @@ export class Session extends EventTarget {
       const notices = noticesOf(failures, byId);
       const failed = new Set(failures.map((failure) => failure.id));
       for (const { id, of } of twins) Object.assign(byId.get(id) ?? {}, { twinOf: of });
-      if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, plan, targets, ticks: this.state.ticks, at, working: [], notices });
+      if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, plan, targets, ticks: this.state.ticks, at, stays, working: [], notices });
       else {
         // Nothing could be opened. What was shown before stays; the worker reads it again if it is needed again.
         this.#set({ ...this.#settled, notices: stillShown(notices, before) });
@@ -304,7 +315,11 @@ function noticesOf(failures, files) {
   if (!doubles.length) return others;
   const members = doubles.map(({ name, problem }) => texts.problems.doubleOf(name, problem.members?.[0] ?? ""));
   const pair = doubles.length === 1 ? [doubles[0].problem.of, doubles[0].id].flatMap((id) => files.get(id ?? 0) ?? []) : [];
-  return [...others, { ...texts.problems.double(doubles.length), members, versions: pair.length === 2 ? pair : undefined }];
+  const versions = pair.length === 2 ? pair : undefined;
+  const apart = doubles[0].problem.versions;
+  // Two versions together are no mistake: whoever drops them wants to know what lies between.
+  if (versions && apart) return [...others, { ...texts.problems.versions(apart), versions, isInfo: true }];
+  return [...others, { ...texts.problems.double(doubles.length), members, versions, action: texts.problems.compare }];
 }
 
 /** @param {Problem} problem @param {string} name @param {string} [title] @returns {Notice} */
@@ -313,6 +328,7 @@ export function noticeOf(problem, name, title) {
   if (problem.code === "load") return { heading, ...texts.problems.load };
   if (problem.code === "too-many") return { heading, ...texts.problems.tooMany };
   if (problem.code === "gone") return { heading, ...texts.problems.gone };
+  if (problem.code === "memory") return { heading, ...texts.problems.memory };
   if (problem.code === "crash") return { heading, ...texts.problems.crash };
   if (problem.code === "several") return { heading, ...texts.problems.several };
   if (!problem.message) return { heading, ...texts.problems.unknown };

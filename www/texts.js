@@ -123,10 +123,45 @@ export const texts = {
   privacy: {
     short: "Nothing leaves this device",
     title: "Your file stays on this device",
-    full: "It is opened and checked here, inside your browser. Nothing is uploaded, stored or counted, and the page’s security policy forbids connections to any other site. A moment after the page has loaded you can switch the network off: everything still works.",
+    full: "It is opened and checked here, inside your browser. Nothing is uploaded, stored or counted. The page loads itself, looks once whether there is a newer version of it, and then has the browser refuse every connection: you can switch the network off, and everything still works.",
+    single: "It is opened and checked here, inside your browser. Nothing is uploaded, stored or counted. Everything is in this one file, and its security policy has the browser refuse every connection.",
+  },
+
+  bar: {
+    label: "Views",
+    views: /** @type {Record<import('./route.js').ViewName, string>} */ ({
+      overview: "Overview",
+      findings: "Findings",
+      components: "Components",
+      dependencies: "Dependencies",
+      changes: "Changes",
+      files: "Files",
+      documentation: "Documentation",
+      deployment: "Deployment",
+    }),
+  },
+
+  overview: {
+    first: "What weighs most",
+    compared: (/** @type {string} */ version) => `Compared with ${version}`,
+    changes: (/** @type {number} */ count) => `See ${counted(count, "change", "changes")}`,
+    allFindings: (/** @type {number} */ count) => (count === 1 ? "See the finding" : `See all ${number(count)} findings`),
+  },
+
+  search: {
+    label: "Search components, findings and files",
+    short: "Search",
+    hint: "Press / to come here. Arrow keys choose, Enter opens.",
+    groups: { components: "Components", findings: "Findings", text: "In the files" },
+    more: (/** @type {number} */ count) => `and ${number(count)} more`,
+    none: (/** @type {string} */ words) => `Nothing is called “${words}”, and no file holds it.`,
+    looking: "Looking into the files…",
+    found: (/** @type {number} */ count) => counted(count, "result", "results"),
+    needs: (/** @type {string} */ name) => `What needs ${name}`,
   },
 
   start: {
+    wanted: (/** @type {string} */ view, /** @type {string | undefined} */ key) => `The link you followed leads to ${view}${key ? `: ${key}` : ""}. Open the solution it was made for, and you will be there.`,
     heading: "Will this solution import?",
     lead: "Check an exported Power Platform solution before you import it: what it needs, what would stop it, and what is inside.",
     drop: "Drop a solution .zip or folder here",
@@ -242,6 +277,8 @@ export const texts = {
   files: {
     label: "Files being checked",
     close: (/** @type {string} */ name) => `Close ${name}`,
+    again: "Read again",
+    againHint: "Check the folder as it is now",
     add: "Add to the set",
     restart: "Check other files",
     closed: (/** @type {string} */ name) => `${name} was closed.`,
@@ -249,13 +286,9 @@ export const texts = {
   },
 
   sections: {
-    label: "Parts of the report",
-    findings: "Findings",
     requirements: "Needed first",
     plan: "Import order",
-    graph: "Dependencies",
     unread: "Not read",
-    inventory: "Contents",
   },
 
   findings: {
@@ -291,6 +324,8 @@ export const texts = {
     times: (/** @type {number} */ count) => `${number(count)} ×`,
     more: (/** @type {number} */ count) => `Show ${number(count)} more`,
     open: (/** @type {string} */ name) => `Show ${name} in the contents`,
+    needs: "What needs it",
+    needsOf: (/** @type {string} */ name) => `What needs it: ${name}`,
     microsoftRule: (/** @type {string} */ rule) => `Microsoft’s ${rule}`,
   },
 
@@ -499,12 +534,16 @@ export const texts = {
     copyPlace: "Copy place",
     findings: "Findings",
     needs: "Needs from other solutions",
+    neededBy: "Needed by",
+    looking: "Looking…",
+    inGraph: "See it among its dependencies",
     children: "Parts",
     entries: "Files of this component",
     more: (/** @type {number} */ count) => `Show ${number(count)} more`,
   },
 
   place: {
+    open: (/** @type {string} */ entry) => `Show ${entry} in the files`,
     // Without separators: these numbers are typed into an editor.
     line: (/** @type {number} */ line, /** @type {number | undefined} */ column) => (column ? `line ${line}, column ${column}` : `line ${line}`),
   },
@@ -520,6 +559,11 @@ export const texts = {
       message: "A set holds each solution once.",
       help: "To check another version of a solution, close the one that is open first.",
     }),
+    versions: (/** @type {{ solution?: string, older: string, newer: string }} */ { solution, older, newer }) => ({
+      heading: `Two versions of ${solution}`,
+      message: `${newer} is checked below. Compare it with ${older} to see what importing it would change, break or delete.`,
+      action: `Compare ${older} with ${newer}`,
+    }),
     compare: "Compare them",
     doubleOf: (/** @type {string} */ name, /** @type {string} */ other) => `${name}: the same solution as ${other}`,
     nothing: { message: "What you dropped holds no file.", help: "Drop the .zip file that the export of a solution gave you, or the folder it was unpacked into." },
@@ -527,7 +571,11 @@ export const texts = {
     gone: { message: "The browser can no longer read this.", help: "It may have been moved, renamed or changed since you chose it. Choose it again." },
     crash: {
       message: "The engine stopped unexpectedly while working on this.",
-      help: "It has been started afresh and the page works on. If it happens again with the same file, the file may be too large for this browser; the command “npx solvet check” uses less memory.",
+      help: "It has been started afresh and the page works on. If it happens again with the same file, the command “npx solvet check” says more about what went wrong.",
+    },
+    memory: {
+      message: "This needs more memory than the browser gives to a page.",
+      help: "The page works on. Close other tabs and check this file alone; on a machine with more memory, “npx solvet check” can do it.",
     },
     load: { message: "The engine could not be loaded.", help: "The page needs the network once, right after opening it. Check the connection and try again." },
     sample: { message: "The sample solution could not be loaded.", help: "Check the connection and try again, or drop a solution of your own." },
@@ -682,6 +730,41 @@ export const texts = {
     problems: {
       uncomparable: (/** @type {string} */ a, /** @type {string} */ b) => `${a} and ${b} could not be compared`,
       tooMany: { message: "Two versions are compared, and more were given.", help: "Choose one file for each side." },
+    },
+  },
+
+  offline: {
+    appName: "solvet",
+    install: "Install as an app",
+    ready: "Ready to work offline",
+    update: {
+      heading: "A new version of this page is ready",
+      message: "It is used the next time you open the page, or now.",
+      messageOpen: "Using it now loads the page again: what is open is closed, and has to be dropped again. Ticks and notes that were not saved are lost.",
+      use: "Use it now",
+      useOpen: "Close all and use it",
+      later: "Later",
+    },
+    sure: {
+      heading: "How can I be sure?",
+      policyTitle: "What the page may do",
+      policy:
+        "While it loads, its security policy lets it fetch from the address it came from, and from nowhere else. As soon as everything is here it adds a second policy, which forbids all connections, pictures and scripts from anywhere, that address included. Your browser enforces both, for the engine too, and no page can take such a policy back.",
+      update:
+        "To work without a network the browser keeps the files of this page, and nothing else. Each time the page is opened it asks the same address whether these files have changed. Nothing of yours goes along.",
+      policySingle:
+        "The security policy at the top of this file forbids it all connections, and all pictures and scripts from anywhere else. Your browser enforces it, for the engine too, and no page can take such a policy back. The engine, the styles and the sample are inside the file.",
+      tryTitle: "Try it",
+      tryFlight: "Switch to flight mode, or pull the plug, and check a file. It works the same.",
+      tryTools: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"./\") is refused.",
+      tryToolsSingle: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"https://example.com\") is refused.",
+      limitsTitle: "What this cannot promise",
+      limits:
+        "Extensions of your browser can read every page, this one too, and browsers talk to their makers on their own account. Where that matters, use a window without extensions, or a machine without a network.",
+      takeTitle: "Take it along",
+      take: "The whole page is also there as one file that opens from a disk or a stick, for machines without any network:",
+      takeLink: "save solvet.html",
+      close: "Close",
     },
   },
 

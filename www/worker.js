@@ -4,9 +4,11 @@
  * so what the page closed is given back and what it kept is not read twice.
  */
 import { check, init, open, pack, rules, unpack, zip } from "solvet";
+import { DESKS } from "./desks.js";
 import { ChangeDesk } from "./diff/desk.js";
 import { isLower } from "./diff/version.js";
-import { Desk } from "./graph/desk.js";
+import { Desk as GraphDesk } from "./graph/desk.js";
+import { MOST_BYTES, isOutOfMemory } from "./memory.js";
 
 /** Components go over in parts: receiving 20,000 at once would stop the page for a noticeable moment. */
 const PART = 2000;
@@ -18,11 +20,11 @@ const BYTES_AT_ONCE = 16 << 20;
 
 /** The file being read: if the engine breaks, it broke on this one. @type {string | undefined} */
 let reading;
-/** The set held open. @type {Map<number, { solution: import('solvet').Solution, managed?: boolean, document: import('solvet').InspectDocument }>} */
+/** The set held open. @type {Map<number, { solution: import('solvet').Solution, managed?: boolean, isTold: boolean, document: import('solvet').InspectDocument }>} `isTold`: the page has its inventory */
 const held = new Map();
 
-/** Answers about the dependencies of the set held open, and against what it was made. @type {{ name: string, desk: Desk } | undefined} */
-let graphs;
+/** Who answers about the set held open, and of what they were made. @type {{ name: string, held: import('./desks.js').Held, desks: Map<string, import('./desks.js').Desk> } | undefined} */
+let asked;
 
 /** Answers about the changes between the two solutions held open. @type {{ name: string, desk: ChangeDesk } | undefined} */
 let changes;
@@ -36,14 +38,14 @@ self.onmessage = ({ data }) => {
     .catch((error) => {
       console.error(error);
       // After a trap the engine's memory cannot be trusted: the page ends this worker and starts another.
-      self.postMessage({ type: "crash", name: reading });
+      self.postMessage({ type: "crash", name: reading, isMemory: isOutOfMemory(error) });
     });
 };
 
 /** @param {any} request */
 function answer(request) {
   if (request.type === "start") return start(request.module);
-  if (request.type === "vet") return vet(request.request, request.files, request.targets);
+  if (request.type === "vet") return vet(request);
   if (request.type === "ask") return ask(request);
   if (request.type === "compare") return compare(request);
   if (request.type === "ask-changes") return askChanges(request);
@@ -58,9 +60,9 @@ async function start(module) {
   self.postMessage({ type: "ready", rules: Object.fromEntries(summaries) });
 }
 
-/** @param {number} request @param {import('./engine.js').InputFile[]} files @param {import('./engine.js').Source[]} targets */
-async function vet(request, files, targets) {
-  const { failures, sets } = await hold(files, request);
+/** @param {{ request: number, files: import('./engine.js').InputFile[], targets: import('./engine.js').Source[], keep: number[] }} wish */
+async function vet({ request, files, targets, keep }) {
+  const { failures, sets } = await hold(files, { request, keep });
   const reply = (/** @type {any} */ answer) => self.postMessage({ type: "report", request, answer: { failures, twins: [], sets, ...answer } });
   if (sets.length) return reply({});
   const { set, twins, doubles } = settle(files);
@@ -71,7 +73,7 @@ async function vet(request, files, targets) {
   if (known.problem) return reply({ twins, problem: known.problem });
   try {
     const report = await check(set, { target: known.target, onProgress: reporter(request, files.length - 1, files.length) });
-    reply({ report, twins, plan: report.solutions.length > 1 ? await new Desk(set, known.target).plan() : undefined });
+    reply({ report, twins, plan: report.solutions.length > 1 ? await new GraphDesk({ set, target: known.target }).plan() : undefined });
   } catch (error) {
     // Nothing but what the target has can be refused here.
     if (!targets.length) throw error;
@@ -80,18 +82,28 @@ async function vet(request, files, targets) {
 }
 
 /**
- * Opens what is not yet open and gives back what is not wanted any more. Where somebody waits for the inventories they are sent.
- * @param {import('./engine.js').InputFile[]} files @param {number} [request] @param {{ withInventories?: boolean }} [how]
+ * Opens what is not yet open and gives back what nobody wants any more. Where somebody waits for the inventories they are sent.
+ * @param {import('./engine.js').InputFile[]} files @param {{ request?: number, keep?: number[], withInventories?: boolean }} how `keep`: what else stays open
  */
-async function hold(files, request, { withInventories = true } = {}) {
-  keepOnly(files.map((file) => file.id));
+async function hold(files, { request, keep = [], withInventories = true }) {
+  keepOnly([...files.map((file) => file.id), ...keep]);
   /** @type {import('./engine.js').Failure[]} */
   const failures = [];
   /** @type {{ id: number, paths: string[] }[]} */
   const sets = [];
+  const isTold = request !== undefined && withInventories;
   for (const [index, file] of files.entries()) {
     const { id, name, managed } = file;
-    if (held.has(id) && held.get(id)?.managed === managed) continue;
+    const open = held.get(id);
+    if (open && open.managed === managed) {
+      // What was opened for a comparison is known here, and not yet to the page.
+      if (isTold && !open.isTold) {
+        const document = open.solution.inspect();
+        sendInventory(request, id, document, await holdsBoth(document, file));
+        open.isTold = true;
+      }
+      continue;
+    }
     drop(id);
     reading = name;
     try {
@@ -104,10 +116,10 @@ async function hold(files, request, { withInventories = true } = {}) {
         continue;
       }
       const { components: _, entries: __, ...known } = document;
-      held.set(id, { solution, managed, document: { ...known, components: [], entries: [] } });
-      if (request !== undefined && withInventories) sendInventory(request, id, document, await holdsBoth(document, file));
+      held.set(id, { solution, managed, isTold, document: { ...known, components: [], entries: [] } });
+      if (isTold) sendInventory(request, id, document, await holdsBoth(document, file));
     } catch (error) {
-      failures.push({ id, name, problem: problemOf(error) });
+      failures.push({ id, name, problem: problemOf(error, file) });
     }
   }
   reading = undefined;
@@ -130,28 +142,52 @@ async function readTargets(targets) {
   return { target: read.length ? read : undefined };
 }
 
-/** Answers a question about the dependencies of a set. @param {{ request: number, files: import('./engine.js').InputFile[], targets: import('./engine.js').Target[], question: any }} wish */
-async function ask({ request, files, targets, question }) {
+/** Answers a question about a set. @param {{ request: number, files: import('./engine.js').InputFile[], targets: import('./engine.js').Target[], keep: number[], question: any }} wish */
+async function ask({ request, files, targets, keep, question: { desk: wanted, ...question } }) {
   const tell = (/** @type {any} */ answer) => self.postMessage({ type: "told", request, ...answer });
   try {
-    await hold(files);
+    await hold(files, { keep });
     const name = JSON.stringify([files.map(({ id, managed }) => [id, managed]), targets.map(({ id }) => id)]);
-    if (graphs?.name !== name) {
+    if (asked?.name !== name) {
       const { target, problem } = await readTargets(targets);
       if (problem) return tell({ problem });
-      graphs = { name, desk: new Desk(settle(files).set, target) };
+      forget();
+      asked = { name, held: heldOf(files, target), desks: new Map() };
     }
-    tell({ answer: await graphs.desk.answer(question) });
+    const { held, desks } = asked;
+    const desk = desks.get(wanted) ?? new DESKS[wanted](held);
+    desks.set(wanted, desk);
+    tell({ answer: await desk.answer(question) });
   } catch (error) {
     tell({ problem: problemOf(error) });
   }
 }
 
-/** Compares two solutions, and tells what changed in short. @param {{ request: number, pair: import('./diff/desk.js').Pair, byVersion: boolean, showNoise: boolean }} wish */
-async function compare({ request, pair, byVersion, showNoise }) {
+/** @param {import('./engine.js').InputFile[]} files @param {import('./desks.js').Held['target']} target @returns {import('./desks.js').Held} */
+function heldOf(files, target) {
+  const open = files.flatMap(({ id }) => {
+    const one = held.get(id);
+    return one ? [{ id, ...one }] : [];
+  });
+  return {
+    set: settle(files).set,
+    target,
+    solutions: new Map(open.map(({ id, solution }) => [id, solution])),
+    documents: new Map(open.map(({ id, document }) => [id, document])),
+  };
+}
+
+/** Lets go of what was made to answer: it stands on what is about to close. */
+function forget() {
+  for (const desk of asked?.desks.values() ?? []) desk.free?.();
+  asked = changes = undefined;
+}
+
+/** Compares two solutions, and tells what changed in short. @param {{ request: number, pair: import('./diff/desk.js').Pair, keep: number[], byVersion: boolean, showNoise: boolean }} wish */
+async function compare({ request, pair, keep, byVersion, showNoise }) {
   const reply = (/** @type {any} */ answer) => self.postMessage({ type: "report", request, answer });
   const sides = [pair.baseline, pair.current];
-  const { failures, sets } = await hold(sides, request, { withInventories: false });
+  const { failures, sets } = await hold(sides, { request, keep, withInventories: false });
   for (const { id } of sets) failures.push({ id, name: sides.find((side) => side.id === id)?.name ?? "", problem: { code: "several", message: "" } });
   if (failures.length) return reply({ failures });
   const version = (/** @type {import('./engine.js').InputFile} */ side) => held.get(side.id)?.document.solution?.version;
@@ -183,7 +219,7 @@ async function ofOneBuild(sides) {
     const solution = await openSource(side, managed);
     const document = solution.inspect();
     drop(side.id);
-    held.set(side.id, { solution, managed, document: { ...document, components: [], entries: [] } });
+    held.set(side.id, { solution, managed, isTold: false, document: { ...document, components: [], entries: [] } });
     return sides.map((one) => (one === side ? { ...side, managed } : one));
   } catch (error) {
     // It holds one build only, and the two are compared as they are.
@@ -192,11 +228,11 @@ async function ofOneBuild(sides) {
   }
 }
 
-/** Answers a question about the changes between two solutions. @param {{ request: number, pair: import('./diff/desk.js').Pair, question: any }} wish */
-async function askChanges({ request, pair, question }) {
+/** Answers a question about the changes between two solutions. @param {{ request: number, pair: import('./diff/desk.js').Pair, keep: number[], question: any }} wish */
+async function askChanges({ request, pair, keep, question }) {
   const tell = (/** @type {any} */ answer) => self.postMessage({ type: "told", request, ...answer });
   try {
-    const { failures } = await hold([pair.baseline, pair.current]);
+    const { failures } = await hold([pair.baseline, pair.current], { keep });
     if (failures.length) return tell({ problem: { ...failures[0].problem, name: failures[0].name } });
     tell({ answer: await deskOf(pair).answer(question) });
   } catch (error) {
@@ -287,9 +323,28 @@ function settle(files) {
       set.push(opened.solution);
       for (const unique of names) owners.set(unique, { id, name });
     } else if (isTwin(opened.document, held.get(other.id)?.document) && !twins.some(({ of }) => of === other.id)) twins.push({ id, of: other.id });
-    else doubles.push({ id, name, problem: { code: "double", message: "", name, members: [other.name], of: other.id } });
+    else if (isNewer(opened.document, held.get(other.id)?.document)) {
+      // Of two versions the newer is the one that is about to be imported, in whichever order they came.
+      const older = /** @type {NonNullable<ReturnType<typeof held.get>>} */ (held.get(other.id));
+      set[set.indexOf(older.solution)] = opened.solution;
+      owners.set(names[0], { id, name });
+      for (const twin of twins) if (twin.of === other.id) twin.of = id;
+      doubles.push({ id: other.id, name: other.name, problem: doubleOf(older.document, { id, name }, opened.document) });
+    } else doubles.push({ id, name, problem: doubleOf(opened.document, other, held.get(other.id)?.document) });
   }
   return { set, twins, doubles };
+}
+
+/** Why a file is left out, with the two versions where that is what tells them apart. @param {import('solvet').InspectDocument} document @param {{ id: number, name: string }} other @param {import('solvet').InspectDocument} [otherDocument] */
+function doubleOf(document, other, otherDocument) {
+  const [version, otherVersion] = [document, otherDocument].map((one) => one?.solution?.version);
+  const versions = version && otherVersion && version !== otherVersion ? { solution: document.solution?.displayName || document.solution?.uniqueName, older: version, newer: otherVersion } : undefined;
+  return { code: "double", message: "", name: other.name, members: [other.name], of: other.id, versions };
+}
+
+/** Whether both are one solution alone, and the first is the newer. @param {import('solvet').InspectDocument} a @param {import('solvet').InspectDocument} [b] */
+function isNewer(a, b) {
+  return Boolean(a.solution && b?.solution && isLower(b.solution.version, a.solution.version));
 }
 
 /** @param {import('solvet').InspectDocument} document */
@@ -322,7 +377,7 @@ async function transfer({ request, way, input, both, managed }) {
     const file = bytes?.length ? new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: "application/zip" }) : undefined;
     self.postMessage({ type: "transfer", request, file, report: shortened(report) });
   } catch (error) {
-    self.postMessage({ type: "transfer", request, problem: problemOf(error) });
+    self.postMessage({ type: "transfer", request, problem: problemOf(error, input) });
   }
   reading = undefined;
 }
@@ -345,7 +400,7 @@ function keepOnly(ids) {
 
 /** @param {number} id */
 function drop(id) {
-  if (held.has(id)) graphs = changes = undefined;
+  if (held.has(id)) forget();
   held.get(id)?.solution.free();
   held.delete(id);
 }
@@ -363,9 +418,13 @@ function reporter(request, index, count) {
   };
 }
 
-/** What the page says about an error. Anything but the engine's own error or an unreadable file is a crash. @param {any} error */
-function problemOf(error) {
+/**
+ * What the page says about an error. Anything but the engine's own error or an unreadable file is a crash.
+ * @param {any} error @param {import('./engine.js').Source} [source]
+ */
+function problemOf(error, source) {
+  if (error?.name === "NotReadableError" && (source?.file?.size ?? 0) > MOST_BYTES) return { code: "memory", message: "" };
   if (error?.name === "NotReadableError" || error?.name === "NotFoundError") return { code: "gone", message: "" };
-  if (typeof error?.code !== "string" || error.code === "internal") throw error;
+  if (typeof error?.code !== "string" || error.code === "internal" || error.code === "out-of-memory") throw error;
   return { code: error.code, message: error.message, help: error.help, members: error.members };
 }

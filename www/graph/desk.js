@@ -42,8 +42,8 @@ export class Desk {
   /** What the search looks at. @type {import('solvet').GraphNode[] | undefined} */
   #nodes;
 
-  /** @param {import('solvet').Solution[]} set @param {Target} target */
-  constructor(set, target) {
+  /** @param {Pick<import('../desks.js').Held, 'set' | 'target'>} held */
+  constructor({ set, target }) {
     this.#set = set;
     this.#target = target;
   }

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { lookup } from "../lookup.js";
+import { writeRoute } from "../route.js";
 import { texts } from "../texts.js";
 import "./copy-button.js";
 import { icon } from "./icons.js";
@@ -15,7 +16,7 @@ const covering = matchMedia("(max-width: 719px)");
 
 /** Everything known about one component, in a panel at the side. */
 export class DetailsView extends View {
-  static properties = { document: { attribute: false }, report: { attribute: false }, component: { attribute: false }, shown: { state: true } };
+  static properties = { document: { attribute: false }, report: { attribute: false }, component: { attribute: false }, isSet: { attribute: false }, shown: { state: true }, users: { state: true } };
 
   constructor() {
     super();
@@ -25,6 +26,14 @@ export class DetailsView extends View {
     this.report = undefined;
     /** @type {any} */
     this.component = undefined;
+    /** Whether there are several solutions, so that a place has to say in which. */
+    this.isSet = false;
+    /** Asks about the dependencies. @type {(question: any) => Promise<any>} */
+    this.ask = () => Promise.reject({ code: "cancelled" });
+    /** Whether a component is in an inventory. @type {(key: string) => boolean} */
+    this.known = () => false;
+    /** What needs the component, as far as it is known yet. @type {{ entries: import('solvet').WhyEntry[], total: number } | undefined} */
+    this.users = undefined;
     /** How many rows of the long lists are shown. @type {Record<string, number>} */
     this.shown = {};
     /** What had the focus when the panel opened. @type {Element | null} */
@@ -38,7 +47,20 @@ export class DetailsView extends View {
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
-    if (changed.has("component")) this.shown = {};
+    if (!changed.has("component")) return;
+    this.shown = {};
+    this.users = undefined;
+    if (this.component) this.#askUsers(this.component.key);
+  }
+
+  /** @param {string} key */
+  async #askUsers(key) {
+    try {
+      const { neededBy, totals } = await this.ask({ about: "why", key, neededBy: FIRST, needs: 0 });
+      if (this.component?.key === key) this.users = { entries: neededBy, total: totals.neededBy };
+    } catch {
+      // The panel stands without it; the view of dependencies says what is wrong.
+    }
   }
 
   render() {
@@ -69,7 +91,7 @@ export class DetailsView extends View {
       <div class="details-body">
         <section>
           <h3>${texts.details.place}</h3>
-          ${place(location)}
+          ${place(location, this.#of)}
           <solvet-copy label=${texts.details.copyPlace} appearance="subtle" .text=${() => placeText(location)}></solvet-copy>
         </section>
         <dl class="fields">
@@ -86,10 +108,41 @@ export class DetailsView extends View {
           ${field(texts.details.content, texts.details.contents[String(content)])} ${field(texts.details.typeCode, typeCode)}
         </dl>
         ${this.#section("findings", findings, (finding) => html`<li class="details-finding">${icon(finding.severity)}<span><span class="visually-hidden">${texts.findings.severity[finding.severity]}: </span>${prose(finding.message)} <span class="quiet">${texts.findings.help}: ${prose(finding.help)}</span></span></li>`)}
-        ${this.#section("needs", needs, (needed) => html`<li>${needed.displayName} <span class="quiet">${texts.kind(needed.kind)}, ${needed.group === "active" ? texts.requirements.classes.active : needed.solution}</span></li>`)}
+        ${this.#section("needs", needs, (needed) => html`<li><bdi>${needed.displayName}</bdi> <span class="quiet">${texts.kind(needed.kind)}, ${needed.group === "active" ? texts.requirements.classes.active : needed.solution}</span></li>`)}
+        ${this.#users(key)}
         ${this.#section("children", parts.get(key) ?? [], (part) => html`<li><button type="button" class="link" @click=${() => this.#go(part)}>${part.displayName}</button> <span class="quiet">${texts.kind(part.kind)}</span></li>`)}
-        ${this.#section("entries", entries.get(key) ?? [], (entry) => html`<li><code>${entry.path}</code> <span class="quiet">${texts.files.size(entry.bytes)}</span></li>`)}
+        ${this.#section("entries", entries.get(key) ?? [], (entry) => html`<li><a class="link" href=${writeRoute({ view: "files", key: entry.path, options: { of: this.#of } })}><code>${entry.path}</code></a> <span class="quiet">${texts.files.size(entry.bytes)}</span></li>`)}
       </div>`;
+  }
+
+  /** The solution of the document, where there are several. */
+  get #of() {
+    return this.isSet ? this.document?.solution?.uniqueName : undefined;
+  }
+
+  /** @param {string} key */
+  #users(key) {
+    const { users } = this;
+    return html`<section>
+      <h3>${texts.details.neededBy}${users ? html` <span class="count">${texts.number(users.total)}</span>` : nothing}</h3>
+      ${
+        users
+          ? users.total
+            ? html`<ul class="details-list">
+                ${users.entries.map(({ component: user }) => html`<li>${this.known(user.key) ? html`<button type="button" class="link" @click=${() => this.#goTo(user.key)}>${user.displayName}</button>` : html`<bdi>${user.displayName}</bdi>`} <span class="quiet">${texts.kind(user.kind)}</span></li>`)}
+              </ul>`
+            : html`<p class="quiet">${texts.graph.panel.noNeededBy}</p>`
+          : html`<p class="quiet">${texts.details.looking}</p>`
+      }
+      <p><a class="link" href=${writeRoute({ view: "dependencies", key, options: { of: this.#of } })}>${texts.details.inGraph}</a></p>
+    </section>`;
+  }
+
+  /** To a component by its key, which may be in another solution of the set. @param {string} key */
+  #goTo(key) {
+    const here = lookup(this.document).byKey.get(key);
+    if (here) this.#go(here);
+    else this.emit("open-component", { key });
   }
 
   /** @param {'findings' | 'needs' | 'children' | 'entries'} name @param {any[]} items @param {(item: any) => unknown} item */
@@ -122,19 +175,20 @@ export class DetailsView extends View {
     else /** @type {HTMLElement | null} */ (before)?.focus({ preventScroll: true });
   }
 
-  close() {
+  /** @param {{ isTold?: boolean }} [how] `isTold: false` where whoever closes it knows */
+  close({ isTold = true } = {}) {
     const dialog = this.#dialog;
     if (!dialog.open) return;
     const inside = dialog.contains(document.activeElement);
     dialog.close();
     makeRoom(false, this.opener);
     if (inside) /** @type {HTMLElement | null} */ (this.opener?.isConnected ? this.opener : null)?.focus();
-    this.emit("select-component", undefined);
+    if (isTold) this.emit("select-component", undefined);
   }
 
   updated() {
     // The list gave the selection up, or another report came.
-    if (!this.component && this.#dialog.open) this.close();
+    if (!this.component && this.#dialog.open) this.close({ isTold: false });
   }
 
   get #dialog() {

@@ -62,7 +62,7 @@ export class DiffChange extends View {
           <p class="quiet">
             ${texts.kindLabel(kind)}${parent ? html` <span aria-hidden="true">·</span> ${texts.diff.partOf} ${this.known(parent.key) ? html`<button type="button" class="link" @click=${() => this.#open(parent.key)}>${parent.displayName}</button>` : parent.displayName}` : nothing}${schemaName(brief)}
           </p>
-          <h3 id="change-heading" tabindex="-1">${mark(change)}${displayName}</h3>
+          <h3 id="change-heading" tabindex="-1">${mark(change)}<bdi>${displayName}</bdi></h3>
         </div>
         <fluent-button class="change-close" appearance="transparent" icon-only aria-label=${texts.diff.close} title=${texts.diff.close} @click=${() => this.emit("close-change")}>${icon("close")}</fluent-button>
       </header>
@@ -92,7 +92,7 @@ export class DiffChange extends View {
     const isEmpty = !facets.length && !change.parts.length && !change.text && !inside.length && !contains.length;
     return html`${facetTable(facets, textDiff, change.change)} ${this.#parts(change)} ${change.text ? html`<section><h4>${texts.diff.text.label}</h4>${textDiff(change.text)}</section>` : nothing}
       ${this.#inside(inside)}
-      ${this.#list("contains", texts.diff.contains(change.change), contains, (one) => html`<li>${one.displayName} <span class="quiet">${texts.kind(one.kind)}</span></li>`)}
+      ${this.#list("contains", texts.diff.contains(change.change), contains, (one) => html`<li><bdi>${one.displayName}</bdi> <span class="quiet">${texts.kind(one.kind)}</span></li>`)}
       ${isEmpty && change.change === "changed" ? html`<p class="quiet">${texts.diff.noParts}</p>` : nothing} ${places(change)}`;
   }
 
@@ -222,7 +222,7 @@ function places({ key, baselineKey, location, baselineLocation }) {
   const words = texts.diff.keys;
   const field = (/** @type {string} */ name, /** @type {unknown} */ value) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing);
   return html`<dl class="fields change-places">
-    ${field(words.key, html`<code>${key}</code>`)} ${field(words.baselineKey, baselineKey && html`<code>${baselineKey}</code>`)} ${field(words.baseline, baselineLocation && placeInShort(baselineLocation))}
+    ${field(words.key, html`<code>${key}</code>`)} ${field(words.baselineKey, baselineKey && html`<code>${baselineKey}</code>`)} ${field(words.baseline, baselineLocation && placeInShort(baselineLocation, false))}
     ${field(words.current, location && placeInShort(location))}
   </dl>`;
 }

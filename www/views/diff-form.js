@@ -92,7 +92,7 @@ function beside(parts) {
   return html`<ul class="beside">
     ${changed.slice(0, BESIDE).map(
       (part) => html`<li>
-        ${mark(part.change)}<span class="quiet">${texts.diff.part(part.part)}</span> ${part.name} ${impactTag(part.impact)} ${part.why ? html`<span class="quiet">${prose(part.why)}</span>` : nothing}
+        ${mark(part.change)}<span class="quiet">${texts.diff.part(part.part)}</span> <bdi>${part.name}</bdi> ${impactTag(part.impact)} ${part.why ? html`<span class="quiet">${prose(part.why)}</span>` : nothing}
         ${part.change === "changed" || part.change === "same" ? facetLines(part.facets.filter(differs), part.change) : nothing} ${beside(part.parts)}
       </li>`,
     )}

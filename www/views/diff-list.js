@@ -195,8 +195,8 @@ export class DiffList extends View {
       @click=${() => this.#clicked(index)}
     >
       <div role="gridcell" aria-colindex="1" class="row-what">
-        ${mark(change)}<span class="row-name" title=${nameOf(brief)}>${parent ? html`<span class="row-parent">${parent.displayName}</span> › ` : nothing}${displayName}</span>
-        <span class="row-message">${impactTag(impact)}${plain(sentenceOf(brief))}</span>
+        ${mark(change)}<span class="row-name" dir="auto" title=${nameOf(brief)}>${parent ? html`<span class="row-parent">${parent.displayName}</span> › ` : nothing}<bdi>${displayName}</bdi></span>
+        <span class="row-message" dir="auto">${impactTag(impact)}${plain(sentenceOf(brief))}</span>
       </div>
       <div role="gridcell" aria-colindex="2" class="row-said">
         ${said?.note.trim() ? html`<span title=${said.note}>${icon("note")}<span class="visually-hidden">${texts.diff.note}</span></span>` : nothing}

@@ -93,7 +93,7 @@ export class DiffParts extends View {
     const isOpen = this.open.get(run[0]) ?? false;
     return html`<li class="tree-same">
       <details ?open=${isOpen} @toggle=${(/** @type {any} */ event) => this.#toggled(run[0], event.target.open)}>
-        <summary>${icon("chevron")}<span class="quiet">${texts.diff.same(run.length)}</span><span class="quiet same-names">${namesOf(run)}</span></summary>
+        <summary>${icon("chevron")}<span class="quiet">${texts.diff.same(run.length)}</span><span class="quiet same-names" dir="auto">${namesOf(run)}</span></summary>
         ${isOpen ? html`<ul class="tree">${run.slice(0, STEP).map((part) => this.#sameTree(part, depth + 1))}</ul>` : nothing}
       </details>
     </li>`;

@@ -22,7 +22,7 @@ export function optionList(parts) {
           return facet && (facet.current ?? facet.baseline);
         };
         return html`<tr class="piece part-${part.change}">
-          <th scope="row">${mark(part.change)}${valueOf("label") ?? part.name}</th>
+          <th scope="row">${mark(part.change)}<bdi>${valueOf("label") ?? part.name}</bdi></th>
           <td>${valueOf("value") ?? (valueOf("label") ? part.name : "")}</td>
           <td>${what(part)}</td>
         </tr>`;

@@ -157,7 +157,7 @@ function otherPrivileges(others, all) {
     <ul class="beside">
       ${shown.slice(0, OTHERS).map((part) => {
         const { before, after } = depthsOf(part);
-        return html`<li>${mark(part.change)}${part.name} ${before || after ? html`<span class="quiet">${part.change === "changed" ? texts.diff.role.from(depthWord(before), depthWord(after)) : depthWord(after ?? before)}</span>` : nothing} ${impactTag(part.impact)}</li>`;
+        return html`<li>${mark(part.change)}<bdi>${part.name}</bdi> ${before || after ? html`<span class="quiet">${part.change === "changed" ? texts.diff.role.from(depthWord(before), depthWord(after)) : depthWord(after ?? before)}</span>` : nothing} ${impactTag(part.impact)}</li>`;
       })}
       ${andMore(shown.length - OTHERS)}
     </ul>`;

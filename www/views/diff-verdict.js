@@ -61,7 +61,7 @@ function side(title, { input, solution }) {
   return html`<div class="compared-side">
     <p class="quiet">${title}</p>
     <p><strong>${name}</strong> <span class="compared-version">${solution.version}</span></p>
-    <p class="quiet">${solution.managed ? texts.verdict.managed : texts.verdict.unmanaged} <span aria-hidden="true">·</span> ${input.name} <span aria-hidden="true">·</span> ${texts.files.size(input.bytes)}</p>
+    <p class="quiet">${solution.managed ? texts.verdict.managed : texts.verdict.unmanaged} <span aria-hidden="true">·</span> <bdi>${input.name}</bdi> <span aria-hidden="true">·</span> ${texts.files.size(input.bytes)}</p>
   </div>`;
 }
 

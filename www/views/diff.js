@@ -17,12 +17,14 @@ const NO_NOTE = { reviewed: false, note: "" };
 
 /** What changed between two solutions: the verdict, the ways of importing, and each change to be read, ticked off and noted upon. */
 export class DiffView extends View {
-  static properties = { comparison: { attribute: false }, selected: { state: true }, keys: { state: true } };
+  static properties = { comparison: { attribute: false }, route: { attribute: false }, selected: { state: true }, keys: { state: true } };
 
   constructor() {
     super();
     /** @type {import('../comparison.js').State | undefined} */
     this.comparison = undefined;
+    /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
+    this.route = undefined;
     /** @type {(key: string, about: 'detail' | 'context') => Promise<any>} */
     this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {(format: string) => Promise<{ file: Blob }>} */
@@ -61,6 +63,7 @@ export class DiffView extends View {
     const key = this.selected?.key;
     this.byKey = new Map(answer?.changes.map((change) => [change.key, change]));
     this.keys = undefined;
+    this.#named = undefined;
     this.selected = key === undefined ? undefined : this.byKey.get(key);
   }
 
@@ -155,9 +158,25 @@ export class DiffView extends View {
     </div>`;
   }
 
-  async updated() {
+  /** The change that the address named last. @type {string | undefined} */
+  #named;
+
+  /** @param {Map<string, any>} changed */
+  async updated(changed) {
+    // What covers the page would go on holding it.
+    if (covering.matches && this.#pane?.open && !this.route?.key) this.#pane.close();
     if (!this.comparison?.answer?.changes.length || this.comparison.phase !== "shown") return;
     this.#resized();
+    const key = this.route?.key;
+    if (changed.has("route") && key !== this.#named) {
+      this.#named = key;
+      if (key !== undefined && key !== this.selected?.key) {
+        await this.#list?.updateComplete;
+        // After the page has put its focus where it begins.
+        setTimeout(() => this.#open(key));
+        return;
+      }
+    }
     // Where both fit side by side the pane is not left empty: what weighs most is shown at once.
     if (!this.selected && !covering.matches && this.#list) {
       await this.#list.updateComplete;
@@ -194,6 +213,8 @@ export class DiffView extends View {
   /** @param {{ brief: import('../diff/desk.js').Brief, focus: boolean }} target */
   async #show({ brief, focus }) {
     this.#select(brief);
+    this.#named = brief.key;
+    this.emit("go", { view: "changes", key: brief.key, isQuiet: true, isStep: focus || covering.matches });
     await this.updateComplete;
     const pane = this.#pane;
     if (!pane) return;
@@ -215,6 +236,8 @@ export class DiffView extends View {
     const pane = this.#pane;
     if (!covering.matches || !pane?.open) return this.#list?.focusGrid();
     pane.close();
+    this.#named = undefined;
+    this.emit("go", { view: "changes", isQuiet: true, isStep: false });
     this.#list?.focusGrid();
   }
 

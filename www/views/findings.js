@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { writeRoute } from "../route.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
 import { place, placeInShort } from "./place.js";
@@ -21,6 +22,7 @@ export class FindingsView extends View {
     report: { attribute: false },
     known: { attribute: false },
     rules: { attribute: false },
+    route: { attribute: false },
     severity: { state: true },
     category: { state: true },
     shown: { state: true },
@@ -34,6 +36,8 @@ export class FindingsView extends View {
     this.known = () => false;
     /** @type {Record<string, string>} */
     this.rules = {};
+    /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
+    this.route = undefined;
     /** The only severity shown, or all. @type {string | undefined} */
     this.severity = undefined;
     /** The only category shown, or all. @type {string | undefined} */
@@ -46,11 +50,52 @@ export class FindingsView extends View {
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
-    if (!changed.has("report")) return;
+    if (changed.has("report")) {
+      this.severity = undefined;
+      this.category = undefined;
+      this.shown = new Map();
+      this.groups = groupsOf(this.#counting());
+    }
+    if (!this.route) this.#named = undefined;
+    else if (changed.has("route") && (this.route.key !== this.#named || this.#isAgain(changed.get("route")))) {
+      this.#named = this.route.key;
+      this.#isToBeShown = this.#reveal();
+    }
+  }
+
+  /** The finding that the address names. @type {string | undefined} */
+  #named;
+  #isToBeShown = false;
+
+  /** Whether somebody asks once more for the finding that is named already. @param {import('../route.js').Route | undefined} before */
+  #isAgain(before) {
+    return Boolean(before && this.route?.key && writeRoute(before) === writeRoute(this.route));
+  }
+
+  /** Lets the named finding be among those that are shown. True where there is one. */
+  #reveal() {
+    const isNamed = (/** @type {any} */ finding) => finding.fingerprint === this.#named;
+    const group = this.groups.find(({ findings }) => findings.some(isNamed));
+    if (!group) return false;
     this.severity = undefined;
     this.category = undefined;
-    this.shown = new Map();
-    this.groups = groupsOf(this.#counting());
+    const at = group.clusters.flatMap(({ findings }) => findings).findIndex(isNamed);
+    if (at >= (this.shown.get(group.key) ?? FIRST)) this.shown = new Map(this.shown).set(group.key, at + STEP);
+    return true;
+  }
+
+  updated() {
+    if (!this.#isToBeShown) return;
+    this.#isToBeShown = false;
+    const named = /** @type {HTMLElement | null} */ (this.querySelector(`[data-finding="${CSS.escape(this.#named ?? "")}"]`));
+    const card = /** @type {HTMLDetailsElement | null | undefined} */ (named?.closest("details.finding"));
+    if (!named || !card) return;
+    card.open = true;
+    // After the page has put its focus where it begins.
+    setTimeout(() => {
+      named.scrollIntoView({ block: "center", behavior: "instant" });
+      /** @type {HTMLElement | null} */ (named === card ? card.querySelector("summary") : named)?.focus({ preventScroll: true });
+    });
   }
 
   render() {
@@ -118,7 +163,7 @@ export class FindingsView extends View {
 
   /** @param {Group} group @param {boolean} errorsOpen @param {boolean} set */
   #single({ severity, findings: [finding] }, errorsOpen, set) {
-    return html`<details class="card finding finding-${severity}" ?open=${severity === "error" && errorsOpen}>
+    return html`<details class="card finding finding-${severity}" data-finding=${finding.fingerprint} aria-current=${this.#isNamed(finding)} ?open=${severity === "error" && errorsOpen}>
       <summary>
         ${head(severity)}
         <span class="card-title">${prose(finding.message)}</span>
@@ -151,7 +196,7 @@ export class FindingsView extends View {
             ${own ? nothing : html`<div class="advice"><h3>${texts.findings.help}</h3><p>${prose(cluster.help)}</p></div>`}
             <ul class="instances">
               ${cluster.findings.map(
-                (finding) => html`<li>
+                (finding) => html`<li data-finding=${finding.fingerprint} tabindex="-1" aria-current=${this.#isNamed(finding)}>
                   <p>${prose(finding.message)}${set && finding.solution ? html` <span class="quiet">${finding.solution}</span>` : nothing}</p>
                   ${why ? nothing : html`<p class="quiet">${prose(finding.why)}</p>`} ${own ? html`<p class="own-help"><b>${texts.findings.help}:</b> ${prose(finding.help)}</p>` : nothing}
                   ${this.#where(finding, true)}
@@ -166,6 +211,11 @@ export class FindingsView extends View {
     </details>`;
   }
 
+  /** @param {any} finding */
+  #isNamed({ fingerprint }) {
+    return this.#named !== undefined && fingerprint === this.#named ? "true" : nothing;
+  }
+
   /** @param {string} key @param {number} shown */
   #more(key, shown) {
     this.shown = new Map(this.shown).set(key, shown + STEP);
@@ -175,18 +225,19 @@ export class FindingsView extends View {
   #where({ component, componentName, solution, location, related }, short = false) {
     const name = componentName ?? this.report.names[component] ?? component;
     const open = () => this.emit("open-component", { key: component, solution });
+    const of = this.report.solutions.length > 1 ? solution : undefined;
     return html`<div class="where">
-      ${component && this.known(component) ? html`<button type="button" class="link" title=${texts.findings.open(name)} @click=${open}>${name}</button>` : nothing}
-      ${location ? (short ? placeInShort(location) : place(location)) : nothing}
-      ${related.length ? this.#related(related, location, short) : nothing}
+      ${component && this.known(component) ? html`<div class="where-component"><button type="button" class="link" title=${texts.findings.open(name)} @click=${open}><bdi>${name}</bdi></button><a class="quiet-link" href=${writeRoute({ view: "dependencies", key: component, options: { of } })} aria-label=${texts.findings.needsOf(name)}>${texts.findings.needs}</a></div>` : nothing}
+      ${location ? (short ? placeInShort(location, of) : place(location, of)) : nothing}
+      ${related.length ? this.#related(related, location, short, of) : nothing}
     </div>`;
   }
 
-  /** Many places of many findings are folded: the list of findings is what is read first. @param {any[]} related @param {any} location @param {boolean} short */
-  #related(related, location, short) {
-    const here = (/** @type {any} */ other) => (other.location.entry === location?.entry && other.location.line ? html`<span class="place">${texts.place.line(other.location.line, other.location.column)}</span>` : placeInShort(other.location));
+  /** Many places of many findings are folded: the list of findings is what is read first. @param {any[]} related @param {any} location @param {boolean} short @param {import('./place.js').Whose} of */
+  #related(related, location, short, of) {
+    const here = (/** @type {any} */ other) => (other.location.entry === location?.entry && other.location.line ? html`<span class="place">${texts.place.line(other.location.line, other.location.column)}</span>` : placeInShort(other.location, of));
     const list = html`<ul>
-      ${related.map((other) => html`<li>${prose(other.message)} ${short ? here(other) : place(other.location)}</li>`)}
+      ${related.map((other) => html`<li>${prose(other.message)} ${short ? here(other) : place(other.location, of)}</li>`)}
     </ul>`;
     return short
       ? html`<details class="related">

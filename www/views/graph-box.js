@@ -32,10 +32,12 @@ export function drawBox(box, { at, active, selected, label, fonts, width }) {
     <rect class="box-body" width=${box.width} height=${box.height} rx="6" />
     ${box.status === "missing" ? svg`<rect class="box-inner" x="3.5" y="3.5" width=${box.width - 7} height=${box.height - 7} rx="4" />` : nothing}
     <g class="box-glyph" transform="translate(${PAD} 8)">${glyph(box.kind)}</g>
-    <text class="box-kind" x=${PAD + 20} y="19">${clipText(kind, inner - 20 - width(word) - BESIDE, fonts.small)}</text>
-    <text class="box-word" x=${box.width - PAD} y="19" text-anchor="end">${word}</text>
-    <text class="box-name" x=${PAD} y="38">${clipText(box.name, inner, fonts.strong)}</text>
-    ${held ? svg`<text class="box-holds" x=${PAD} y="55">${clipText(held, inner, fonts.small)}</text>` : nothing}
+    <g aria-hidden="true">
+      <text class="box-kind" x=${PAD + 20} y="19">${clipText(kind, inner - 20 - width(word) - BESIDE, fonts.small)}</text>
+      <text class="box-name" x=${PAD} y="38">${clipText(box.name, inner, fonts.strong)}</text>
+      <text class="box-word" x=${box.width - PAD} y="19" text-anchor="end">${word}</text>
+      ${held ? svg`<text class="box-holds" x=${PAD} y="55">${clipText(held, inner, fonts.small)}</text>` : nothing}
+    </g>
     <title>${box.name}${held ? `\n${held}` : ""}\n${box.group ? "" : box.key}</title>
   </g>`;
 }

@@ -80,7 +80,7 @@ export class GraphTable extends View {
   /** @param {number} index */
   #row(index) {
     const row = this.#rowAt(index);
-    const cell = (/** @type {string} */ column, /** @type {number} */ at, /** @type {unknown} */ content) => html`<div role="gridcell" class="cell cell-${column}" aria-colindex=${at}>${content}</div>`;
+    const cell = (/** @type {string} */ column, /** @type {number} */ at, /** @type {unknown} */ content) => html`<div role="gridcell" class="cell cell-${column}" dir="auto" aria-colindex=${at}>${content}</div>`;
     if (!row) return html`<div class="row" role="row" id="link-${index}" aria-rowindex=${index + 2}>${cell("from", 1, texts.graph.table.loading)}</div>`;
     const { from, to, via, hardness, origins, low, count, place } = row;
     const how = count > 1 ? `${texts.via(via)} (${texts.graph.links(count)})` : texts.via(via);

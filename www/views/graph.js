@@ -14,16 +14,19 @@ import { View } from "./view.js";
 
 /** What is assumed of the window before it is there. */
 const SPACE = { width: 1100, height: 560 };
+/** Among so many names that hold a key the one with that key is looked for. */
+const MOST_NAMESAKES = 20;
 const FORMATS = /** @type {const} */ ({ mermaid: "mmd", dot: "dot", graphml: "graphml", json: "json" });
 
 /**
- * What needs what: a picture, and a table of the same. It is asked for when it comes near the window.
+ * What needs what: a picture, and a table of the same.
  * @typedef {{ wish: import('../graph/desk.js').Wish, around?: string }} Step what is shown; `around` is a name for people
  */
 export class GraphView extends View {
   static properties = {
     report: { attribute: false },
     known: { attribute: false },
+    route: { attribute: false },
     step: { state: true },
     wanted: { state: true },
     answer: { state: true },
@@ -40,6 +43,8 @@ export class GraphView extends View {
     this.known = () => false;
     /** @type {(question: any) => Promise<any>} */
     this.ask = () => Promise.reject({ code: "cancelled" });
+    /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
+    this.route = undefined;
     /** @type {Step} */
     this.step = { wish: {} };
     /** What was asked for last: the choices show it at once, the picture when it is there. */
@@ -56,27 +61,37 @@ export class GraphView extends View {
     this.addEventListener("graph-wish", (event) => this.#go({ wish: /** @type {CustomEvent} */ (event).detail, around: this.wanted.around }));
     this.addEventListener("graph-choose", (event) => this.#choose(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("graph-find", (event) => this.#find(/** @type {CustomEvent} */ (event).detail));
-    this.addEventListener("graph-around", (event) => this.#around(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("graph-around", (event) => {
+      const { key, depth } = /** @type {CustomEvent} */ (event).detail;
+      this.emit("go", { view: "dependencies", key, options: { ...this.route?.options, depth: String(depth) }, isQuiet: true });
+    });
     this.addEventListener("graph-back", () => this.#back());
     this.addEventListener("graph-close", () => this.#close());
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#watch.observe(this);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#watch.disconnect();
-  }
-
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
-    if (!changed.has("report")) return;
-    this.#turn++;
-    Object.assign(this, { step: { wish: {} }, wanted: { wish: {} }, past: [], answer: undefined, selected: undefined, problem: "", way: "picture" });
-    if (this.#isNear) this.#load();
+    if (changed.has("report")) {
+      this.#turn++;
+      Object.assign(this, { step: { wish: {} }, wanted: { wish: {} }, past: [], answer: undefined, selected: undefined, problem: "", way: "picture" });
+      this.#followed = undefined;
+    }
+    if (this.route && (changed.has("report") || changed.has("route"))) this.#follow(this.route);
+  }
+
+  /** What the address said last. @type {string | undefined} */
+  #followed;
+
+  /** Shows what the address names, or the whole. @param {import('../route.js').Route} route */
+  #follow({ key, options }) {
+    const depth = Math.min(3, Math.max(1, Number(options.depth) || 1));
+    const named = key === undefined ? "" : `${key} ${depth}`;
+    if (named === this.#followed) return;
+    const isFirst = this.#followed === undefined;
+    this.#followed = named;
+    if (key !== undefined) this.#around({ key, depth });
+    else if (isFirst) this.#load();
+    else this.#go({ wish: {} });
   }
 
   render() {
@@ -94,7 +109,7 @@ export class GraphView extends View {
         <div class="graph-line">
           ${this.past.length ? html`<fluent-button class="graph-back" size="small" @click=${() => this.#back()}>${icon("back", "start")}${texts.graph.back}</fluent-button>` : nothing}
           <p role="status">${this.#title}</p>
-          ${this.#isWhole ? nothing : html`<fluent-button class="graph-all" size="small" appearance="subtle" @click=${() => this.#go({ wish: {} })}>${texts.graph.showAll}</fluent-button>`}
+          ${this.#isWhole ? nothing : html`<fluent-button class="graph-all" size="small" appearance="subtle" @click=${() => this.#showAll()}>${texts.graph.showAll}</fluent-button>`}
         </div>
         <div class="stage${this.selected ? " stage-with-panel" : ""}">
           <div class="stage-main">${this.#main(answer)}</div>
@@ -160,15 +175,6 @@ export class GraphView extends View {
       <solvet-graph-table .shown=${shown} .ask=${this.ask}></solvet-graph-table>`;
   }
 
-  /** Draws as soon as the section comes near the window. */
-  #watch = new IntersectionObserver(
-    ([entry]) => {
-      this.#isNear = entry.isIntersecting;
-      if (this.#isNear && this.report && !this.answer && !this.problem) this.#load();
-    },
-    { rootMargin: "200px" },
-  );
-  #isNear = false;
   /** Counts what was asked for, so that an answer that comes too late is dropped. */
   #turn = 0;
 
@@ -197,6 +203,7 @@ export class GraphView extends View {
       const answer = await this.ask({ about: "picture", wish: step.wish, space });
       if (turn !== this.#turn) return false;
       Object.assign(this, { answer, step, past, selected: step.wish.around });
+      this.#say(step);
       await this.updateComplete;
       return true;
     } catch (thrown) {
@@ -208,9 +215,22 @@ export class GraphView extends View {
     }
   }
 
+  /** Has the address name what is shown, where something else led here than the address. @param {Step} step */
+  #say({ wish: { around, depth = 1 } }) {
+    const named = around === undefined ? "" : `${around} ${depth}`;
+    if (!this.route || named === this.#followed) return;
+    this.#followed = named;
+    this.emit("go", { view: "dependencies", key: around, options: { of: around && this.route.options.of, depth: around && String(depth) }, isStep: false, isQuiet: true });
+  }
+
   /** @param {Step} step */
   async #go(step) {
     if (await this.#load(step, [...this.past, this.step])) this.emit("announce", this.#title);
+  }
+
+  #showAll() {
+    if (!this.#followed) this.#go({ wish: {} });
+    else this.emit("go", { view: "dependencies", isQuiet: true });
   }
 
   /** Closes what is beside the picture, else goes back to what was shown before. */
@@ -250,16 +270,23 @@ export class GraphView extends View {
   async #find({ key, name }) {
     const isShown = this.answer?.picture?.boxes.some((box) => box.key === key);
     if (isShown) this.selected = key;
-    else await this.#go({ wish: { around: key, depth: 1 }, around: name });
+    else {
+      this.#followed = `${key} 1`;
+      this.emit("go", { view: "dependencies", key, options: { ...this.route?.options, depth: "1" }, isQuiet: true });
+      await this.#go({ wish: { around: key, depth: 1 }, around: name });
+    }
     await this.updateComplete;
     this.#picture?.show(key);
     await this.#panel?.updateComplete;
     this.#panel?.focusFirst();
   }
 
-  /** @param {{ key: string, name: string, depth: number }} wanted */
-  async #around({ key, name, depth }) {
+  /** @param {{ key: string, depth: number }} wanted */
+  async #around({ key, depth }) {
+    const { found } = await this.ask({ about: "search", words: key, most: MOST_NAMESAKES }).catch(() => ({ found: [] }));
+    const name = found.find((/** @type {import('../graph/desk.js').End} */ one) => one.key === key)?.name ?? key;
     await this.#go({ wish: { around: key, depth }, around: name });
+    await this.updateComplete;
     this.#picture?.show(key);
   }
 

@@ -20,6 +20,7 @@ export class InventoryView extends View {
     current: { attribute: false },
     document: { attribute: false },
     selected: { attribute: false },
+    route: { attribute: false },
     kind: { state: true },
     search: { state: true },
     shells: { state: true },
@@ -36,6 +37,8 @@ export class InventoryView extends View {
     this.document = undefined;
     /** The component whose details are open. @type {any} */
     this.selected = undefined;
+    /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
+    this.route = undefined;
     /** The only kind shown, or all. @type {string | undefined} */
     this.kind = undefined;
     this.search = "";
@@ -51,12 +54,6 @@ export class InventoryView extends View {
     this.kinds = [];
   }
 
-  /** Shows only one kind. @param {string} kind */
-  showKind(kind) {
-    this.#clearFilters();
-    this.kind = kind;
-  }
-
   focusGrid() {
     this.#virtual.focus();
   }
@@ -68,7 +65,11 @@ export class InventoryView extends View {
       this.sort = undefined;
       this.#texts = undefined;
     }
-    if (["document", "kind", "search", "shells", "sort"].some((name) => changed.has(name))) {
+    if (changed.has("route") && this.route?.options.kind) {
+      this.#clearFilters();
+      this.kind = this.route.options.kind;
+    }
+    if (["document", "kind", "search", "shells", "sort"].some((name) => changed.has(name)) || (changed.has("route") && this.route?.options.kind)) {
       this.#filter();
       this.active = -1;
       this.#toTop = true;
@@ -172,10 +173,10 @@ export class InventoryView extends View {
     const parent = component.parent && lookup(this.document).byKey.get(component.parent);
     const classes = `row${index === this.active ? " row-active" : ""}${content ? "" : " row-shell"}`;
     return html`<div class=${classes} role="row" id="row-${index}" aria-rowindex=${index + 2} aria-selected=${this.selected === component} @click=${() => this.#clicked(index)}>
-      <div role="gridcell" class="cell cell-displayName" aria-colindex="1">${displayName}${content ? nothing : html` <span class="tag">${texts.inventory.unmodified}</span>`}</div>
-      <div role="gridcell" class="cell cell-schemaName" aria-colindex="2">${component.schemaName ?? component.id ?? ""}</div>
-      <div role="gridcell" class="cell cell-kind" aria-colindex="3">${texts.kindLabel(kind)}</div>
-      <div role="gridcell" class="cell cell-parent" aria-colindex="4">${parent ? parent.displayName : (component.parent ?? "")}</div>
+      <div role="gridcell" class="cell cell-displayName" dir="auto" aria-colindex="1"><bdi>${displayName}</bdi>${content ? nothing : html` <span class="tag">${texts.inventory.unmodified}</span>`}</div>
+      <div role="gridcell" class="cell cell-schemaName" dir="auto" aria-colindex="2">${component.schemaName ?? component.id ?? ""}</div>
+      <div role="gridcell" class="cell cell-kind" dir="auto" aria-colindex="3">${texts.kindLabel(kind)}</div>
+      <div role="gridcell" class="cell cell-parent" dir="auto" aria-colindex="4">${parent ? parent.displayName : (component.parent ?? "")}</div>
     </div>`;
   }
 

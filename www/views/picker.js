@@ -1,5 +1,5 @@
 // @ts-check
-import { chosen } from "../folder.js";
+import { chosen, picked } from "../folder.js";
 
 /**
  * The browser's own choosers of files and of a folder, behind the page's buttons.
@@ -25,19 +25,40 @@ export function startPicker({ onFiles, onTarget, onSide }) {
       options = how;
       files.click();
     },
-    chooseFolder() {
+    async chooseFolder() {
       options = undefined;
-      folder.click();
+      const input = await pickFolder(folder);
+      if (input) onFiles([input]);
     },
     chooseTarget() {
       target.click();
     },
     /** @param {{ side: import('../comparison.js').SideName, folder: boolean }} wish */
-    chooseSide(wish) {
+    async chooseSide(wish) {
       side = wish.side;
-      (wish.folder ? sideFolder : sideFile).click();
+      if (!wish.folder) return sideFile.click();
+      const input = await pickFolder(sideFolder);
+      if (input) onSide([input], wish.side);
     },
   };
+}
+
+/**
+ * Where the browser has File System Access its chooser is better: it does not ask whether to "upload" the folder, and the folder can be read again. Elsewhere the
+ * input's own comes. Resolves to nothing where the input tells, or where nothing was chosen.
+ * @param {HTMLInputElement} input @returns {Promise<import('../session.js').Input | undefined>}
+ */
+async function pickFolder(input) {
+  const choose = /** @type {any} */ (window).showDirectoryPicker;
+  if (!choose) return void input.click();
+  try {
+    const folder = await choose.call(window, { mode: "read" });
+    return { name: folder.name, list: picked(folder), again: () => picked(folder) };
+  } catch (error) {
+    // Anything but a change of mind: it may be switched off by the administrator, or not be allowed here.
+    if (/** @type {any} */ (error).name !== "AbortError") input.click();
+    return undefined;
+  }
 }
 
 /**

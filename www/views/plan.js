@@ -82,7 +82,7 @@ export class PlanView extends View {
     return html`<details class="plan-duplicates">
       <summary>${texts.plan.duplicates(duplicates.length)}</summary>
       <ul>
-        ${duplicates.slice(0, this.shown).map(({ component, solutions }) => html`<li>${component.displayName} <span class="quiet">${texts.kind(component.kind)}, ${texts.list(solutions.map((name) => this.#nameOf(name)))}</span></li>`)}
+        ${duplicates.slice(0, this.shown).map(({ component, solutions }) => html`<li><bdi>${component.displayName}</bdi> <span class="quiet">${texts.kind(component.kind)}, ${texts.list(solutions.map((name) => this.#nameOf(name)))}</span></li>`)}
       </ul>
       ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown += STEP)}>${texts.plan.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
     </details>`;

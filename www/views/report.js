@@ -1,10 +1,14 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { inventoriesOf, lookup } from "../lookup.js";
+import { HOME, writeRoute } from "../route.js";
 import { texts } from "../texts.js";
+import { verdictIcon } from "./diff-verdict.js";
+import { prose } from "./prose.js";
 import { View } from "./view.js";
 import "./details.js";
 import "./findings.js";
+import "./first.js";
 import "./graph.js";
 import "./inventory.js";
 import "./plan.js";
@@ -12,7 +16,12 @@ import "./requirements.js";
 import "./unread.js";
 import "./verdict.js";
 
-/** The whole report: verdict first, then the parts, with links to jump between them. */
+/** @typedef {import('../route.js').ViewName} ViewName */
+
+/** Below this width the details cover the page. */
+const covering = matchMedia("(max-width: 719px)");
+
+/** What is known of the solutions that are open, one view at a time. A view is made when it is first looked at, and kept. */
 export class ReportView extends View {
   static properties = {
     files: { attribute: false },
@@ -21,8 +30,9 @@ export class ReportView extends View {
     plan: { attribute: false },
     targets: { attribute: false },
     ticks: { attribute: false },
+    compared: { attribute: false },
+    route: { attribute: false },
     inventory: { state: true },
-    selected: { state: true },
   };
 
   constructor() {
@@ -39,18 +49,20 @@ export class ReportView extends View {
     this.targets = [];
     /** @type {import('../ticks.js').Ticks} */
     this.ticks = new Map();
-    /** Asks the engine about the dependencies. @type {(question: any) => Promise<any>} */
+    /** Asks the engine about the solutions. @type {(question: any) => Promise<any>} */
     this.ask = () => Promise.reject({ code: "cancelled" });
+    /** What a comparison of one of the solutions with another version came to. @type {import('../comparison.js').Answer | undefined} */
+    this.compared = undefined;
+    /** Where the page is. @type {import('../route.js').Route} */
+    this.route = HOME;
     /** Which of the inventories is shown. */
     this.inventory = 0;
-    /** The component whose details are shown. @type {any} */
-    this.selected = undefined;
-    this.addEventListener("open-component", (event) => this.#open(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("open-component", (event) => this.#peek(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("show-details", (event) => this.#showDetails(/** @type {CustomEvent} */ (event).detail));
-    this.addEventListener("select-component", (event) => (this.selected = /** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("select-component", (event) => this.#select(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("choose-inventory", (event) => {
       this.inventory = /** @type {CustomEvent} */ (event).detail;
-      this.selected = undefined;
+      this.emit("go", { view: "components", options: { of: this.#of } });
     });
     this.addEventListener("show-kind", (event) => this.#showKind(/** @type {CustomEvent} */ (event).detail));
   }
@@ -59,39 +71,46 @@ export class ReportView extends View {
   willUpdate(changed) {
     if (changed.has("report")) {
       this.inventory = 0;
-      this.selected = undefined;
+      this.#opened.clear();
+      this.#inventories = inventoriesOf(this.files);
     }
+    if (changed.has("report") || changed.has("route")) this.#follow();
+    this.#opened.add(this.route.view);
   }
 
   render() {
     const { report } = this;
     if (!report) return nothing;
-    const inventories = inventoriesOf(this.files);
+    const inventories = this.#inventories;
     const document = inventories[this.inventory]?.document;
-    const known = (/** @type {string} */ key) => inventories.some((inventory) => lookup(inventory.document).byKey.has(key));
-    const parts = [
-      { id: "findings", count: report.findings.filter((/** @type {any} */ finding) => !finding.suppressed).length },
-      { id: "requirements", count: report.requirements.length },
-      ...(this.plan ? [{ id: "plan", count: this.plan.order.length }] : []),
-      { id: "graph", count: undefined },
-      ...(report.unread.length ? [{ id: "unread", count: report.unread.length }] : []),
-      { id: "inventory", count: inventories.reduce((sum, inventory) => sum + contentOf(inventory.document), 0) },
-    ];
+    return html`${this.#panel("overview", () => this.#overview(inventories))}
+      ${this.#panel("findings", () => html`<solvet-findings .report=${report} .rules=${this.rules} .known=${this.#known} .route=${this.#routeOf("findings")}></solvet-findings>`)}
+      ${this.#panel("components", () => html`<solvet-inventory .inventories=${inventories} .current=${this.inventory} .document=${document} .selected=${this.#component} .route=${this.#routeOf("components")}></solvet-inventory>`)}
+      ${this.#panel("dependencies", () => html`<solvet-graph .report=${report} .ask=${this.#askGraph} .known=${this.#known} .route=${this.#routeOf("dependencies")}></solvet-graph>`)}
+      <footer class="foot quiet">${texts.page.version(report.tool.version)} · ${texts.privacy.short}</footer>
+      <solvet-details .document=${document} .report=${report} .component=${this.#component} .isSet=${inventories.length > 1} .ask=${this.#askGraph} .known=${this.#known}></solvet-details>`;
+  }
+
+  /** @param {ViewName} name @param {() => unknown} content */
+  #panel(name, content) {
+    if (!this.#opened.has(name)) return nothing;
+    return html`<section class="view view-${name}" id=${name} ?hidden=${this.route.view !== name} aria-labelledby=${name === "overview" ? "verdict-heading" : `${name}-heading`}>
+      ${name === "overview" ? nothing : html`<h1 class="view-title" id="${name}-heading" tabindex="-1">${texts.bar.views[name]}</h1>`} ${content()}
+    </section>`;
+  }
+
+  /** @param {any[]} inventories */
+  #overview(inventories) {
+    const { report } = this;
     return html`<solvet-verdict .report=${report} .files=${this.files} .inventories=${inventories} .ticks=${this.ticks}></solvet-verdict>
-      <nav class="parts" aria-label=${texts.sections.label}>
-        ${parts.map(
-          ({ id, count }) => html`<a href="#${id}" @click=${(/** @type {Event} */ event) => this.#jump(event, id)}>
-            ${texts.sections[/** @type {'findings'} */ (id)]}${count === undefined ? nothing : html`<span class="count">${texts.number(count)}</span>`}
-          </a>`,
-        )}
-      </nav>
-      <section id="findings" class="part" aria-labelledby="findings-heading">
-        <h2 id="findings-heading" tabindex="-1">${texts.sections.findings}</h2>
-        <solvet-findings .report=${report} .rules=${this.rules} .known=${known}></solvet-findings>
+      ${this.compared ? this.#comparedWith(this.compared) : nothing}
+      <section id="first" class="part" aria-labelledby="first-heading">
+        <h2 id="first-heading" tabindex="-1">${texts.overview.first}</h2>
+        <solvet-first .report=${report}></solvet-first>
       </section>
       <section id="requirements" class="part" aria-labelledby="requirements-heading">
         <h2 id="requirements-heading" tabindex="-1">${texts.sections.requirements}</h2>
-        <solvet-requirements .report=${report} .known=${known} .targets=${this.targets} .ticks=${this.ticks}></solvet-requirements>
+        <solvet-requirements .report=${report} .known=${this.#known} .targets=${this.targets} .ticks=${this.ticks}></solvet-requirements>
       </section>
       ${
         this.plan
@@ -101,10 +120,6 @@ export class ReportView extends View {
           </section>`
           : nothing
       }
-      <section id="graph" class="part" aria-labelledby="graph-heading">
-        <h2 id="graph-heading" tabindex="-1">${texts.sections.graph}</h2>
-        <solvet-graph .report=${report} .ask=${this.ask} .known=${known}></solvet-graph>
-      </section>
       ${
         report.unread.length
           ? html`<section id="unread" class="part" aria-labelledby="unread-heading">
@@ -112,68 +127,119 @@ export class ReportView extends View {
             <solvet-unread .unread=${report.unread}></solvet-unread>
           </section>`
           : nothing
-      }
-      <section id="inventory" class="part" aria-labelledby="inventory-heading">
-        <h2 id="inventory-heading" tabindex="-1">${texts.sections.inventory}</h2>
-        <solvet-inventory .inventories=${inventories} .current=${this.inventory} .document=${document} .selected=${this.selected}></solvet-inventory>
-      </section>
-      <footer class="foot quiet">${texts.page.version(report.tool.version)} · ${texts.privacy.short}</footer>
-      <solvet-details .document=${document} .report=${report} .component=${this.selected}></solvet-details>`;
+      }`;
   }
 
-  /** Puts the details away: what they are about may be gone soon. */
-  closeDetails() {
-    this.selected = undefined;
+  /** @param {import('../comparison.js').Answer} answer */
+  #comparedWith({ head, changes }) {
+    const { verdict, baseline } = head;
+    return html`<section class="part" aria-labelledby="compared-heading">
+      <h2 id="compared-heading">${texts.overview.compared(baseline.solution.version)}</h2>
+      <div class="overview-compared">
+        ${verdictIcon(verdict.upgrade)}
+        <div>
+          <p><strong>${texts.diff.words[verdict.upgrade] ?? verdict.upgrade}</strong></p>
+          <p>${prose(verdict.summary)}</p>
+          <p><a class="link" href=${writeRoute({ view: "changes" })}>${texts.overview.changes(changes.length)}</a></p>
+        </div>
+      </div>
+    </section>`;
   }
 
-  /** Puts the focus on what is new: the verdict, or the part that was asked for. @param {string} [id] */
+  /** Views that were looked at since the report came. @type {Set<ViewName>} */
+  #opened = new Set();
+  /** @type {any[]} */
+  #inventories = [];
+  /** The component whose details are shown. @type {any} */
+  #component = undefined;
+  #known = (/** @type {string} */ key) => this.#inventories.some(({ document }) => lookup(document).byKey.has(key));
+  #askGraph = (/** @type {any} */ question) => this.ask({ desk: "graph", ...question });
+
+  /** What the address says to a view, while it is the one shown. @param {ViewName} name */
+  #routeOf(name) {
+    return this.route.view === name ? this.route : undefined;
+  }
+
+  /** Which solution of a set is looked at. */
+  get #of() {
+    return this.#inventories.length > 1 ? this.#inventories[this.inventory]?.document.solution?.uniqueName : undefined;
+  }
+
+  /** Takes over which component the address names, and in which solution. */
+  #follow() {
+    const { view, key, options } = this.route;
+    const named = view === "components" ? key : options.component;
+    const index = this.#inventoryOf(named, options.of);
+    if (index !== undefined) this.inventory = index;
+    this.#component = named && index !== undefined ? lookup(this.#inventories[index].document).byKey.get(named.toLowerCase()) : undefined;
+  }
+
+  /** Where a component is: in the named solution, else in the inventory now shown, else in any. @param {string | undefined} key @param {string} [of] */
+  #inventoryOf(key, of) {
+    const isOf = (/** @type {number} */ index) => of !== undefined && this.#inventories[index].document.solution?.uniqueName === of;
+    if (key === undefined) return [...this.#inventories.keys()].find(isOf);
+    const rank = (/** @type {number} */ index) => (isOf(index) ? 0 : index === this.inventory ? 1 : 2);
+    const order = [...this.#inventories.keys()].sort((a, b) => rank(a) - rank(b));
+    return order.find((index) => lookup(this.#inventories[index].document).byKey.has(key.toLowerCase()));
+  }
+
+  /** Puts the focus on what is new: the verdict or the heading of a view, or the part that was asked for. @param {string} [id] */
   focusOn(id) {
-    if (id) this.querySelector(`#${id}`)?.scrollIntoView({ behavior: "instant" });
-    /** @type {HTMLElement | null} */ (this.querySelector(`#${id ?? "verdict"}-heading`))?.focus({ preventScroll: true });
+    const part = id && this.route.view === "overview" && this.querySelector(`#${id}`);
+    part && part.scrollIntoView({ behavior: "instant" });
+    /** @type {HTMLElement | null} */ (this.querySelector(`#${part ? id : this.route.view === "overview" ? "verdict" : this.route.view}-heading`))?.focus({ preventScroll: true });
   }
 
-  /** Not by the address: deep links are not a promise yet, and the heading should have the focus. @param {Event} event @param {string} id */
-  #jump(event, id) {
-    event.preventDefault();
-    this.querySelector(`#${id}`)?.scrollIntoView();
-    /** @type {HTMLElement | null} */ (this.querySelector(`#${id}-heading`))?.focus({ preventScroll: true });
+  /** Shows the details of what the address names. @param {{ focus: boolean }} how */
+  async showNamed({ focus }) {
+    await this.updateComplete;
+    if (this.#component) await this.#details?.show({ focus });
   }
 
-  /** Shows a component wherever it is: in the named solution, else in the inventory now shown, else in any. @param {{ key: string, solution?: string }} target */
-  async #open({ key, solution }) {
-    const inventories = inventoriesOf(this.files);
-    const has = (/** @type {number} */ index) => lookup(inventories[index].document).byKey.has(key);
-    const rank = (/** @type {number} */ index) =>
-      solution && inventories[index].document.solution?.uniqueName === solution ? 0 : index === this.inventory ? 1 : 2;
-    const order = [...inventories.keys()].sort((a, b) => rank(a) - rank(b));
-    const index = order.find(has);
+  /** Shows a component beside what is being read. @param {{ key: string, solution?: string }} target */
+  #peek({ key, solution }) {
+    const { view, options } = this.route;
+    const index = this.#inventoryOf(key, solution);
     if (index === undefined) return;
     this.inventory = index;
-    await this.#showDetails({ component: lookup(inventories[index].document).byKey.get(key), focus: true });
+    if (view === "components") this.emit("go", { view, key, options: { of: this.#of } });
+    else this.emit("go", { view, key: this.route.key, options: { ...options, component: key, of: this.#of } });
   }
 
-  /** @param {{ component: any, focus: boolean }} target */
+  /** The arrow keys and the pointer go through the list: that is no step that somebody wants to go back, unless the list is covered. @param {{ component: any, focus: boolean }} target */
   async #showDetails({ component, focus }) {
-    this.selected = component;
-    await this.updateComplete;
-    await /** @type {any} */ (this.querySelector("solvet-details")).show({ focus });
+    this.emit("go", { view: "components", key: component.key, options: { of: this.#of }, isStep: focus || covering.matches, isQuiet: true });
+    await this.showNamed({ focus });
+  }
+
+  /** @param {any} component */
+  #select(component) {
+    const { view, key, options } = this.route;
+    const { component: _, ...rest } = options;
+    // Closing what is closed is no step.
+    if (!component && !this.#component) return;
+    if (view === "components") this.emit("go", { view, key: component?.key, options: rest, isQuiet: true, isStep: false });
+    else this.emit("go", { view, key, options: { ...rest, component: component?.key }, isQuiet: true, isStep: Boolean(component) });
   }
 
   /** @param {{ inventory: number, kind: string }} target */
   async #showKind({ inventory, kind }) {
     this.inventory = inventory;
+    this.emit("go", { view: "components", options: { kind, of: this.#of }, isQuiet: true });
     await this.updateComplete;
     const view = /** @type {any} */ (this.querySelector("solvet-inventory"));
-    view.showKind(kind);
     await view.updateComplete;
-    this.querySelector("#inventory")?.scrollIntoView();
     view.focusGrid();
   }
-}
 
-/** How many components the file carries as content, as the verdict counts them. @param {any} document */
-function contentOf(document) {
-  return Object.values(document?.counts ?? {}).reduce((sum, count) => sum + Number(count), 0);
+  /** Puts the details away: what they are about may be gone soon. */
+  closeDetails() {
+    this.#details?.close({ isTold: false });
+  }
+
+  get #details() {
+    return /** @type {any} */ (this.querySelector("solvet-details"));
+  }
 }
 
 customElements.define("solvet-report", ReportView);

@@ -138,7 +138,7 @@ export class RequirementsView extends View {
             (/** @type {any} */ component) => html`<tr>
               <td>
                 ${isTickable ? this.#tick(texts.ticks.box(`${texts.kind(component.kind)} ${component.displayName}`), [itemOfComponent(component)]) : nothing}
-                ${component.parentDisplayName ? html`<span class="quiet">${component.parentDisplayName} › </span>` : nothing}${component.displayName}
+                ${component.parentDisplayName ? html`<span class="quiet">${component.parentDisplayName} › </span>` : nothing}<bdi>${component.displayName}</bdi>
                 ${component.base ? html`<span class="tag">${texts.requirements.baseComponent}</span>` : nothing}
               </td>
               <td data-label=${texts.requirements.kind}>${texts.kindLabel(component.kind)}</td>
@@ -156,7 +156,7 @@ export class RequirementsView extends View {
     return html`${keys.slice(0, NEEDED_BY).map((key, index) => {
       const name = this.report.names[key] ?? key;
       const open = () => this.emit("open-component", { key });
-      return html`${index ? ", " : nothing}${this.known(key) ? html`<button type="button" class="link" @click=${open}>${name}</button>` : name}`;
+      return html`${index ? ", " : nothing}${this.known(key) ? html`<button type="button" class="link" @click=${open}>${name}</button>` : html`<bdi>${name}</bdi>`}`;
     })}
     ${rest > 0 ? html`<span class="quiet"> ${texts.requirements.andMore(rest)}</span>` : nothing}`;
   }

@@ -80,13 +80,14 @@ export class VerdictView extends View {
         ${solution ? html`<div><dt>${texts.verdict.version}</dt><dd>${solution.version}</dd></div>` : nothing}
         <div><dt>${texts.verdict.type}</dt><dd>${file.both || twin ? this.#builds(file) : typeOf(document)}</dd></div>
         ${solution ? publisherOf(solution) : nothing}
-        <div><dt>${file.files ? texts.verdict.folder : texts.verdict.file}</dt><dd>${file.name} <span class="quiet">${texts.files.size(file.bytes)}${solution?.origin === "packed" && document.input.format === "zip" ? `, ${texts.verdict.packed}` : ""}</span></dd></div>
+        <div><dt>${file.files ? texts.verdict.folder : texts.verdict.file}</dt><dd><bdi>${file.name}</bdi> <span class="quiet">${texts.files.size(file.bytes)}${solution?.origin === "packed" && document.input.format === "zip" ? `, ${texts.verdict.packed}` : ""}</span></dd></div>
         ${document.input.format === "zip" ? nothing : html`<div><dt>${texts.verdict.format}</dt><dd>${formatOf(file)}</dd></div>`}
-        ${twin ? html`<div><dt>${texts.verdict.twin}</dt><dd>${twin.name} ${this.#close(twin)}</dd></div>` : nothing}
+        ${twin ? html`<div><dt>${texts.verdict.twin}</dt><dd><bdi>${twin.name}</bdi> ${this.#close(twin)}</dd></div>` : nothing}
       </dl>
       ${this.#counts(document)}
       <div class="solution-ways">
         ${solution ? html`<fluent-button class="compare-with" appearance="subtle" size="small" title=${texts.diff.withHint} @click=${() => this.emit("begin-comparison", file.id)}>${icon("compare", "start")}${texts.diff.with}</fluent-button>` : nothing}
+        ${file.again ? html`<fluent-button class="read-again" appearance="subtle" size="small" title=${texts.files.againHint} @click=${() => this.emit("read-again", file.id)}>${icon("restart", "start")}${texts.files.again}</fluent-button>` : nothing}
         <solvet-transfer .file=${file} .twin=${twin}></solvet-transfer>
       </div>
     </li>`;

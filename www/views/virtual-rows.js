@@ -1,7 +1,7 @@
 // @ts-check
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
 
-/** Height of the row of headings in pixels, the same as in the styles of both grids. */
+/** Height of the row of headings in pixels where text has its usual size; the styles of the grids say the same in rem. */
 const HEADER = 36;
 const ROW = 36;
 const narrow = matchMedia("(max-width: 719px)");
@@ -34,10 +34,12 @@ export class VirtualRows {
 
   hostConnected() {
     narrow.addEventListener("change", this.#resized);
+    addEventListener("resize", this.#rescaled);
   }
 
   hostDisconnected() {
     narrow.removeEventListener("change", this.#resized);
+    removeEventListener("resize", this.#rescaled);
     this.#end();
   }
 
@@ -92,13 +94,20 @@ export class VirtualRows {
   /** The row that a key leads to, if it is one of those that lead anywhere. @param {string} key @param {number} active */
   target(key, active) {
     const last = this.#about.count() - 1;
-    const page = Math.max(1, Math.floor(((this.grid?.clientHeight ?? 0) - HEADER) / this.#height()) - 1);
+    const page = Math.max(1, Math.floor(((this.grid?.clientHeight ?? 0) - this.#header) / this.#height()) - 1);
     /** @type {Record<string, number>} */
     const targets = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: last };
     return Object.hasOwn(targets, key) ? Math.min(last, Math.max(0, targets[key])) : undefined;
   }
 
-  #height = () => (narrow.matches ? this.#about.narrow : (this.#about.wide ?? ROW));
+  #height = () => (narrow.matches ? this.#about.narrow : (this.#about.wide ?? ROW)) * this.#scale;
+
+  get #header() {
+    return HEADER * this.#scale;
+  }
+
+  /** How much larger than usual the reader has set text. */
+  #scale = textScale();
 
   #options() {
     return {
@@ -110,15 +119,21 @@ export class VirtualRows {
       observeElementOffset,
       onChange: () => this.#host.requestUpdate(),
       overscan: this.#about.overscan,
-      scrollMargin: HEADER,
-      scrollPaddingStart: HEADER,
+      scrollMargin: this.#header,
+      scrollPaddingStart: this.#header,
     };
   }
 
   #resized = () => {
+    this.#scale = textScale();
     this.sync();
     this.#virtualizer?.measure();
     this.#host.requestUpdate();
+  };
+
+  /** Who sets text larger while the page is open gets a window of another size by it, or makes one. */
+  #rescaled = () => {
+    if (textScale() !== this.#scale) this.#resized();
   };
 
   #end() {
@@ -127,4 +142,8 @@ export class VirtualRows {
     this.#virtualizer = undefined;
     this.#ready = false;
   }
+}
+
+function textScale() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** For everyone: by keyboard alone, on a phone, in the dark, enlarged. */
 import assert from "node:assert/strict";
-import { choose, faintTexts, openAll, pageTest, verdict } from "./browser.mjs";
+import { choose, faintTexts, openAll, pageTest, REPORT_VIEWS, show, verdict } from "./browser.mjs";
 import { solutionZip, zip } from "./solution.mjs";
 
 const columns = Array.from({ length: 60 }, (_, index) => ({ name: `contoso_column${index}`, displayName: `Column ${index}` }));
@@ -20,9 +20,9 @@ const packageOf = zip({
 
 pageTest("the whole way by keyboard", async ({ page }) => {
   const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName);
-  const tabTo = async (/** @type {string} */ selector, limit = 80) => {
+  const tabTo = async (/** @type {string} */ selector, { key = "Tab", limit = 80 } = {}) => {
     for (let count = 0; count < limit; count++) {
-      await page.keyboard.press("Tab");
+      await page.keyboard.press(key);
       if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
     }
     assert.fail(`Tab never came to ${selector}, it is on ${await focused()}`);
@@ -37,13 +37,24 @@ pageTest("the whole way by keyboard", async ({ page }) => {
   await verdict(page);
   assert.equal(await focused(), "verdict-heading", "the focus is on the verdict");
 
-  await tabTo('.parts a[href="#requirements"]');
-  await page.keyboard.press("Enter");
-  assert.equal(await focused(), "requirements-heading");
-  await tabTo(".requirement summary");
-  await page.keyboard.press("Enter");
-  assert.ok(await page.evaluate(() => document.activeElement?.parentElement?.hasAttribute("open")), "Enter opens a card");
+  const opens = async (/** @type {string} */ selector) => {
+    await tabTo(selector);
+    await page.keyboard.press("Enter");
+    assert.ok(await page.evaluate(() => document.activeElement?.parentElement?.hasAttribute("open")), "Enter opens a card");
+  };
+  const toView = async (/** @type {string} */ view) => {
+    await tabTo(`solvet-bar a.tab[href="#/${view}"]`, { key: "Shift+Tab" });
+    assert.notEqual(await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.activeElement)).outlineStyle), "none", "the tab with the focus is to be seen");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((id) => document.activeElement?.id === id, `${view}-heading`);
+    assert.equal(await page.locator('solvet-bar [aria-current="page"]').getAttribute("href"), `#/${view}`);
+    await page.waitForFunction((name) => document.getElementById("live")?.textContent?.toLowerCase() === name, view);
+  };
+  await opens(".requirement summary");
+  await toView("findings");
+  await opens(".finding:not([open]) summary");
 
+  await toView("components");
   await tabTo('[role="radio"]');
   await page.keyboard.press("ArrowDown");
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-checked")), "true", "arrow keys choose a kind");
@@ -72,23 +83,41 @@ pageTest("the whole way by keyboard", async ({ page }) => {
 pageTest("roles, names and the live region", async ({ page }) => {
   await choose(page, file);
   await verdict(page);
+  // Told with the verdict, and not again with the views.
+  await page.waitForFunction(() => /errors?, .*warnings?, .*notes?/.test(document.querySelector('#live[role="status"]')?.textContent ?? ""));
+  /** @type {Record<typeof REPORT_VIEWS[number], [string, string[]]>} */
+  const headings = {
+    overview: ["Import blocked", ["What weighs most", "Needed first", "Order desk"]],
+    findings: ["Findings", []],
+    components: ["Components", []],
+    dependencies: ["Dependencies", []],
+  };
+  for (const view of REPORT_VIEWS) {
+    await show(page, view);
+    if (view === "dependencies") await page.locator("#dependencies .box").first().waitFor();
+    const [heading, parts] = headings[view];
+    assert.deepEqual(await page.getByRole("heading", { level: 1 }).allInnerTexts(), [heading]);
+    for (const name of parts) assert.equal(await page.getByRole("heading", { level: 2, name }).count(), 1, name);
+    assert.equal(await page.getByRole("region", { name: heading, exact: true }).count(), 1, `the view is a place called ${heading}`);
+    assert.deepEqual(await page.evaluate(unnamed), [], `every control of ${view} has a name`);
+  }
+  assert.equal(await page.getByRole("navigation", { name: "Views" }).getByRole("link").count(), 8);
+  await show(page, "components");
   const grid = page.getByRole("grid", { name: "Components" });
   assert.equal(await grid.getAttribute("aria-rowcount"), String(Number(await page.locator('[role="radio"] .quiet').first().innerText()) + 1));
   assert.deepEqual(await grid.getByRole("columnheader").allInnerTexts(), ["Display name", "Name", "Type", "Part of"]);
-  assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
-  for (const name of ["Findings", "Needed first", "Contents"]) assert.equal(await page.getByRole("heading", { level: 2, name }).count(), 1, name);
-  await page.waitForFunction(() => /errors?, .*warnings?, .*notes?/.test(document.querySelector('#live[role="status"]')?.textContent ?? ""));
-  const unnamed = await page.evaluate(() =>
-    [...document.querySelectorAll('button, a, select, fluent-button, [role="radio"]')]
-      .filter(
-        (element) =>
-          /** @type {HTMLElement} */ (element).checkVisibility() &&
-          !(element.getAttribute("aria-label") || element.textContent?.trim() || element.closest("label")?.textContent?.trim()),
-      )
-      .map((element) => element.outerHTML.slice(0, 80)),
-  );
-  assert.deepEqual(unnamed, [], "every control has a name");
 });
+
+/** Runs in the page: controls that are to be seen and have no name. */
+function unnamed() {
+  return [...document.querySelectorAll('button, a, select, input, fluent-button, [role="radio"]')]
+    .filter(
+      (element) =>
+        /** @type {HTMLElement} */ (element).checkVisibility() &&
+        !(element.getAttribute("aria-label") || element.textContent?.trim() || element.closest("label")?.textContent?.trim()),
+    )
+    .map((element) => element.outerHTML.slice(0, 80));
+}
 
 for (const [name, context] of /** @type {[string, import('playwright-core').BrowserContextOptions][]} */ ([
   ["a narrow phone", { viewport: { width: 320, height: 640 } }],
@@ -104,16 +133,25 @@ for (const [name, context] of /** @type {[string, import('playwright-core').Brow
       assert.equal(await overflow(), 0, "at the start");
       await choose(page, [{ name: "a-package-with-a-rather-long-name-too_1_2_0_0.zip", bytes: packageOf }]);
       await verdict(page);
-      await openAll(page);
-      assert.equal(await overflow(), 0, "with a package");
+      const inViews = async (/** @type {string} */ what) => {
+        for (const view of REPORT_VIEWS) {
+          await show(page, view);
+          if (view === "dependencies") await page.locator("#dependencies .box").first().waitFor();
+          await openAll(page);
+          assert.equal(await overflow(), 0, `${view} ${what}`);
+        }
+        await show(page, "overview");
+      };
+      await inViews("with a package");
       await choose(page, [{ name: "broken.zip", bytes: Buffer.from("x".repeat(200)) }, ...file]);
       await page.locator(".transfer-unpack").click();
       await page.locator(".download").waitFor();
-      await openAll(page);
-      assert.equal(await overflow(), 0, "with the report and what was unpacked");
-      // The picture is drawn as it comes near, and may push the list away under the pointer.
-      await page.locator(".row").first().scrollIntoViewIfNeeded();
-      await page.locator("#graph .box").first().waitFor();
+      await inViews("with the report and what was unpacked");
+      await page.getByRole("combobox", { name: "Search components" }).fill("co");
+      await page.locator(".seeker-result").first().waitFor();
+      assert.equal(await overflow(), 0, "with what the search found");
+      await page.keyboard.press("Escape");
+      await show(page, "components");
       await page.locator(".row").first().click();
       await page.locator(".details[open]").waitFor();
       assert.equal(await overflow(), 0, "with the details");
@@ -133,14 +171,21 @@ pageTest("text stands out enough from its background, light and dark", async ({ 
   await verdict(page);
   await page.locator(".transfer-unpack").click();
   await page.locator(".download").waitFor();
-  await openAll(page);
   await page.locator("fluent-checkbox.tick").first().click();
-  await page.click('.parts a[href="#graph"]');
-  await page.locator("#graph .box").first().click();
-  await page.locator(".panel-status").waitFor();
-  for (const colorScheme of /** @type {('light' | 'dark')[]} */ (["light", "dark"])) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    assert.deepEqual(await page.evaluate(faintTexts), [], colorScheme);
+  for (const view of REPORT_VIEWS) {
+    await show(page, view);
+    await openAll(page);
+    if (view === "components") await page.locator(".row").first().click();
+    if (view === "dependencies") {
+      await page.locator("#dependencies .box").first().click();
+      await page.locator(".panel-status").waitFor();
+      await page.getByRole("combobox", { name: "Search components" }).fill("order");
+      await page.locator(".seeker-result").first().waitFor();
+    }
+    for (const colorScheme of /** @type {('light' | 'dark')[]} */ (["light", "dark"])) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(300);
+      assert.deepEqual(await page.evaluate(faintTexts), [], `${view}, ${colorScheme}`);
+    }
   }
 });

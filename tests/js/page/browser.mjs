@@ -5,15 +5,27 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../../scripts/serve.mjs";
 
-const CHROMIUM = "/usr/bin/chromium";
+export const CHROMIUM = "/usr/bin/chromium";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
-const dist = resolve(root, process.env.SOLVET_DIST ?? "dist");
+export const dist = resolve(root, process.env.SOLVET_DIST ?? "dist");
 
-const skip = missing();
+/** Why nothing of this can run here, if so. */
+export const skip = missing();
+
+/** The browser's own business with its maker is switched off. */
+export const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -23,18 +35,7 @@ let server;
 before(async () => {
   if (skip) return;
   server = await serve(dist);
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
 });
 
 after(async () => {
@@ -43,17 +44,28 @@ after(async () => {
 });
 
 /**
- * @typedef {{ page: import('playwright-core').Page, context: import('playwright-core').BrowserContext, url: string, requests: string[], dialogs: string[] }} Visit
- * @typedef {{ load?: boolean, context?: import('playwright-core').BrowserContextOptions, expectErrors?: RegExp, timeout?: number, from?: RegExp }} Options
+ * The ways to have the page: `hosted` on a server; `single`, one file from the disk; `installed`, kept by the browser, with the server gone.
+ * @typedef {'hosted' | 'single' | 'installed'} Way
+ * @type {Way[]}
+ */
+export const WAYS = ["hosted", "single", "installed"];
+
+/**
+ * @typedef {{ page: import('playwright-core').Page, context: import('playwright-core').BrowserContext, url: string, way: Way, open: () => Promise<void>, requests: string[], dialogs: string[] }} Visit
+ *   `url`: where the page is, this way; `open`: opens it there
+ * @typedef {{ load?: boolean, context?: import('playwright-core').BrowserContextOptions, expectErrors?: RegExp, timeout?: number, from?: Way, elsewhere?: RegExp }} Options
  * @param {string} name
  * @param {(visit: Visit) => Promise<void>} body
- * @param {Options} [options] `load: false` leaves opening the page to the test, which may then come `from` elsewhere
+ * @param {Options} [options] `load: false` leaves opening the page to the test, which may also go `elsewhere`; `from` is the way to have the page
  */
-export function pageTest(name, body, { load = true, context: contextOptions, expectErrors, timeout = 30_000, from } = {}) {
-  test(name, { skip, timeout }, async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
+export function pageTest(name, body, { load = true, context: contextOptions, expectErrors, timeout = 30_000, from = "hosted", elsewhere } = {}) {
+  test(from === "hosted" ? name : `${name} (${from})`, { skip, timeout }, async () => {
+    // Only where it is what the test is about: a service worker would answer in place of what a test puts in its way.
+    const serviceWorkers = from === "installed" ? "allow" : "block";
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers, ...contextOptions });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
+    const home = await homeOf(from, page);
     /** @type {string[]} */ const requests = [];
     /** @type {string[]} */ const errors = [];
     /** @type {string[]} */ const dialogs = [];
@@ -71,8 +83,8 @@ export function pageTest(name, body, { load = true, context: contextOptions, exp
       addEventListener("securitypolicyviolation", (event) => /** @type {any} */ (window).violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
     });
     try {
-      if (load) await page.goto(server.url);
-      await body({ page, context, url: server.url, requests, dialogs });
+      if (load) await home.open();
+      await body({ page, context, url: home.url, way: from, open: home.open, requests, dialogs });
       assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).violations), [], "the content-security policy was violated");
       assert.deepEqual(
         errors.filter((error) => !expectErrors?.test(error)),
@@ -81,25 +93,58 @@ export function pageTest(name, body, { load = true, context: contextOptions, exp
       );
       assert.deepEqual(dialogs, [], "a dialog opened");
       assert.deepEqual(
-        requests.filter((address) => !address.startsWith(server.url) && !address.startsWith(`blob:${server.url}`) && !from?.test(address)),
+        requests.filter((address) => !home.owns(address) && !elsewhere?.test(address)),
         [],
         "something was requested from elsewhere",
       );
     } finally {
       await context.close();
+      await home.close?.();
     }
   });
 }
 
-/** Waits until everything the page fetches ahead is there: engine, worker and sample. @param {Visit} visit */
+/**
+ * @param {Way} way @param {import('playwright-core').Page} page
+ * @returns {Promise<{ url: string, open: () => Promise<void>, owns: (address: string) => boolean, close?: () => Promise<void> }>}
+ */
+async function homeOf(way, page) {
+  if (way === "single") {
+    const { href } = pathToFileURL(join(dist, "solvet.html"));
+    // Pages from a disk have no origin: what they make is `blob:null/…`.
+    return { url: href, open: async () => void (await page.goto(href)), owns: (address) => address.replace(/[?#].*/, "") === href || /^(blob:null\/|data:)/.test(address) };
+  }
+  const owns = (/** @type {string} */ url) => (/** @type {string} */ address) => address.startsWith(url) || address.startsWith(`blob:${url}`);
+  if (way === "hosted") return { url: server.url, open: async () => void (await page.goto(server.url)), owns: owns(server.url) };
+  const own = await serve(dist);
+  let isInstalled = false;
+  const open = async () => {
+    if (!isInstalled) await install(page, own);
+    isInstalled = true;
+    await page.goto(own.url);
+  };
+  return { url: own.url, open, owns: owns(own.url), close: own.close };
+}
+
+/** Opens the page once, as the first visit does, waits until the browser keeps it, and takes the server and the network away. @param {import('playwright-core').Page} page @param {{ url: string, close: () => Promise<void> }} from */
+async function install(page, from) {
+  await page.goto(from.url);
+  await kept(page);
+  await from.close();
+  await page.context().setOffline(true);
+}
+
+/** Waits until the service worker keeps the page. @param {import('playwright-core').Page} page */
+export async function kept(page) {
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    while (active?.state !== "activated") await new Promise((resolve) => active?.addEventListener("statechange", resolve, { once: true }));
+  });
+}
+
+/** Waits until everything the page gets ahead is there and the engine waits for work. @param {Visit} visit */
 export async function engineLoaded({ page }) {
-  await page.waitForFunction(() =>
-    ["worker.js", "solvet_bg.wasm", "sample.zip"].every((name) =>
-      performance
-        .getEntriesByType("resource")
-        .some((entry) => entry.name.endsWith(`/${name}`) && /** @type {PerformanceResourceTiming} */ (entry).responseEnd > 0),
-    ),
-  );
+  await page.waitForFunction(() => performance.getEntriesByName("engine-ready").length);
   while (page.workers().length === 0) await page.waitForEvent("worker");
 }
 
@@ -125,6 +170,14 @@ export async function drop(page, target, files) {
 export async function choose(page, files) {
   await page.setInputFiles(
     "#file",
+    files.map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })),
+  );
+}
+
+/** Gives files to the chooser of a side of a comparison. @param {import('playwright-core').Page} page @param {{ name: string, bytes: Buffer }[]} files */
+export async function chooseSide(page, files) {
+  await page.setInputFiles(
+    "#side",
     files.map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })),
   );
 }
@@ -209,6 +262,21 @@ export async function verdict(page) {
   await page.locator("#verdict-heading").waitFor();
   return page.locator("#verdict-heading").innerText();
 }
+
+/**
+ * Goes to a view by its tab in the bar, and waits until its heading has the focus.
+ * @param {import('playwright-core').Page} page @param {import('../../../www/route.js').ViewName} view
+ */
+export async function show(page, view) {
+  await page.locator(`solvet-bar a.tab[href="#/${view}"]`).click();
+  await page.waitForFunction((id) => document.activeElement?.id === id, HEADINGS[view] ?? `${view}-heading`);
+}
+
+/** The views of a report on any solution. */
+export const REPORT_VIEWS = /** @type {const} */ (["overview", "findings", "components", "dependencies"]);
+
+/** The headings of views that are called after what they say. @type {Record<string, string>} */
+const HEADINGS = { overview: "verdict-heading", changes: "diff-heading" };
 
 /** Runs in the page: texts with less than 4.5 : 1 to the nearest painted background. */
 export function faintTexts() {

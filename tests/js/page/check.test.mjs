@@ -1,7 +1,7 @@
 // @ts-check
 /** The maker's way: choose, drop or try the sample, read the verdict, look around, take something along. */
 import assert from "node:assert/strict";
-import { choose, drop, pageTest, verdict } from "./browser.mjs";
+import { choose, drop, pageTest, show, verdict } from "./browser.mjs";
 import { solutionZip } from "./solution.mjs";
 
 const VERDICT = /^(Import blocked|Import possible, under conditions|Clear to import)$/;
@@ -10,8 +10,10 @@ pageTest("the sample is one click away and leads to a verdict", async ({ page })
   await page.click("#sample");
   assert.match(await verdict(page), VERDICT);
   assert.ok((await page.locator(".limits li").count()) > 0, "the limits stand under the verdict");
-  assert.ok((await page.locator(".row").count()) > 0, "the contents are listed");
   assert.match(await page.title(), /sample\.zip/);
+  await show(page, "components");
+  assert.ok((await page.locator(".row:visible").count()) > 0, "the contents are listed");
+  assert.match(await page.title(), /Components[\s\S]*sample\.zip/);
 });
 
 pageTest("a dropped file is checked and described", async ({ page }) => {
@@ -61,6 +63,7 @@ pageTest("a broken file gives a sentence with a way out, and the next file works
 pageTest("findings are narrowed down by severity and by what they are about", async ({ page }) => {
   await page.click("#sample");
   await verdict(page);
+  await show(page, "findings");
   const cards = page.locator("solvet-findings .card");
   const all = await cards.count();
   const about = page.locator("solvet-findings select");
@@ -96,8 +99,10 @@ pageTest("several files are one set, one bad file does not spoil it, files can b
   await verdict(page);
   assert.equal(await page.locator(".solution").count(), 2);
   assert.match(await page.locator(".notice").innerText(), /bad\.zip/);
+  await show(page, "components");
   await page.locator(".file-choice select").selectOption({ index: 1 });
   assert.match(await page.locator(".row").first().innerText(), /Order/);
+  await show(page, "overview");
   await page.locator(".close-file").first().click();
   await page.waitForFunction(() => document.querySelectorAll(".solution").length === 1);
   assert.match(await page.locator(".solution").innerText(), /Orders/);
@@ -109,13 +114,20 @@ pageTest("several files are one set, one bad file does not spoil it, files can b
 pageTest("dropping on a report can add to the set or replace it", async ({ page }) => {
   await choose(page, [{ name: "orders.zip", bytes: solutionZip() }]);
   await verdict(page);
-  const base = { name: "base.zip", bytes: solutionZip({ uniqueName: "Base", displayName: "Base" }) };
+  const needs = [{ solution: "Active", displayName: "Region", schemaName: "contoso_region" }];
+  const base = { name: "base.zip", bytes: solutionZip({ uniqueName: "Base", displayName: "Base", needs }) };
   await drop(page, ".overlay-add", [base]);
   await page.waitForFunction(() => document.querySelectorAll(".solution").length === 2);
   await drop(page, ".overlay-zone:not(.overlay-add)", [base]);
   await page.waitForFunction(() => document.querySelectorAll(".solution").length === 1);
   assert.match(await page.locator(".solution").innerText(), /Base/);
+  await show(page, "components");
   await page.locator(".row").first().click();
+  await page.locator(".details[open]").waitFor();
+  await show(page, "overview");
+  assert.equal(await page.locator(".details[open]").count(), 0, "the details stay where they were opened");
+  await page.locator(".class-active summary").click();
+  await page.locator(".class-active .needed .link").first().click();
   await page.locator(".details[open]").waitFor();
   await page.locator(".close-file").click();
   await page.locator("#start").waitFor();
@@ -142,6 +154,7 @@ pageTest("search and kinds narrow the contents down", async ({ page }) => {
   const columns = ["Total", "Résumé", "Due date"].map((displayName, index) => ({ name: `contoso_column${index}`, displayName }));
   await choose(page, [{ name: "orders.zip", bytes: solutionZip({ tables: [{ name: "contoso_order", displayName: "Order", columns }] }) }]);
   await verdict(page);
+  await show(page, "components");
   const names = () => page.locator(".row .cell-displayName").allInnerTexts();
   await page.locator(".search input").fill("resume");
   await page.waitForFunction(() => document.querySelectorAll(".row").length === 1);
@@ -150,7 +163,9 @@ pageTest("search and kinds narrow the contents down", async ({ page }) => {
   await page.getByRole("radio", { name: "Tables" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".row").length === 1);
   assert.deepEqual(await names(), ["Order"]);
+  await show(page, "overview");
   await page.locator(".chip", { hasText: "3 columns" }).click();
+  await page.waitForFunction(() => document.activeElement?.matches("#components .grid"));
   await page.waitForFunction(() => document.querySelectorAll(".row").length === 3);
   await page.locator(".cell-displayName button").click();
   assert.deepEqual(await names(), ["Due date", "Résumé", "Total"]);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { unpack } from "../../../pkg/index.js";
-import { choose, drop, faintTexts, folderOf, pageTest, verdict } from "./browser.mjs";
+import { choose, chooseSide, drop, faintTexts, folderOf, pageTest, verdict } from "./browser.mjs";
 import { solutionZip } from "./solution.mjs";
 import { versionZip } from "./versions.mjs";
 
@@ -13,18 +13,10 @@ const WORDS = /^(Nothing changed|Only additions|Changes what is there|Deletes co
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** Gives files to the chooser of a side. @param {Page} page @param {{ name: string, bytes: Buffer }[]} files */
-function give(page, files) {
-  return page.setInputFiles(
-    "#side",
-    files.map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })),
-  );
-}
-
 /** @param {Page} page @param {{ name: string, bytes: Buffer }[]} [files] */
 async function compared(page, files = [older, newer]) {
   await page.click("#compare");
-  await give(page, files);
+  await chooseSide(page, files);
   return shown(page);
 }
 
@@ -76,7 +68,7 @@ pageTest("an open report is compared with another version, and comes back", asyn
   await verdict(page);
   await page.locator(".compare-with").click();
   assert.match(await page.locator("#choose-heading").innerText(), /orders_1_4\.zip/);
-  await give(page, [older]);
+  await chooseSide(page, [older]);
   await shown(page);
   assert.deepEqual(await versions(page), ["1.3.0.0", "1.4.0.0"], "the lower version is the baseline");
   await page.locator(".leave").click();
@@ -303,7 +295,7 @@ for (const [name, context] of /** @type {[string, import('playwright-core').Brow
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       await page.click("#compare");
       assert.equal(await overflow(), 0, "where the versions are chosen");
-      await give(page, [older, { ...newer, name: "a-rather-long-name-of-a-file-that-somebody-exported_1_4_0_0_managed.zip" }]);
+      await chooseSide(page, [older, { ...newer, name: "a-rather-long-name-of-a-file-that-somebody-exported_1_4_0_0_managed.zip" }]);
       await shown(page);
       assert.equal(await overflow(), 0, "with the verdict");
       await page.locator(".row-change").first().click();
@@ -321,21 +313,25 @@ for (const [name, context] of /** @type {[string, import('playwright-core').Brow
   );
 }
 
-pageTest("versions that a set cannot hold together can be compared", async ({ page }) => {
-  await choose(page, [
-    { name: "one.zip", bytes: solutionZip({ version: "1.0.0.0" }) },
-    { name: "two.zip", bytes: solutionZip({ version: "2.0.0.0" }) },
-  ]);
-  await verdict(page);
-  await page.locator(".notice").getByText("Compare them").click();
-  await shown(page);
-  assert.deepEqual(await versions(page), ["1.0.0.0", "2.0.0.0"]);
-});
+for (const [order, given] of Object.entries({ "the older first": ["1.0.0.0", "2.0.0.0"], "the newer first": ["2.0.0.0", "1.0.0.0"] })) {
+  pageTest(`two versions of one solution, ${order}: the newer is checked, and comparing them is one click away`, async ({ page }) => {
+    await choose(page, given.map((version) => ({ name: `${version}.zip`, bytes: solutionZip({ version }) })));
+    await verdict(page);
+    assert.match(await page.locator(".solution .facts").innerText(), /2\.0\.0\.0/);
+    assert.match(await page.locator(".notice").innerText(), /Two versions of[\s\S]*2\.0\.0\.0 is checked below[\s\S]*Compare 1\.0\.0\.0 with 2\.0\.0\.0/);
+    await page.locator(".notice").getByText("Compare 1.0.0.0 with 2.0.0.0").click();
+    await shown(page);
+    assert.deepEqual(await versions(page), ["1.0.0.0", "2.0.0.0"]);
+    // The overview of the newer one says what the comparison came to.
+    await page.locator('.tab[href="#/overview"]').click();
+    assert.match(await page.locator("section[aria-labelledby='compared-heading']").innerText(), /Compared with 1\.0\.0\.0/);
+  });
+}
 
 pageTest("text stands out enough from its background, light and dark", async ({ page }) => {
   await page.click("#compare");
   assert.deepEqual(await page.evaluate(faintTexts), []);
-  await give(page, [older, newer]);
+  await chooseSide(page, [older, newer]);
   await shown(page);
   for (const name of ["Order form", "Notify the warehouse", "Order clerk", "Priority", "Script of the order form"]) {
     await open(page, name);
@@ -371,12 +367,12 @@ pageTest("a comparison can be cancelled, and the engine may stop over it", async
     const post = self.postMessage.bind(self);
     self.postMessage = (/** @type {any} */ message) => void (message.type === "report" || post(message));
   });
-  await give(page, [older, newer]);
+  await chooseSide(page, [older, newer]);
   await page.locator(".working").waitFor();
   assert.match(await page.locator(".working").innerText(), /Comparing orders_1_3\.zip with orders_1_4\.zip[\s\S]*Comparing/);
   await page.getByText("Cancel", { exact: true }).click();
   await page.locator("#choose-heading").waitFor();
-  await give(page, [older, newer]);
+  await chooseSide(page, [older, newer]);
   await shown(page);
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { unpack } from "../../../pkg/index.js";
-import { choose, chooseFolder, dropFolder, folderOf, openAll, pageTest, verdict } from "./browser.mjs";
+import { choose, chooseFolder, dropFolder, folderOf, openAll, REPORT_VIEWS, pageTest, show, verdict } from "./browser.mjs";
 import { solutionZip, zip } from "./solution.mjs";
 
 const columns = [{ name: "contoso_total", displayName: "Total" }];
@@ -17,6 +17,7 @@ pageTest("a chosen folder is read as the solution it is, with the real files", a
   const solution = await page.locator(".solution").innerText();
   for (const part of ["Order desk", "1.2.0.0", "Unmanaged", "orders", `Unpacked solution, folder of ${tree.size} files`, "1 table", "1 column"])
     assert.ok(solution.includes(part), `${part} is missing in: ${solution}`);
+  await show(page, "components");
   await page.locator(".row", { hasText: "Total" }).click();
   assert.match(await page.locator(".details").innerText(), /Entities\/contoso_order\/Entity\.xml, line \d+/i);
   assert.match(await page.title(), /orders/);
@@ -36,6 +37,7 @@ pageTest("a dropped folder is walked to its end, without what is no part of it",
   await verdict(page);
   const solution = await page.locator(".solution").innerText();
   assert.ok(solution.includes(`folder of ${tree.size + 1} files`), solution);
+  await show(page, "components");
   await page.locator(".row", { hasText: "Total" }).click();
   assert.match(await page.locator(".details").innerText(), /src\/Entities\/contoso_order\/Entity\.xml, line \d+/i);
 });
@@ -102,6 +104,7 @@ pageTest("what a folder lacks is found, at the line that lists it", async ({ pag
   files.delete(/** @type {string} */ (flow));
   await chooseFolder(page, folderOf(files));
   assert.equal(await verdict(page), "Import blocked");
+  await show(page, "findings");
   await openAll(page);
   const findings = await page.locator("#findings").innerText();
   assert.ok(findings.includes(`${flow}.data.xml, line `), findings);
@@ -133,9 +136,13 @@ pageTest("markup in the names of files and folders is text", async ({ page }) =>
   const files = new Map([...tree, [`WebResources/${evil}.js`, Buffer.from("x")], [`${evil}/${evil}.txt`, Buffer.from("x")]]);
   await dropFolder(page, `${evil}folder`, files);
   await verdict(page);
-  await openAll(page);
-  assert.equal(await page.evaluate(() => document.querySelectorAll("img").length), 0);
-  const text = await page.locator("body").innerText();
+  let text = "";
+  for (const view of REPORT_VIEWS) {
+    await show(page, view);
+    await openAll(page);
+    text += await page.locator("body").innerText();
+    assert.equal(await page.evaluate(() => document.querySelectorAll("img").length), 0, view);
+  }
   assert.ok(text.includes(`${evil}folder`), "the name of the folder is shown as it is");
   assert.ok(text.includes(`WebResources/${evil}.js`), "the name of the file is shown as it is");
 });

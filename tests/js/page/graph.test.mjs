@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { graph, open, render } from "../../../pkg/index.js";
-import { choose, engineLoaded, pageTest, verdict } from "./browser.mjs";
+import { choose, engineLoaded, pageTest, show, verdict } from "./browser.mjs";
 import { largeSolutionZip, solutionZip, zip } from "./solution.mjs";
 
 const sample = readFileSync(new URL("../../fixtures/sample.zip", import.meta.url));
@@ -13,11 +13,11 @@ const sampleFile = { name: "sample.zip", bytes: sample };
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** Goes to the dependencies by the page's own link, and waits for the picture. @param {Page} page */
+/** Goes to the dependencies by the bar, and waits for the picture. @param {Page} page */
 async function toGraph(page) {
   await verdict(page);
-  await page.click('.parts a[href="#graph"]');
-  await page.locator("#graph .box").first().waitFor();
+  await show(page, "dependencies");
+  await page.locator("#dependencies .box").first().waitFor();
 }
 
 /** What the picture says it shows. @param {Page} page @param {RegExp} [wanted] */
@@ -237,7 +237,7 @@ pageTest("script in names stays text in the picture, the panel, the search and t
   await page.keyboard.press("Escape");
   await page.locator(".way-table").click();
   await page.locator(".links .row .cell-from").first().waitFor();
-  assert.equal(await page.evaluate(() => document.querySelectorAll("img, #graph script").length), 0);
+  assert.equal(await page.evaluate(() => document.querySelectorAll("img, #dependencies script").length), 0);
   assert.doesNotMatch(await page.title(), /broken/);
 });
 
@@ -310,19 +310,19 @@ for (const [name, bytes, least] of /** @type {[string, () => Buffer, number][]} 
       await engineLoaded(visit);
       await choose(page, [{ name: "large.zip", bytes: bytes() }]);
       await page.locator("#verdict-heading").waitFor({ timeout: 30_000 });
-      assert.equal(await page.locator("#graph .box").count(), 0, "nothing is drawn before it is in sight");
+      assert.equal(await page.locator("#dependencies .box").count(), 0, "nothing is drawn before it is asked for");
       await page.waitForTimeout(300);
       const measured = await page.evaluate(async () => {
         /** @type {number[]} */
         const tasks = [];
         new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => Math.round(entry.duration)))).observe({ type: "longtask" });
         const start = performance.now();
-        /** @type {HTMLElement} */ (document.querySelector('.parts a[href="#graph"]')).click();
-        while (!document.querySelector("#graph .box")) await new Promise(requestAnimationFrame);
+        /** @type {HTMLElement} */ (document.querySelector('solvet-bar a[href="#/dependencies"]')).click();
+        while (!document.querySelector("#dependencies .box")) await new Promise(requestAnimationFrame);
         await new Promise(requestAnimationFrame);
         const took = Math.round(performance.now() - start);
         await new Promise((resolve) => setTimeout(resolve, 400));
-        return { took, tasks, boxes: document.querySelectorAll("#graph .box").length };
+        return { took, tasks, boxes: document.querySelectorAll("#dependencies .box").length };
       });
       const line = await shown(page);
       console.log(`${name}: ${measured.took} ms to the picture of ${measured.boxes} boxes, tasks above 50 ms: ${measured.tasks.join(", ") || "none"}`);

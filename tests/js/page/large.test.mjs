@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
 import { unpack } from "../../../pkg/index.js";
-import { choose, chooseFolder, dropFolder, engineLoaded, folderOf, pageTest, verdict } from "./browser.mjs";
+import { choose, chooseFolder, dropFolder, engineLoaded, folderOf, pageTest, show, verdict } from "./browser.mjs";
 import { largeSolutionZip, solutionZip } from "./solution.mjs";
 
 const TABLES = 40;
@@ -15,6 +15,7 @@ pageTest("20,000 components scroll with few rows in the page", async ({ page }) 
   await choose(page, [{ name: "large.zip", bytes }]);
   await page.locator("#verdict-heading").waitFor({ timeout: 20_000 });
   await verdict(page);
+  await show(page, "components");
   const count = Number(await page.locator(".grid").getAttribute("aria-rowcount")) - 1;
   assert.ok(count >= TABLES * COLUMNS, `${count} components are listed`);
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Files that hold several solutions, and a canvas app by itself. */
 import assert from "node:assert/strict";
-import { choose, folderOf, chooseFolder, openAll, pageTest, verdict } from "./browser.mjs";
+import { choose, folderOf, chooseFolder, openAll, pageTest, show, verdict } from "./browser.mjs";
 import { solutionZip, zip } from "./solution.mjs";
 
 const evil = "<img src=x onerror=alert(1)>";
@@ -39,6 +39,7 @@ pageTest("a package shows its solutions in the order of the import, what is abse
   await page.locator(".file-choice select").selectOption({ index: 0 });
   await page.waitForFunction(() => /Zone table/.test(document.querySelector(".row")?.textContent ?? ""));
 
+  await show(page, "overview");
   await page.locator(".close-file").click();
   await page.locator("#start").waitFor();
 });
@@ -61,6 +62,7 @@ pageTest("a canvas app by itself is shown as what it is", async ({ page }) => {
   const card = await page.locator(".solution").innerText();
   assert.match(card, /Canvas app by itself/);
   assert.equal(await page.locator("solvet-transfer .transfer-ways").count(), 0, "there is nothing to unpack");
+  await show(page, "components");
   await page.locator(".row").first().click();
   await page.locator(".details[open]").waitFor();
 });

@@ -60,7 +60,7 @@ pageTest(
     assert.equal(await page.locator("img, iframe, body script").count(), 0, "no element came from a name");
     assert.deepEqual([requests.filter((request) => !request.startsWith("file:")), dialogs], [[], []]);
   },
-  { load: false, from: /^file:/ },
+  { load: false, elsewhere: /^file:/ },
 );
 
 pageTest(
@@ -72,7 +72,7 @@ pageTest(
     assert.equal(await page.locator(".group.error .findings > li").count(), errors);
     assert.ok(await page.locator(".group.error .findings > li").last().isVisible());
   },
-  { load: false, from: /^file:/, context: { javaScriptEnabled: false } },
+  { load: false, elsewhere: /^file:/, context: { javaScriptEnabled: false } },
 );
 
 pageTest(
@@ -91,5 +91,5 @@ pageTest(
     assert.notEqual((await ink())[0], dark[0], "paper is white whatever the screen is");
     assert.ok(await page.locator("#tools").isHidden());
   },
-  { load: false, from: /^file:/ },
+  { load: false, elsewhere: /^file:/ },
 );

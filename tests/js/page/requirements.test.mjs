@@ -1,7 +1,7 @@
 // @ts-check
 /** What is needed first: ticked off by hand, or compared with what a target has. */
 import assert from "node:assert/strict";
-import { choose, drop, pageTest, verdict } from "./browser.mjs";
+import { choose, drop, pageTest, show, verdict } from "./browser.mjs";
 import { solutionZip } from "./solution.mjs";
 
 const needs = [
@@ -167,8 +167,8 @@ pageTest("several solutions are listed in the order of the import", async ({ pag
   const steps = await page.locator(".plan-step").allInnerTexts();
   assert.match(steps[0], /Base of Contoso/);
   assert.match(steps[1], /Orders[\s\S]*after Base of Contoso, which it needs/);
-  await page.click('.parts a[href="#graph"]');
-  await page.locator("#graph .box").first().waitFor();
+  await show(page, "dependencies");
+  await page.locator("#dependencies .box").first().waitFor();
   assert.deepEqual((await page.locator(".box-holds").allTextContents()).sort(), ["from Base", "from Orders"], "of several solutions each box says which");
 });
 

@@ -1,0 +1,29 @@
+// @ts-check
+/** The web app manifest: what the page is called, looks like and opens when it is installed as an app. Every address is relative, so that it works from any folder. */
+import { texts } from "../../www/texts.js";
+import { theme } from "./markup.mjs";
+
+export function manifest() {
+  return {
+    name: `${texts.offline.appName} ${texts.page.tagline}`,
+    short_name: texts.offline.appName,
+    description: texts.start.lead,
+    lang: "en",
+    dir: "ltr",
+    start_url: "./",
+    scope: "./",
+    display: "standalone",
+    theme_color: theme.light,
+    background_color: theme.light,
+    categories: ["developer", "productivity", "utilities"],
+    icons: [
+      { src: "icon.svg", sizes: "any", type: "image/svg+xml" },
+      { src: "icons/192.png", sizes: "192x192", type: "image/png" },
+      { src: "icons/512.png", sizes: "512x512", type: "image/png" },
+      { src: "icons/maskable.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+    file_handlers: [{ action: "./", accept: { "application/zip": [".zip"], "application/x-msapp": [".msapp"] }, launch_type: "single-client" }],
+    // A file that is opened with the app must not take the place of what is open.
+    launch_handler: { client_mode: "navigate-new" },
+  };
+}
