@@ -6,7 +6,8 @@
  *   `set`: what is checked together; `solutions` and `documents`: what is open, by the number of its file, the documents without components and entries
  * @typedef {{ answer: (question: any) => Promise<any>, free?: () => void }} Desk
  */
+import { Desk as DocumentationDesk } from "./documentation/desk.js";
 import { Desk as GraphDesk } from "./graph/desk.js";
 
 /** @type {Record<string, new (held: Held) => Desk>} */
-export const DESKS = { graph: GraphDesk };
+export const DESKS = { graph: GraphDesk, documentation: DocumentationDesk };

@@ -7,6 +7,7 @@ import { verdictIcon } from "./diff-verdict.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
 import "./details.js";
+import "./documentation.js";
 import "./findings.js";
 import "./first.js";
 import "./graph.js";
@@ -87,6 +88,7 @@ export class ReportView extends View {
       ${this.#panel("findings", () => html`<solvet-findings .report=${report} .rules=${this.rules} .known=${this.#known} .route=${this.#routeOf("findings")}></solvet-findings>`)}
       ${this.#panel("components", () => html`<solvet-inventory .inventories=${inventories} .current=${this.inventory} .document=${document} .selected=${this.#component} .route=${this.#routeOf("components")}></solvet-inventory>`)}
       ${this.#panel("dependencies", () => html`<solvet-graph .report=${report} .ask=${this.#askGraph} .known=${this.#known} .route=${this.#routeOf("dependencies")}></solvet-graph>`)}
+      ${this.#panel("documentation", () => html`<solvet-documentation .report=${report} .ask=${this.#askDocumentation} .known=${this.#known} .route=${this.#routeOf("documentation")}></solvet-documentation>`)}
       <footer class="foot quiet">${texts.page.version(report.tool.version)} · ${texts.privacy.short}</footer>
       <solvet-details .document=${document} .report=${report} .component=${this.#component} .isSet=${inventories.length > 1} .ask=${this.#askGraph} .known=${this.#known}></solvet-details>`;
   }
@@ -154,6 +156,7 @@ export class ReportView extends View {
   #component = undefined;
   #known = (/** @type {string} */ key) => this.#inventories.some(({ document }) => lookup(document).byKey.has(key));
   #askGraph = (/** @type {any} */ question) => this.ask({ desk: "graph", ...question });
+  #askDocumentation = (/** @type {any} */ question) => this.ask({ desk: "documentation", ...question });
 
   /** What the address says to a view, while it is the one shown. @param {ViewName} name */
   #routeOf(name) {
