@@ -39,7 +39,7 @@ export async function walk(page, path) {
   await page.keyboard.press("Escape");
   await to("components");
   await step("typing into the search of components", async () => {
-    await page.locator("solvet-inventory .search input").pressSequentially("name", { delay: 50 });
+    await page.locator("solvet-inventory .search input").pressSequentially("con", { delay: 50 });
     await page.locator(".row").first().waitFor();
   });
   await step("scrolling to the end and showing details", async () => {
