@@ -226,7 +226,11 @@ export class InventoryView extends View {
       found.push(component);
     }
     this.kinds = [...counts].sort(([a], [b]) => collator.compare(texts.kindsLabel(a), texts.kindsLabel(b)));
-    if (this.kind && !counts.has(this.kind)) this.kind = undefined;
+    if (this.kind && !counts.has(this.kind)) {
+      // An address may name a kind that is not there.
+      this.kind = undefined;
+      return this.#filter();
+    }
     this.rows = this.sort ? found.sort(this.#order(this.sort)) : found;
     this.#virtual.sync();
   }
