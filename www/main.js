@@ -2,7 +2,9 @@
 /** Brings the static page to life: connects the session with the views, keeps the focus and the live region right, loads the engine when the page is idle. */
 import "./fluent.js";
 import { Comparison } from "./comparison.js";
+import { withBaseline, withConfig, withEntry, withoutEntries } from "./decisions.js";
 import { Engine } from "./engine.js";
+import { mayHold, sortOut } from "./given.js";
 import { startLaunch } from "./launch.js";
 import { inventoriesOf } from "./lookup.js";
 import { Offline } from "./offline.js";
@@ -51,21 +53,26 @@ let route = readRoute(location.hash) ?? HOME;
 /** Whether the address asks for something that only a file can show: somebody followed a link. */
 let isWanted = readRoute(location.hash) !== undefined;
 
+/** The address of the link that was clicked last, until the page has followed it. @type {string | undefined} */
+let clicked;
+
 /** What is on the page now. @type {{ scene: string, report: any, content: any, notices: any[] }} */
 let shown = { scene: "", report: undefined, content: undefined, notices: [] };
 
 const listeners = {
-  onFiles: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {{ together?: boolean } | undefined} */ options) => {
-    // Should nothing of it be readable, what was open is shown again; what changed is given up.
-    if (comparison.state.phase !== "off" && route.view === "changes") settleAt(session.state.phase === "report" ? HOME : undefined);
-    comparison.end();
-    session.check(inputs, options);
-  },
-  onTarget: (/** @type {import('./session.js').Input[]} */ inputs) => session.compare(inputs),
-  onSide: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {import('./comparison.js').SideName | undefined} */ side) => {
-    if (comparison.state.phase === "off") beginComparison(session.state.files[0]?.id);
-    comparison.give(inputs, side);
-  },
+  onFiles: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {{ together?: boolean } | undefined} */ options) =>
+    receive(inputs, (solutions) => {
+      // Should nothing of it be readable, what was open is shown again; what changed is given up.
+      if (comparison.state.phase !== "off" && route.view === "changes") settleAt(session.state.phase === "report" ? HOME : undefined);
+      comparison.end();
+      return session.check(solutions, options);
+    }),
+  onTarget: (/** @type {import('./session.js').Input[]} */ inputs) => receive(inputs, (targets) => session.compare(targets)),
+  onSide: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {import('./comparison.js').SideName | undefined} */ side) =>
+    receive(inputs, (solutions) => {
+      if (comparison.state.phase === "off") beginComparison(session.state.files[0]?.id);
+      comparison.give(solutions, side);
+    }),
   onNotice: (/** @type {import('./session.js').Notice} */ notice) => session.notify(notice),
 };
 const picker = startPicker(listeners);
@@ -75,15 +82,18 @@ comparison.addEventListener("change", show);
 addEventListener("hashchange", () => {
   const next = readRoute(location.hash);
   // Only addresses of views are ours; others jump within the page.
-  if (next) follow(next);
+  if (next) follow(next, { isLink: location.hash === clicked });
   else if (!location.hash) follow(HOME);
+  clicked = undefined;
 });
 document.addEventListener("click", (event) => {
   const link = /** @type {Element} */ (event.target).closest?.('a[href^="#/"]');
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const { hash } = /** @type {HTMLAnchorElement} */ (link);
+  const next = readRoute(hash);
+  clicked = hash;
   // To where one is already the browser does not go again, and says nothing.
-  const isHere = link && /** @type {HTMLAnchorElement} */ (link).hash === location.hash;
-  const again = isHere && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey ? readRoute(location.hash) : undefined;
-  if (again) follow(again);
+  if (next && hash === location.hash) follow(next, { isLink: true });
 });
 document.addEventListener("go", (event) => go(/** @type {CustomEvent} */ (event).detail));
 document.getElementById("drop-zone")?.addEventListener("click", () => picker.choose());
@@ -112,6 +122,10 @@ document.addEventListener("tick", (event) => {
   const { item, on } = /** @type {CustomEvent} */ (event).detail;
   session.tick(item, on);
 });
+document.addEventListener("accept-finding", (event) => session.decide((decisions) => withEntry(decisions, /** @type {CustomEvent} */ (event).detail)));
+document.addEventListener("take-back", (event) => session.decide((decisions) => withoutEntries(decisions, /** @type {CustomEvent} */ (event).detail)));
+document.addEventListener("open-config", (event) => session.decide((decisions) => withConfig(decisions, /** @type {CustomEvent} */ (event).detail)));
+document.addEventListener("open-baseline", (event) => session.decide((decisions) => withBaseline(decisions, /** @type {CustomEvent} */ (event).detail)));
 document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("read-again", (event) => session.reread(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
@@ -174,6 +188,31 @@ whenIdle(async () => {
   sealWorkers();
 });
 
+/**
+ * Takes what was dropped or chosen: what was decided about findings is applied, deployment settings are checked, the rest goes where it was meant to go.
+ * @param {import('./session.js').Input[]} inputs @param {(others: import('./session.js').Input[]) => unknown} pass
+ */
+async function receive(inputs, pass) {
+  if (!mayHold(inputs)) return pass(inputs);
+  const { given, others } = await sortOut(inputs);
+  if (!given.length) return pass(others);
+  for (const { kind, ...file } of given) {
+    if (kind === "config") session.decide((decisions) => withConfig(decisions, file));
+    else if (kind === "baseline") session.decide((decisions) => withBaseline(decisions, file));
+  }
+  if (others.length) await pass(others);
+  const settings = given.find(({ kind }) => kind === "settings");
+  if (session.state.phase !== "report") {
+    if (others.length) return;
+    const [{ name }] = given;
+    return session.notify(settings ? { isInfo: true, message: texts.accept.noSolution(name), help: texts.accept.noSolutionHelp } : { isInfo: true, message: texts.accept.waiting(name), help: texts.accept.waitingHelp });
+  }
+  if (settings) {
+    go({ view: "deployment", isQuiet: true });
+    await views.report.verifySettings(settings);
+  } else if (!others.length) go({ view: "findings", isQuiet: true });
+}
+
 /** Goes somewhere and says so in the address. @param {import('./route.js').Wish & { isQuiet?: boolean }} wish `isQuiet`: the focus stays where it is */
 function go({ view, key, options = {}, isStep = true, isQuiet = false }) {
   const address = writeRoute({ view, key, options });
@@ -199,8 +238,8 @@ function settleAt(next) {
   history.replaceState(undefined, "", next ? writeRoute(next) : location.pathname + location.search);
 }
 
-/** Shows what an address asks for. @param {import('./route.js').Route} next @param {{ isQuiet?: boolean }} [how] */
-async function follow(next, { isQuiet = false } = {}) {
+/** Shows what an address asks for. @param {import('./route.js').Route} next @param {{ isQuiet?: boolean, isLink?: boolean }} [how] `isLink`: a link was clicked, which leads to the beginning of a view also from within */
+async function follow(next, { isQuiet = false, isLink = false } = {}) {
   const before = route;
   route = next;
   if (scene() === "start") isWanted = true;
@@ -211,11 +250,11 @@ async function follow(next, { isQuiet = false } = {}) {
   } else await show();
   if (scene() !== "report" && scene() !== "diff") return;
   const isNewView = before.view !== next.view;
-  const isAgain = !next.key && !next.options.component && writeRoute(before) === writeRoute(next);
-  if ((isNewView || isAgain) && !isQuiet) {
+  const isBeginning = isLink && !next.key && !next.options.component;
+  if ((isNewView || isBeginning) && !isQuiet) {
     scrollTo({ top: 0, behavior: "instant" });
     if (next.view === "changes") views.diff.focusOn();
-    else views.report.focusOn();
+    else await views.report.focusOn();
     announce(texts.bar.views[next.view]);
   }
   if (scene() === "report" && !isQuiet) await views.report.showNamed({ focus: true });
@@ -233,12 +272,12 @@ function scene() {
 /** Shows the state and, where the scene changed, moves the focus to what is new: what had it may be gone. */
 async function show() {
   const { state } = session;
-  const compared = comparison.state;
   const before = shown;
   if (state.phase === "report" && state.report !== before.report) {
     shown = { ...before, report: state.report };
     arrive(state);
   }
+  const compared = comparison.state;
   const now = { scene: scene(), report: state.phase === "report" ? state.report : before.report, content: undefined, notices: [...compared.notices, ...state.notices] };
   now.content = now.scene === "diff" ? compared.answer : now.scene === "report" ? state.report : undefined;
   if (now.notices.length === before.notices.length && now.notices.every((notice, index) => notice === before.notices[index])) now.notices = before.notices;
@@ -251,7 +290,7 @@ async function show() {
   views.compare.hidden = now.scene !== "choose";
   views.bar.hidden = !["report", "diff"].includes(now.scene) && !(now.scene === "choose" && state.phase === "report");
   views.search.hidden = state.phase !== "report" || now.scene === "working";
-  document.getElementById("main")?.classList.toggle("wide", now.scene === "diff");
+  document.getElementById("main")?.classList.toggle("wide", now.scene === "diff" || (now.scene === "report" && route.view === "files"));
   showWanted(now.scene === "start");
   views.notices.notices = now.notices;
   if (state.phase === "working" || now.scene !== "report") views.report.closeDetails();
@@ -259,9 +298,10 @@ async function show() {
   else if (state.phase === "working") Object.assign(views.progress, { purpose: "check", names: state.working, step: state.step });
   // While another check runs the report keeps what it shows; at the start it lets go of everything. The same goes for a comparison.
   if (state.phase !== "working") {
-    const { files, report, plan, targets, ticks } = state;
+    const { files, report, plan, targets, ticks, decisions, isDeciding = false } = state;
     const isCompared = files.some(({ id }) => id === compared.current?.id);
-    Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules, compared: isCompared ? compared.answer : undefined, route });
+    Object.assign(views.report, { files, report, plan, targets, ticks, decisions, isDeciding, rules: session.rules, compared: isCompared ? compared.answer : undefined, route });
+    views.bar.save = { report, files, targets, ticks, decisions, ask: (/** @type {any} */ question) => session.ask(question), place };
     Object.assign(views.search, { files, report });
   }
   views.update.isOpen = state.phase !== "start" || compared.phase !== "off";
@@ -278,14 +318,14 @@ async function show() {
   else if (now.scene === "working") views.progress.focusFirst();
   else if (now.scene === "choose") views.compare.focusFirst();
   else if (now.scene === "diff") views.diff.focusOn();
-  else if (now.scene === "report") views.report.focusOn(now.report === before.report ? undefined : state.at);
+  else if (now.scene === "report") await views.report.focusOn(now.report === before.report ? undefined : state.at);
   else if (before.scene) views.heading.focus();
   if (now.content === before.content && now.scene === before.scene) return;
   if (now.scene === "report" && now.report !== before.report) {
     const { verdict } = state.report;
     announce(texts.verdict.announce(texts.verdict.words[verdict.import], plain(verdict.summary), verdict.counts));
     if (!state.at && !state.stays) scrollTo(0, 0);
-    await views.report.showNamed({ focus: true });
+    await views.report.showNamed({ focus: !state.stays });
   } else if (now.scene === "diff") {
     const { verdict, counts } = compared.answer?.head;
     announce(texts.diff.announce(texts.diff.words[verdict.upgrade] ?? verdict.upgrade, plain(verdict.summary), texts.diff.tally(counts)));
@@ -322,6 +362,13 @@ function beginComparison(id) {
   }
   isWanted = false;
   comparison.begin(file && { id: file.id, name: file.name, file: file.file, files: file.files, managed: file.managed, version });
+}
+
+/** What is on the page now, for the command that shows the same. @returns {Partial<import('./command.js').Shown>} */
+function place() {
+  const { baseline, current } = comparison.state;
+  if (scene() === "diff" && baseline && current) return { view: "changes", sides: [baseline, current] };
+  return views.report.place;
 }
 
 /** What a drop can mean now. @returns {import('./views/drop-overlay.js').Scene} */

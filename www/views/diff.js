@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { offer } from "../download.js";
 import { texts } from "../texts.js";
 import "./diff-change.js";
 import "./diff-list.js";
@@ -173,7 +174,10 @@ export class DiffView extends View {
       if (key !== undefined && key !== this.selected?.key) {
         await this.#list?.updateComplete;
         // After the page has put its focus where it begins.
-        setTimeout(() => this.#open(key));
+        setTimeout(async () => {
+          await this.#open(key);
+          this.#bringIntoSight();
+        });
         return;
       }
     }
@@ -241,6 +245,12 @@ export class DiffView extends View {
     this.#list?.focusGrid();
   }
 
+  /** What a link led to may be further down than what the page begins with. */
+  #bringIntoSight() {
+    const top = this.querySelector("#change-heading")?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > innerHeight) this.querySelector(".changes-browse")?.scrollIntoView({ behavior: "instant" });
+  }
+
   /** Ticks a change off and goes to the next that is not. @param {string} key */
   async #next(key) {
     this.emit("note-change", { key, reviewed: true });
@@ -297,11 +307,9 @@ export class DiffView extends View {
     const { head } = /** @type {import('../comparison.js').Answer} */ (this.comparison?.answer);
     try {
       const { file } = await this.file(format);
-      const address = URL.createObjectURL(file);
-      const link = Object.assign(document.createElement("a"), { href: address, download: `${fileName(head)}.${ENDS[format]}` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
-      this.emit("announce", texts.diff.saved(link.download));
+      const name = `${fileName(head)}.${ENDS[format]}`;
+      offer(file, name);
+      this.emit("announce", texts.diff.saved(name));
     } catch (thrown) {
       this.emit("announce", plain(/** @type {any} */ (thrown).message || texts.diff.saveFailed));
       this.emit("notify", { heading: texts.diff.saveFailed, message: /** @type {any} */ (thrown).message || texts.problems.unknown.message });
