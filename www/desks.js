@@ -9,8 +9,9 @@
  * @typedef {{ answer: (question: any) => Promise<any>, free?: () => void }} Desk
  */
 import { DeploymentDesk } from "./deployment/desk.js";
+import { FilesDesk } from "./files/desk.js";
 import { Desk as GraphDesk } from "./graph/desk.js";
 import { ReportDesk } from "./report/desk.js";
 
 /** @type {Record<string, new (held: Held) => Desk>} */
-export const DESKS = { graph: GraphDesk, deployment: DeploymentDesk, report: ReportDesk };
+export const DESKS = { graph: GraphDesk, files: FilesDesk, deployment: DeploymentDesk, report: ReportDesk };

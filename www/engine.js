@@ -24,7 +24,7 @@
 import { trusted } from "./trusted.js";
 
 /** A set of files from this size on is not replaced in the same worker: the memory that it needed can only be given back by ending the worker. */
-const LARGE = 4 << 20;
+const LARGE = 1 << 18;
 
 export class Engine {
   /** @type {Worker | undefined} */ #worker;
@@ -176,8 +176,8 @@ export class Engine {
   async #started() {
     try {
       await this.load();
-    } catch {
-      throw { code: "load" };
+    } catch (error) {
+      throw { code: /** @type {any} */ (error)?.code === "disk" ? "disk" : "load" };
     }
   }
 
@@ -190,6 +190,7 @@ export class Engine {
   #end(problem) {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#held = [];
     const restart = this.#ready || problem.code === "cancelled";
     this.#ready = false;
     const running = this.#running;

@@ -10,7 +10,7 @@ import { inventoriesOf } from "./lookup.js";
 import { Offline } from "./offline.js";
 import { engineParts, isSingle, samplePart } from "./parts.js";
 import { HOME, readRoute, writeRoute } from "./route.js";
-import { seal } from "./seal.js";
+import { seal, sealWorkers } from "./seal.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
@@ -53,6 +53,9 @@ let route = readRoute(location.hash) ?? HOME;
 /** Whether the address asks for something that only a file can show: somebody followed a link. */
 let isWanted = readRoute(location.hash) !== undefined;
 
+/** The address of the link that was clicked last, until the page has followed it. @type {string | undefined} */
+let clicked;
+
 /** What is on the page now. @type {{ scene: string, report: any, content: any, notices: any[] }} */
 let shown = { scene: "", report: undefined, content: undefined, notices: [] };
 
@@ -79,15 +82,18 @@ comparison.addEventListener("change", show);
 addEventListener("hashchange", () => {
   const next = readRoute(location.hash);
   // Only addresses of views are ours; others jump within the page.
-  if (next) follow(next);
+  if (next) follow(next, { isLink: location.hash === clicked });
   else if (!location.hash) follow(HOME);
+  clicked = undefined;
 });
 document.addEventListener("click", (event) => {
   const link = /** @type {Element} */ (event.target).closest?.('a[href^="#/"]');
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const { hash } = /** @type {HTMLAnchorElement} */ (link);
+  const next = readRoute(hash);
+  clicked = hash;
   // To where one is already the browser does not go again, and says nothing.
-  const isHere = link && /** @type {HTMLAnchorElement} */ (link).hash === location.hash;
-  const again = isHere && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey ? readRoute(location.hash) : undefined;
-  if (again) follow(again);
+  if (next && hash === location.hash) follow(next, { isLink: true });
 });
 document.addEventListener("go", (event) => go(/** @type {CustomEvent} */ (event).detail));
 document.getElementById("drop-zone")?.addEventListener("click", () => picker.choose());
@@ -172,12 +178,14 @@ offline?.addEventListener("change", () => (views.update.state = offline.state));
 document.addEventListener("use-update", () => offline?.use());
 document.addEventListener("update-later", () => offline?.later());
 startSure(offline);
-startLaunch(listeners.onFiles, () => session.notify(texts.problems.gone));
+startLaunch((inputs) => listeners.onFiles(inputs, undefined), () => session.notify(texts.problems.gone));
 show();
 whenIdle(async () => {
   // Whoever needs what could not be loaded or kept is told so then.
   await engine.load().catch(() => {});
-  await offline?.start().catch(() => {});
+  if (!offline) return;
+  await offline.start().catch(() => {});
+  sealWorkers();
 });
 
 /**
@@ -230,8 +238,8 @@ function settleAt(next) {
   history.replaceState(undefined, "", next ? writeRoute(next) : location.pathname + location.search);
 }
 
-/** Shows what an address asks for. @param {import('./route.js').Route} next @param {{ isQuiet?: boolean }} [how] */
-async function follow(next, { isQuiet = false } = {}) {
+/** Shows what an address asks for. @param {import('./route.js').Route} next @param {{ isQuiet?: boolean, isLink?: boolean }} [how] `isLink`: a link was clicked, which leads to the beginning of a view also from within */
+async function follow(next, { isQuiet = false, isLink = false } = {}) {
   const before = route;
   route = next;
   if (scene() === "start") isWanted = true;
@@ -242,11 +250,11 @@ async function follow(next, { isQuiet = false } = {}) {
   } else await show();
   if (scene() !== "report" && scene() !== "diff") return;
   const isNewView = before.view !== next.view;
-  const isAgain = !next.key && !next.options.component && writeRoute(before) === writeRoute(next);
-  if ((isNewView || isAgain) && !isQuiet) {
+  const isBeginning = isLink && !next.key && !next.options.component;
+  if ((isNewView || isBeginning) && !isQuiet) {
     scrollTo({ top: 0, behavior: "instant" });
     if (next.view === "changes") views.diff.focusOn();
-    else views.report.focusOn();
+    else await views.report.focusOn();
     announce(texts.bar.views[next.view]);
   }
   if (scene() === "report" && !isQuiet) await views.report.showNamed({ focus: true });
@@ -264,12 +272,12 @@ function scene() {
 /** Shows the state and, where the scene changed, moves the focus to what is new: what had it may be gone. */
 async function show() {
   const { state } = session;
-  const compared = comparison.state;
   const before = shown;
   if (state.phase === "report" && state.report !== before.report) {
     shown = { ...before, report: state.report };
     arrive(state);
   }
+  const compared = comparison.state;
   const now = { scene: scene(), report: state.phase === "report" ? state.report : before.report, content: undefined, notices: [...compared.notices, ...state.notices] };
   now.content = now.scene === "diff" ? compared.answer : now.scene === "report" ? state.report : undefined;
   if (now.notices.length === before.notices.length && now.notices.every((notice, index) => notice === before.notices[index])) now.notices = before.notices;
@@ -282,7 +290,7 @@ async function show() {
   views.compare.hidden = now.scene !== "choose";
   views.bar.hidden = !["report", "diff"].includes(now.scene) && !(now.scene === "choose" && state.phase === "report");
   views.search.hidden = state.phase !== "report" || now.scene === "working";
-  document.getElementById("main")?.classList.toggle("wide", now.scene === "diff");
+  document.getElementById("main")?.classList.toggle("wide", now.scene === "diff" || (now.scene === "report" && route.view === "files"));
   showWanted(now.scene === "start");
   views.notices.notices = now.notices;
   if (state.phase === "working" || now.scene !== "report") views.report.closeDetails();
@@ -310,7 +318,7 @@ async function show() {
   else if (now.scene === "working") views.progress.focusFirst();
   else if (now.scene === "choose") views.compare.focusFirst();
   else if (now.scene === "diff") views.diff.focusOn();
-  else if (now.scene === "report") views.report.focusOn(now.report === before.report ? undefined : state.at);
+  else if (now.scene === "report") await views.report.focusOn(now.report === before.report ? undefined : state.at);
   else if (before.scene) views.heading.focus();
   if (now.content === before.content && now.scene === before.scene) return;
   if (now.scene === "report" && now.report !== before.report) {
@@ -444,8 +452,8 @@ async function loadParts() {
 async function checkSample() {
   try {
     session.check([{ name: texts.start.sampleName, file: await sample() }]);
-  } catch {
-    session.notify(texts.problems.sample);
+  } catch (error) {
+    session.notify(/** @type {any} */ (error)?.code === "disk" ? texts.problems.disk : texts.problems.sample);
   }
 }
 

@@ -385,6 +385,7 @@ function noticesOf(failures, files) {
 /** @param {Problem} problem @param {string} name @param {string} [title] @returns {Notice} */
 export function noticeOf(problem, name, title) {
   const heading = title ?? headingOf(problem, name);
+  if (problem.code === "disk") return { heading, ...texts.problems.disk };
   if (problem.code === "load") return { heading, ...texts.problems.load };
   if (problem.code === "too-many") return { heading, ...texts.problems.tooMany };
   if (problem.code === "gone") return { heading, ...texts.problems.gone };

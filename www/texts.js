@@ -2,9 +2,12 @@
 /**
  * Every English word of the page, ready for translation: one object, functions where a number or a name goes in.
  * What the engine says (findings, summaries, reasons) arrives as text and is not here.
+ *
+ * Numbers are written as the reader's browser is set, in whichever language the words are; plurals and lists belong to the words.
  */
 
-const numberFormat = new Intl.NumberFormat("en");
+const numberFormat = new Intl.NumberFormat(undefined);
+const percentFormat = new Intl.NumberFormat(undefined, { style: "percent" });
 const pluralRules = new Intl.PluralRules("en");
 
 /** @param {number} value */
@@ -198,7 +201,7 @@ export const texts = {
     comparing: (/** @type {string[]} */ [baseline, current]) => `Comparing ${baseline} with ${current}`,
     stages: /** @type {Record<string, string>} */ ({ compare: "Comparing", open: "Opening", read: "Reading the components", verify: "Verifying the contents", check: "Checking" }),
     listed: (/** @type {number} */ count) => counted(count, "file", "files"),
-    percent: (/** @type {number} */ percent) => `${number(percent)} %`,
+    percent: (/** @type {number} */ percent) => percentFormat.format(percent / 100),
   },
 
   verdict: {
@@ -442,7 +445,7 @@ export const texts = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "Fit into the window",
-    zoomed: (/** @type {number} */ percent) => `${number(percent)} %`,
+    zoomed: (/** @type {number} */ percent) => percentFormat.format(percent / 100),
     alone: (/** @type {number} */ count) => `Connected with nothing (${number(count)})`,
     legend: "Legend",
     legendArrow: "An arrow points at what is needed.",
@@ -576,6 +579,7 @@ export const texts = {
       help: "The page works on. Close other tabs and check this file alone; on a machine with more memory, “npx solvet check” can do it.",
     },
     load: { message: "The engine could not be loaded.", help: "The page needs the network once, right after opening it. Check the connection and try again." },
+    disk: { message: "This page was opened from a disk, where its parts are out of its reach.", help: "Open solvet.html beside it instead: it has everything inside." },
     sample: { message: "The sample solution could not be loaded.", help: "Check the connection and try again, or drop a solution of your own." },
     unknown: { message: "Something in this page went wrong.", help: "Load the page again. Your files are untouched." },
   },
@@ -731,6 +735,84 @@ export const texts = {
     },
   },
 
+  filesView: {
+    loading: "Reading the list of files…",
+    opening: "Opening the file…",
+    solution: "Solution",
+    tree: "Files of the solution",
+    filter: "Filter by file or component",
+    fitting: (/** @type {number} */ count) => (count ? `${counted(count, "file fits", "files fit")}` : "No file fits"),
+    size: (/** @type {number} */ bytes) => (bytes < 1000 ? `${number(bytes)} B` : texts.files.size(bytes)),
+    /** @param {{ name: string, isFolder: boolean, count: number, bytes: number, title?: string, kind?: string, unread?: string, marks: { error: number, warning: number, info: number } }} row */
+    row: ({ name, isFolder, count, bytes, title, kind, unread, marks }) =>
+      [
+        name,
+        isFolder ? counted(count, "file", "files") : texts.filesView.size(bytes),
+        title && kind ? `${texts.kind(kind)} ${title}` : "",
+        ...["error", "warning", "info"].map((severity) => {
+          const found = marks[/** @type {'error'} */ (severity)];
+          return found ? `${texts.findings.severity[severity]}: ${number(found)}` : "";
+        }),
+        unread ? "could not be read in full" : "",
+      ]
+        .filter(Boolean)
+        .join(", "),
+    back: "Back to the list of files",
+    owner: "Show the component that this file belongs to",
+    /** @param {{ bytes: number, lines: number, text: boolean, form: string, mediaType?: string }} document */
+    facts: ({ bytes, lines, text, form, mediaType }) => [texts.filesView.size(bytes), text ? counted(lines, "line", "lines") : "", mediaType ?? texts.filesView.forms[form] ?? ""].filter(Boolean).join(" · "),
+    /** @type {Record<string, string>} */
+    forms: { xml: "XML", json: "JSON", yaml: "YAML", script: "script", style: "style sheet", markup: "web page", text: "text", binary: "binary file" },
+    way: "How it is shown",
+    formatted: "Formatted",
+    written: "As written",
+    asPicture: "Picture",
+    asText: "Text",
+    copyPath: "Copy path",
+    copied: "The path was copied.",
+    save: "Save",
+    saved: (/** @type {string} */ name) => `${name} was saved.`,
+    absent: (/** @type {string} */ path) => `There is no file ${path} in this solution.`,
+    unreadable: (/** @type {string} */ reason) => `This file cannot be shown: ${reason}.`,
+    /** @param {{ reason: string, line?: number, column?: number }} problem */
+    problem: ({ reason, line, column }) => `${sentence(reason)}${line ? ` (${texts.place.line(line, column)})` : ""}. It is shown as far as it goes.`,
+    text: (/** @type {string} */ path) => `Text of ${path}`,
+    cut: (/** @type {number} */ rows) => `Only the first ${number(rows)} rows are shown. Save the file to see all of it.`,
+    find: "Find in this file",
+    hit: (/** @type {number} */ at, /** @type {number} */ count) => `${number(at)} of ${number(count)}`,
+    noHit: "Not found",
+    previous: "Previous place",
+    next: "Next place",
+    line: "Line",
+    lines: (/** @type {number} */ lines) => `1–${lines}`,
+    findings: (/** @type {number} */ count) => counted(count, "finding", "findings"),
+    previousFinding: "Previous finding in this file",
+    nextFinding: "Next finding in this file",
+    mark: (/** @type {string} */ severity, /** @type {number} */ count) => (count === 1 ? `${severity} on this line` : `${number(count)} findings on this line, the worst: ${severity}`),
+    foundHere: "What was found on this line",
+    foundInFile: "What was found in this file",
+    toFinding: "Show among the findings",
+    close: "Close",
+    hex: "Bytes of the file",
+    picture: (/** @type {string} */ name) => `Picture ${name}`,
+    pixels: (/** @type {number} */ width, /** @type {number} */ height) => `${number(width)} × ${number(height)} pixels`,
+    scalable: "Without a size of its own",
+    brokenPicture: "The browser cannot show this picture: it is damaged.",
+    searchAll: "Search in all files",
+    searchHint: "Finds words in everything that is text, upper or lower case alike. Or choose a file from the list.",
+    searchWords: "Words to find",
+    /** @param {{ count: number, entries: any[], searched: number, total: number, limited: boolean, done: boolean }} state */
+    searchState: ({ count, entries, searched, total, limited, done }) =>
+      `${count ? `${counted(count, "place", "places")} in ${counted(entries.length, "file", "files")}` : done ? "Nothing found" : "Searching"}${done ? (limited ? ". Of files with many places the first are listed." : "") : ` – ${number(searched)} of ${number(total)} files searched…`}`,
+    /** @param {{ binary: number, archives: number, unreadable: number }} state */
+    leftOut: ({ binary, archives, unreadable }) => {
+      const parts = [binary ? `${counted(binary, "file", "files")} without text` : "", archives ? `${counted(archives, "packed app", "packed apps")}` : "", unreadable ? `${counted(unreadable, "file", "files")} that could not be read` : ""].filter(Boolean);
+      return `Not searched: ${parts.join(", ")}.`;
+    },
+    moreHits: (/** @type {number} */ count) => `Show ${number(count)} more`,
+    moreFiles: (/** @type {number} */ count) => `Show ${counted(count, "more file", "more files")}`,
+  },
+
   deployment: {
     heading: "Deployment settings",
     loading: "Reading what is left to the target…",
@@ -884,8 +966,8 @@ export const texts = {
         "The security policy at the top of this file forbids it all connections, and all pictures and scripts from anywhere else. Your browser enforces it, for the engine too, and no page can take such a policy back. The engine, the styles and the sample are inside the file.",
       tryTitle: "Try it",
       tryFlight: "Switch to flight mode, or pull the plug, and check a file. It works the same.",
-      tryTools: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"./\") is refused.",
-      tryToolsSingle: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"https://example.com\") is refused.",
+      tryTools: "Open the developer tools of your browser (F12), go to Network, and check a file: no request goes to any server. In Console, fetch(\"./\") is refused.",
+      tryToolsSingle: "Open the developer tools of your browser (F12), go to Network, and check a file: no request goes to any server. In Console, fetch(\"https://example.com\") is refused.",
       limitsTitle: "What this cannot promise",
       limits:
         "Extensions of your browser can read every page, this one too, and browsers talk to their makers on their own account. Where that matters, use a window without extensions, or a machine without a network.",

@@ -174,7 +174,10 @@ export class DiffView extends View {
       if (key !== undefined && key !== this.selected?.key) {
         await this.#list?.updateComplete;
         // After the page has put its focus where it begins.
-        setTimeout(() => this.#open(key));
+        setTimeout(async () => {
+          await this.#open(key);
+          this.#bringIntoSight();
+        });
         return;
       }
     }
@@ -240,6 +243,12 @@ export class DiffView extends View {
     this.#named = undefined;
     this.emit("go", { view: "changes", isQuiet: true, isStep: false });
     this.#list?.focusGrid();
+  }
+
+  /** What a link led to may be further down than what the page begins with. */
+  #bringIntoSight() {
+    const top = this.querySelector("#change-heading")?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > innerHeight) this.querySelector(".changes-browse")?.scrollIntoView({ behavior: "instant" });
   }
 
   /** Ticks a change off and goes to the next that is not. @param {string} key */

@@ -28,6 +28,7 @@ const shapes = {
   copy: svg`<path d="M7 4.5h7.5a1 1 0 0 1 1 1V14M4.5 7.5a1 1 0 0 1 1-1H11a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H5.5a1 1 0 0 1-1-1z" />`,
   command: svg`<path d="M4 6l4 4-4 4M10 14.5h6" />`,
   search: svg`<circle cx="8.5" cy="8.5" r="5" /><path d="M12.5 12.5L17 17" />`,
+  textSearch: svg`<path d="M3 4.5h10M3 8.5h4M3 12.5h3" /><circle cx="12" cy="11.5" r="3.5" /><path d="M14.7 14.2L17 16.5" />`,
   add: svg`<path d="M10 4v12M4 10h12" />`,
   restart: svg`<path d="M4 4v4h4M4.5 8A6.5 6.5 0 1 1 3.5 10.5" />`,
   chevron: svg`<path d="M7.5 5l5 5-5 5" />`,

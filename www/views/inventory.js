@@ -11,7 +11,7 @@ import { VirtualRows } from "./virtual-rows.js";
 const ROW_NARROW = 56;
 const OVERSCAN = 8;
 
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /** Everything in the file: by kind, searched, sorted, and only the rows in sight in the page. */
 export class InventoryView extends View {
@@ -226,7 +226,11 @@ export class InventoryView extends View {
       found.push(component);
     }
     this.kinds = [...counts].sort(([a], [b]) => collator.compare(texts.kindsLabel(a), texts.kindsLabel(b)));
-    if (this.kind && !counts.has(this.kind)) this.kind = undefined;
+    if (this.kind && !counts.has(this.kind)) {
+      // An address may name a kind that is not there.
+      this.kind = undefined;
+      return this.#filter();
+    }
     this.rows = this.sort ? found.sort(this.#order(this.sort)) : found;
     this.#virtual.sync();
   }

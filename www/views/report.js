@@ -9,6 +9,7 @@ import { prose } from "./prose.js";
 import { View } from "./view.js";
 import "./deployment.js";
 import "./details.js";
+import "./files.js";
 import "./findings.js";
 import "./first.js";
 import "./graph.js";
@@ -97,6 +98,7 @@ export class ReportView extends View {
       ${this.#panel("findings", () => html`<solvet-findings .report=${report} .rules=${this.rules} .known=${this.#known} .decisions=${this.decisions} .isDeciding=${this.isDeciding} .route=${this.#routeOf("findings")}></solvet-findings>`)}
       ${this.#panel("components", () => html`<solvet-inventory .inventories=${inventories} .current=${this.inventory} .document=${document} .selected=${this.#component} .route=${this.#routeOf("components")}></solvet-inventory>`)}
       ${this.#panel("dependencies", () => html`<solvet-graph .report=${report} .ask=${this.#askGraph} .known=${this.#known} .route=${this.#routeOf("dependencies")}></solvet-graph>`)}
+      ${this.#panel("files", () => html`<solvet-files .files=${this.files} .report=${report} .ask=${this.#askFiles} .known=${this.#known} .route=${this.#routeOf("files")}></solvet-files>`)}
       ${this.#panel("deployment", () => html`<solvet-deployment .files=${this.files} .report=${report} .sheets=${this.#sheets} .ask=${this.ask} .known=${this.#known} .route=${this.#routeOf("deployment")}></solvet-deployment>`)}
       <footer class="foot quiet">${texts.page.version(report.tool.version)} · ${texts.privacy.short}</footer>
       <solvet-details .document=${document} .report=${report} .component=${this.#component} .isSet=${inventories.length > 1} .ask=${this.#askGraph} .known=${this.#known}></solvet-details>`;
@@ -105,7 +107,7 @@ export class ReportView extends View {
   /** @param {ViewName} name @param {() => unknown} content */
   #panel(name, content) {
     if (!this.#opened.has(name)) return nothing;
-    return html`<section class="view view-${name}" id=${name} ?hidden=${this.route.view !== name} aria-labelledby=${name === "overview" ? "verdict-heading" : `${name}-heading`}>
+    return html`<section class="view view-${name}" id=${name} ?hidden=${this.route.view !== name} aria-label=${name === "overview" ? texts.bar.views.overview : nothing} aria-labelledby=${name === "overview" ? nothing : `${name}-heading`}>
       ${name === "overview" ? nothing : html`<h1 class="view-title" id="${name}-heading" tabindex="-1">${texts.bar.views[name]}</h1>`} ${content()}
     </section>`;
   }
@@ -164,6 +166,7 @@ export class ReportView extends View {
   /** The component whose details are shown. @type {any} */
   #component = undefined;
   #known = (/** @type {string} */ key) => this.#inventories.some(({ document }) => lookup(document).byKey.has(key));
+  #askFiles = (/** @type {any} */ question) => this.ask({ desk: "files", ...question });
   #askGraph = (/** @type {any} */ question) => this.ask({ desk: "graph", ...question });
 
   /** What was filled in for deployment settings, by the number of the file: it outlives the view. @type {Map<number, any>} */
@@ -210,7 +213,10 @@ export class ReportView extends View {
   }
 
   /** Puts the focus on what is new: the verdict or the heading of a view, or the part that was asked for. @param {string} [id] */
-  focusOn(id) {
+  async focusOn(id) {
+    await this.updateComplete;
+    // A view that is looked at for the first time has its heading a moment later.
+    if (this.route.view === "overview") await /** @type {any} */ (this.querySelector("solvet-verdict"))?.updateComplete;
     const part = id && this.route.view === "overview" && this.querySelector(`#${id}`);
     part && part.scrollIntoView({ behavior: "instant" });
     /** @type {HTMLElement | null} */ (this.querySelector(`#${part ? id : this.route.view === "overview" ? "verdict" : this.route.view}-heading`))?.focus({ preventScroll: true });

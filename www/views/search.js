@@ -213,7 +213,27 @@ export class SearchView extends View {
 
   /** @param {string} words @param {number} turn */
   async #text(words, turn) {
-    void [words, turn];
+    this.isLooking = true;
+    /** @type {Result[]} */
+    const found = [];
+    for (let done = false; !done; ) {
+      const step = await this.ask({ desk: "files", about: "search", by: "box", turn, words, limit: 40, limitOfEntry: 2 }).catch(() => undefined);
+      if (turn !== this.#turn || !this.results) return;
+      if (!step) break;
+      const isSet = this.report.solutions.length > 1;
+      for (const { path, of, owner, hits } of step.entries) {
+        for (const hit of hits) {
+          if (found.length >= MOST) break;
+          const options = { line: String(hit.line), column: String(hit.column), of: isSet ? of : undefined };
+          found.push({ group: "text", name: `${hit.before}${hit.found}${hit.after}`.trim(), more: (hit.owner ?? owner)?.name ?? path, hint: `${path}, ${texts.place.line(hit.line, hit.column)}`, wish: { view: "files", key: path, options: /** @type {Record<string, string>} */ (options) } });
+        }
+      }
+      const isFirst = this.active < 0 && found.length > 0;
+      this.results = { ...this.results, text: { found: [...found], total: step.count ?? 0 } };
+      if (isFirst) this.active = 0;
+      done = step.done;
+    }
+    this.isLooking = false;
   }
 
   #clear() {
@@ -244,7 +264,11 @@ export class SearchView extends View {
         this.#clear();
       }
       this.open = false;
-    } else return;
+    } else {
+      // The list scrolls, so that Tab would stop at it on the way out.
+      if (event.key === "Tab") this.open = false;
+      return;
+    }
     if (event.key.startsWith("Arrow")) this.open = true;
     event.preventDefault();
     event.stopPropagation();

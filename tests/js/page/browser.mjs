@@ -278,6 +278,31 @@ export const REPORT_VIEWS = /** @type {const} */ (["overview", "findings", "comp
 /** The headings of views that are called after what they say. @type {Record<string, string>} */
 const HEADINGS = { overview: "verdict-heading", changes: "diff-heading" };
 
+/**
+ * Waits until nothing moves any more: styles are taken over, and every transition, in shadow trees too, is at its end.
+ * Without a clock: a slow machine waits longer, a fast one does not wait at all.
+ * @param {Page} page
+ */
+export async function settled(page) {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const roots = (/** @type {Document | ShadowRoot} */ root) => {
+      /** @type {(Document | ShadowRoot)[]} */
+      const all = [root];
+      for (const element of root.querySelectorAll("*")) if (element.shadowRoot) all.push(...roots(element.shadowRoot));
+      return all;
+    };
+    for (let calm = 0, turn = 0; calm < 2 && turn < 100; turn++) {
+      await frame();
+      const moving = roots(document)
+        .flatMap((root) => root.getAnimations())
+        .filter((animation) => animation.playState === "running" && animation.effect?.getComputedTiming().endTime !== Infinity);
+      for (const animation of moving) animation.finish();
+      calm = moving.length ? 0 : calm + 1;
+    }
+  });
+}
+
 /** Runs in the page: texts with less than 4.5 : 1 to the nearest painted background. */
 export function faintTexts() {
   const parse = (/** @type {string} */ color) => (color.match(/[\d.]+/g) ?? []).map(Number);
