@@ -278,6 +278,30 @@ export const REPORT_VIEWS = /** @type {const} */ (["overview", "findings", "comp
 /** The headings of views that are called after what they say. @type {Record<string, string>} */
 const HEADINGS = { overview: "verdict-heading", changes: "diff-heading" };
 
+/**
+ * The longest tasks of the page's main thread while something is done, in milliseconds of the processor: how long it takes by the clock depends on what else
+ * the machine does.
+ * @param {Visit} visit @param {() => Promise<void>} body
+ */
+export async function longestTasks({ page, context }, body) {
+  const browser = /** @type {import('playwright-core').Browser} */ (context.browser());
+  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+  await body();
+  /** @type {{ traceEvents: any[] }} */
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const threads = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = traceEvents.filter(({ name, pid, tid, tdur }) => /RunTask$/.test(name) && tdur && threads.has(`${pid} ${tid}`));
+  if (!tasks.length) throw new Error("the browser told of no task");
+  return tasks.map(({ tdur }) => Math.round(tdur / 1000)).sort((a, b) => b - a).slice(0, 5);
+}
+
+/** Changes the colours, and waits until they have changed. @param {import('playwright-core').Page} page @param {'light' | 'dark'} colorScheme */
+export async function paintIn(page, colorScheme) {
+  await page.emulateMedia({ colorScheme });
+  await page.waitForTimeout(300);
+  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.effect?.getComputedTiming().iterations === Infinity || animation.playState !== "running"));
+}
+
 /** Runs in the page: texts with less than 4.5 : 1 to the nearest painted background. */
 export function faintTexts() {
   const parse = (/** @type {string} */ color) => (color.match(/[\d.]+/g) ?? []).map(Number);
