@@ -47,6 +47,35 @@ export class Solution {
     return JSON.parse(guarded(() => this.handle.verifySettings(settingsText(settings))));
   }
 
+  bytes(path, { solution } = {}) {
+    const entry = entryPath(path);
+    return guarded(() => this.handle.entryBytes(entry, solution));
+  }
+
+  look(path, { solution } = {}) {
+    const entry = entryPath(path);
+    return new Look(guarded(() => this.handle.look(entry, solution)));
+  }
+
+  async *search(words, { limit, limitOfEntry, snippet, solution, step = STEP, signal } = {}) {
+    if (typeof words !== "string") throw new SolvetError("bad-input", "`search` takes the words as a string");
+    const options = given({ limit, limitOfEntry, snippet, solution });
+    checkOptions(options);
+    signal?.throwIfAborted();
+    const search = guarded(() => this.handle.search(words, options));
+    try {
+      for (let found; !found?.done; ) {
+        found = JSON.parse(guarded(() => search.step(step)));
+        yield found;
+        // Whoever waits for this thread has a turn, and may end the search.
+        await new Promise((resolve) => setTimeout(resolve));
+        signal?.throwIfAborted();
+      }
+    } finally {
+      freed(search);
+    }
+  }
+
   free() {
     this.#handle?.free();
     this.#handle = undefined;
@@ -61,6 +90,80 @@ export class Solution {
     if (!this.#handle) throw new SolvetError("freed", "this solution was freed and cannot be used any more");
     return this.#handle;
   }
+}
+
+/** An entry that is looked at. Free it when it is no longer shown. */
+export class Look {
+  #handle;
+
+  constructor(handle) {
+    this.#handle = handle;
+  }
+
+  get document() {
+    return JSON.parse(guarded(() => this.#open.document()));
+  }
+
+  lines(from, count) {
+    return JSON.parse(guarded(() => this.#open.lines(whole(from), whole(count))));
+  }
+
+  at({ line, column, path } = {}) {
+    const place = given({ line, column, path });
+    checkOptions(place);
+    const shown = guarded(() => this.#open.at(place));
+    return shown === undefined ? undefined : JSON.parse(shown);
+  }
+
+  find(words, { limit = FOUND } = {}) {
+    return JSON.parse(guarded(() => this.#open.find(String(words), whole(limit))));
+  }
+
+  show({ formatted }) {
+    guarded(() => this.#open.show(Boolean(formatted)));
+    return this.document;
+  }
+
+  text({ most = LONGEST_TEXT } = {}) {
+    return guarded(() => this.#open.text(whole(most)));
+  }
+
+  bytes(from = 0, count = LONGEST_TEXT) {
+    return guarded(() => this.#open.bytes(whole(from), whole(count)));
+  }
+
+  free() {
+    this.#handle?.free();
+    this.#handle = undefined;
+  }
+
+  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+    this.free();
+  }
+
+  get #open() {
+    if (!this.#handle) throw new SolvetError("freed", "this look was freed and cannot be used any more");
+    return this.#handle;
+  }
+}
+
+/** So many bytes are searched before others have a turn: some hundredths of a second. */
+const STEP = 8 << 20;
+
+/** So many places in one entry are reported. */
+const FOUND = 10_000;
+
+/** What the engine's memory has room for. */
+const LONGEST_TEXT = 2 ** 32 - 1;
+
+/** A count or an offset as the engine takes it. */
+function whole(number) {
+  return Math.min(Math.max(Math.trunc(Number(number)) || 0, 0), LONGEST_TEXT);
+}
+
+function entryPath(path) {
+  if (!isName(path)) throw new SolvetError("bad-input", "give the path of an entry, as `inspect` lists it");
+  return path;
 }
 
 /**
@@ -404,6 +507,7 @@ function componentName(component) {
 /** A mistyped value must not pass for its default. */
 function checkOptions(options) {
   const isBoolean = (value) => typeof value === "boolean";
+  const isWhole = (value) => Number.isInteger(value) && value >= 0;
   const kinds = {
     solutions: [isNames, "an array of names"],
     select: [isNames, "an array of names"],
@@ -417,6 +521,13 @@ function checkOptions(options) {
     only: [isNames, "an array of statuses, or of names of components"],
     around: [isName, "the key or the name of a component"],
     depth: [(value) => Number.isInteger(value) && value >= 0 && value < 1000, "a whole number below 1000"],
+    limit: [isWhole, "a whole number"],
+    limitOfEntry: [isWhole, "a whole number"],
+    snippet: [isWhole, "a whole number of characters"],
+    line: [isWhole, "a whole number"],
+    column: [isWhole, "a whole number"],
+    path: [(value) => typeof value === "string", "an XPath or a JSON pointer"],
+    solution: [isName, "the unique name of a solution"],
     fold: [(value) => typeof value === "string", "`auto`, `none`, `parts` or `kinds`"],
   };
   for (const [name, value] of Object.entries(options)) {

@@ -2,7 +2,7 @@
 // given it, and there are no paths.
 import { SolvetError, createApi } from "./api.js";
 
-export { Solution, SolvetError } from "./api.js";
+export { Look, Solution, SolvetError } from "./api.js";
 export const { init, open, prepare, check, baseline, diff, graph, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames } = createApi({
   loadEngine: () => new URL("./solvet_bg.wasm", import.meta.url),
   readPath: () => {

@@ -15,7 +15,7 @@
  * ```
  * @packageDocumentation
  */
-import type { BaselineDocument, CheckDocument, DiffDocument, GraphDocument, InspectDocument, PlanDocument, RuleInfo, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument } from "./types.js";
+import type { BaselineDocument, CheckDocument, DiffDocument, GraphDocument, InspectDocument, LookDocument, LookFound, LookPlace, LookRow, PlanDocument, RuleInfo, SearchStep, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument } from "./types.js";
 
 export type * from "./types.js";
 
@@ -252,7 +252,7 @@ export type ErrorCode =
   | "too-large" | "nested-too-deep" | "unreadable-manifest" | "legacy-flow-package" | "legacy-app-package"
   | "configuration-migration-data" | "canvas-app" | "package-deployer-package" | "unpacked-solution" | "no-solution"
   | "unknown-rule" | "bad-configuration" | "bad-baseline" | "no-date" | "same-solution-twice" | "unknown-format" | "unknown-document" | "unreadable-input" | "bad-input" | "bad-options" | "no-input"
-  | "unreadable-target" | "unknown-word" | "no-such-component" | "several-components"
+  | "no-such-entry" | "unreadable-entry" | "unreadable-target" | "unknown-word" | "no-such-component" | "several-components"
   | "other-build" | "no-such-solution" | "several-solutions" | "absent-files" | "unfinished-unpack" | "freed" | "out-of-memory" | "internal";
 
 /** A failure. Findings are never thrown. */
@@ -287,7 +287,70 @@ export class Solution {
   settings(): SettingsDocument;
   /** Whether a file of deployment settings fits the solution: its text, or what is in it. */
   verifySettings(settings: string | object): SettingsCheckDocument;
+  /**
+   * The bytes of an entry as they are in the input. Paths are those of {@link Solution.inspect}.
+   * @throws {SolvetError} With code `no-such-entry` or `unreadable-entry`.
+   */
+  bytes(path: string, options?: EntryOptions): Uint8Array;
+  /**
+   * Looks at an entry: what it is, and its text in rows, a window at a time. One that cannot be read says why.
+   * @throws {SolvetError} With code `no-such-entry`.
+   */
+  look(path: string, options?: EntryOptions): Look;
+  /**
+   * Searches for words in all entries that are text, whatever their case. Each step yields what was found in it; the last
+   * one says that it is `done`. Between two steps others have a turn.
+   */
+  search(words: string, options?: SearchOptions): AsyncGenerator<SearchStep, void>;
   /** Gives the memory back; the solution cannot be used afterwards. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Which entry of several solutions is meant. */
+export interface EntryOptions {
+  /** The unique name of its solution, where the input holds several. */
+  solution?: string;
+}
+
+/** Options of {@link Solution.search}. */
+export interface SearchOptions extends EntryOptions {
+  /** So many places are reported; all are counted. Default 2000. */
+  limit?: number;
+  /** So many places of one entry. Default 50. */
+  limitOfEntry?: number;
+  /** So many characters before and behind what was found. Default 60. */
+  snippet?: number;
+  /** So many bytes are searched in a step. Default 8 MiB. */
+  step?: number;
+  /** Aborts before the next step. */
+  signal?: AbortSignal;
+}
+
+/**
+ * An entry that is looked at. XML and JSON that stand in few long lines are laid out, one element or member a row; all
+ * else is shown as it is written. Free it when it is no longer shown.
+ */
+export class Look {
+  private constructor();
+  /** What the entry is. */
+  readonly document: LookDocument;
+  /** A window of rows, counted from 0. */
+  lines(from: number, count: number): LookRow[];
+  /**
+   * The row that shows a place: by its line and column, else by its path, which is an XPath or a pointer into JSON or YAML.
+   * What is not there leads to the nearest that is.
+   */
+  at(place: { line?: number; column?: number; path?: string }): LookPlace | undefined;
+  /** Finds words whatever their case, and marks them in the rows from now on; no words end that. */
+  find(words: string, options?: { limit?: number }): LookFound;
+  /** Shows it laid out, or as it is written. */
+  show(options: { formatted: boolean }): LookDocument;
+  /** The whole text, unless it has more than so many bytes; undefined for what is no text. */
+  text(options?: { most?: number }): string | undefined;
+  /** Bytes of an entry that is no text. */
+  bytes(from?: number, count?: number): Uint8Array;
+  /** Gives the memory back. */
   free(): void;
   [Symbol.dispose](): void;
 }

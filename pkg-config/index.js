@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createApi } from "./api.js";
 import { readPath } from "./folder.js";
 
-export { Solution, SolvetError } from "./api.js";
+export { Look, Solution, SolvetError } from "./api.js";
 export const { init, open, prepare, check, baseline, diff, graph, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames } = createApi({
   loadEngine: () => readFile(new URL("./solvet_bg.wasm", import.meta.url)),
   readPath: (path) => readPath(path instanceof URL ? fileURLToPath(path) : path),

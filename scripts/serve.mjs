@@ -6,17 +6,20 @@ import { extname, join, normalize, sep } from "node:path";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json", ".zip": "application/zip" };
 
-/** Serves a folder; port 0 takes any that is free. Tests say other types, and listen to what is asked for. */
-export async function serve(folder, port = 0, { types = TYPES, onRequest } = {}) {
+/**
+ * Serves a folder; port 0 takes any that is free. Tests say other types, let browsers keep files, and listen to what is asked for.
+ * @param {string} folder @param {number} [port] @param {{ types?: Record<string, string>, caching?: string, onRequest?: (address: string) => void }} [options]
+ */
+export async function serve(folder, port = 0, { types = TYPES, caching = "no-store", onRequest } = {}) {
   const server = createServer(async (request, response) => {
-    onRequest?.(request.url);
+    onRequest?.(request.url ?? "/");
     const path = pathOf(request.url ?? "/", folder);
     const found = path && (await stat(path).catch(() => undefined))?.isFile();
     if (!found) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream", "cache-control": "no-store" });
+    response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream", "cache-control": caching });
     createReadStream(path).pipe(response);
   });
   await new Promise((resolve, reject) => {

@@ -81,6 +81,19 @@ pub enum Tree {
     Pending,
 }
 
+impl Tree {
+    /// The text that was parsed.
+    pub fn text(&self) -> Option<&Text> {
+        match self {
+            Self::Xml(tree) => Some(tree.text()),
+            Self::Json(tree) => Some(tree.text()),
+            Self::Yaml(tree) => Some(tree.text()),
+            Self::Text(text) => Some(text),
+            Self::Pending => None,
+        }
+    }
+}
+
 impl Content {
     /// The documents of a solution, in the order of their numbers, and where their places really are.
     pub fn new(documents: Vec<Document>, places: Places) -> Self {
@@ -101,8 +114,20 @@ impl Content {
 
     /// The bytes of an entry that was not parsed; `None` where it is damaged or not there.
     pub fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        self.entry_bytes(path)?.ok()
+    }
+
+    /// The bytes of an entry, or what is wrong with it in words; `None` where it is not there. Of the files of a folder
+    /// only those that were not parsed are kept.
+    pub fn entry_bytes(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
         let archive = self.archive.as_ref()?;
-        archive.bytes(archive.find_file(path)?).ok()
+        Some(archive.bytes(archive.find_file(path)?).map_err(|error| error.reason))
+    }
+
+    /// Whether the bytes of a file are kept as they are.
+    pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        let held = self.archive.as_ref().and_then(|archive| archive.held(archive.find_file(path)?));
+        held.is_some_and(|held| held == bytes)
     }
 
     /// Whether an entry is one by itself, and was not put together to another one.
@@ -163,13 +188,7 @@ impl Content {
 
     /// The text of an entry, whatever its format.
     pub fn text(&self, path: &str) -> Option<&Text> {
-        match self.tree(path)? {
-            Tree::Xml(tree) => Some(tree.text()),
-            Tree::Json(tree) => Some(tree.text()),
-            Tree::Yaml(tree) => Some(tree.text()),
-            Tree::Text(text) => Some(text),
-            Tree::Pending => None,
-        }
+        self.tree(path)?.text()
     }
 
     /// Where an offset of the text of an entry is.
@@ -213,7 +232,8 @@ impl Content {
         })
     }
 
-    fn tree(&self, path: &str) -> Option<&Tree> {
+    /// What an entry was parsed to.
+    pub fn tree(&self, path: &str) -> Option<&Tree> {
         self.document(path).map(|document| &document.tree)
     }
 

@@ -38,6 +38,8 @@ pub mod kinds;
 #[doc(hidden)]
 pub mod layout;
 #[doc(hidden)]
+pub mod look;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod options;
@@ -59,6 +61,7 @@ mod wasm;
 
 pub use convert::{PackOptions, Packed, UnpackOptions, Unpacked, pack, unpack, zip_files};
 pub use layout::{Choice, OpenError, OpenErrorCode};
+pub use look::{Look, Search, SearchOptions};
 pub use options::{Baseline, CheckOptions, Config, DiffOptions, GraphOptions, OptionsError, Target, nearest};
 pub use read::{Progress, Stage};
 pub use render::{Document, Format, Style, render};
@@ -78,6 +81,8 @@ pub struct Opened {
     input: InputInfo,
     members: Vec<Member>,
     package: Option<model::Package>,
+    /// The files of an unpacked solution as they are, where entries were put together from them.
+    files: Option<source::archive::Archive<'static>>,
 }
 
 /// One solution of an input.
@@ -106,6 +111,16 @@ impl Opened {
         self.package.as_ref()
     }
 
+    /// The bytes of an entry of a member as they are in the input, or what is wrong with it in words.
+    fn entry_bytes(&self, member: &Member, path: &str) -> Result<Vec<u8>, String> {
+        let in_folder = if member.path.is_empty() { path.to_owned() } else { format!("{}/{path}", member.path) };
+        let file = self.files.as_ref().and_then(|files| Some((files, files.find(&in_folder).or_else(|| files.find(path))?)));
+        match file {
+            Some((files, index)) => files.bytes(index).map_err(|error| error.reason),
+            None => member.content.entry_bytes(path).unwrap_or_else(|| Err("it is not kept".to_owned())),
+        }
+    }
+
     /// The files of an unpacked solution that belong to it, so that writing it anew may replace them. Empty
     /// for a zip.
     pub fn owned_files(&self) -> Vec<&str> {
@@ -114,6 +129,33 @@ impl Opened {
             .filter(|entry| !matches!(entry.role, model::EntryRole::Unowned | model::EntryRole::Project))
             .map(|entry| entry.path.as_str())
             .collect()
+    }
+}
+
+impl Opened {
+    fn holds_a_tree(&self) -> bool {
+        self.members.iter().any(|member| member.solution.tree.is_tree)
+    }
+
+    /// Keeps the files of a folder that are not kept already: those from which entries were put together.
+    fn keep_files(&mut self, files: Vec<(String, Vec<u8>)>) {
+        if !self.holds_a_tree() {
+            return;
+        }
+        let is_held = |path: &str, bytes: &[u8]| {
+            self.members.iter().any(|member| {
+                let inside = if member.path.is_empty() {
+                    Some(path)
+                } else {
+                    path.strip_prefix(&member.path).map(|rest| rest.trim_start_matches('/'))
+                };
+                inside.is_some_and(|path| member.content.holds(path, bytes))
+            })
+        };
+        let kept =
+            files.into_iter().filter(|(path, bytes)| !is_held(path, bytes)).map(|(path, bytes)| HeldFile { path, bytes: bytes.into() });
+        let kept = source::archive::Archive::of_files(kept.collect(), source::places::Places::default(), &Limits::default());
+        self.files = kept.ok();
     }
 }
 
@@ -151,7 +193,12 @@ impl Member {
 /// When the bytes are no solution; the error names what they are and what to do instead.
 pub fn open(bytes: &[u8], name: &str, choice: &Choice, progress: &mut dyn FnMut(Progress)) -> Result<Opened, OpenError> {
     let found = layout::recognise(bytes, choice, &Limits::default())?;
-    opened(found, name, bytes.len() as u64, report::sha256(bytes), choice, progress)
+    let mut opened = opened(found, name, bytes.len() as u64, report::sha256(bytes), choice, progress)?;
+    if opened.holds_a_tree() {
+        let archive = source::archive::Archive::open(bytes, &Limits::default()).ok();
+        opened.files = archive.map(|archive| archive.into_owned(|_| true));
+    }
+    Ok(opened)
 }
 
 /// Opens and reads the files of a folder: an unpacked solution, or several. Paths have forward slashes.
@@ -166,9 +213,11 @@ pub fn open_folder(
 ) -> Result<Opened, OpenError> {
     let bytes = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     let sha256 = report::sha256_of_files(&files);
-    let files = files.into_iter().map(|(path, bytes)| HeldFile { path, bytes: bytes.into() });
-    let found = layout::recognise_files(files.collect(), choice, &Limits::default())?;
-    opened(found, name, bytes, sha256, choice, progress)
+    let held = files.iter().map(|(path, bytes)| HeldFile { path: path.clone(), bytes: bytes.as_slice().into() });
+    let found = layout::recognise_files(held.collect(), choice, &Limits::default())?;
+    let mut opened = opened(found, name, bytes, sha256, choice, progress)?;
+    opened.keep_files(files);
+    Ok(opened)
 }
 
 impl Target {
@@ -247,7 +296,7 @@ fn opened(
     }
     layout::choose(&mut members, |member| &member.solution.manifest.unique_name, choice)?;
     let input = InputInfo::new(name, bytes, sha256, found.shape.as_str());
-    Ok(Opened { input, members, package })
+    Ok(Opened { input, members, package, files: None })
 }
 
 /// Lists what is in a solution.
@@ -336,6 +385,25 @@ pub fn settings(opened: &Opened) -> SettingsDocument {
 /// No value of the file is ever repeated.
 pub fn verify_settings(opened: &Opened, settings: &str) -> SettingsCheckDocument {
     report::verify_settings(opened, settings)
+}
+
+/// Looks at an entry: what it is, and its rows. `None` where there is none with this path; `solution` is a unique name,
+/// where there are several.
+pub fn look(opened: &Opened, path: &str, solution: Option<&str>) -> Option<Look> {
+    Look::new(opened, path, solution)
+}
+
+/// The bytes of an entry as they are in the input; `None` where there is none with this path.
+///
+/// # Errors
+/// With what is wrong with the entry, in words.
+pub fn entry_bytes(opened: &Opened, path: &str, solution: Option<&str>) -> Option<Result<Vec<u8>, String>> {
+    look::bytes_of(opened, path, solution)
+}
+
+/// Searches for words in all entries that are text, in steps.
+pub fn search(opened: &Opened, words: &str, options: SearchOptions) -> Search {
+    Search::new(opened, words, options)
 }
 
 /// Every rule with its documentation, sorted by name.

@@ -9,6 +9,7 @@
 
 mod configure;
 mod diff;
+mod files;
 mod set;
 mod transfer;
 

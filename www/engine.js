@@ -8,15 +8,15 @@
  */
 
 /**
- * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string, target?: boolean, of?: number, versions?: { solution?: string, older: string, newer: string } }} Problem
- *   `target`: with what the target has, not with what is checked; `of`: the file that holds the same solution; `versions`: of the file left out and of the other
+ * @typedef {{ code: string, message: string, help?: string, members?: string[], name?: string, target?: boolean, choice?: boolean, of?: number, versions?: { solution?: string, older: string, newer: string } }} Problem
+ *   `target`: with what the target has, not with what is checked; `choice`: with the configuration or the baseline; `of`: the file that holds the same solution; `versions`: of the file left out and of the other
  * @typedef {{ name: string, file?: Blob, files?: import('./folder.js').FolderFile[] }} Source a file, or the files of a folder
  * @typedef {Source & { id: number, managed?: boolean }} InputFile
  * @typedef {Source & { id: number }} Target what is known of the target: a list, an inventory or a solution
  * @typedef {{ way: 'unpack' | 'pack', input: Source, both?: Source, managed?: boolean }} TransferRequest
  * @typedef {{ id: number, name: string, problem: Problem }} Failure
  * @typedef {{ report?: any, failures: Failure[], twins: { id: number, of: number }[], sets: { id: number, paths: string[] }[], plan?: any, problem?: Problem }} Answer
- *   `problem`: what is said of the target could not be read
+ *   `problem`: what is said of the target could not be read, or what was decided is refused
  * @typedef {{ index: number, count: number, stage: string, done: number, total: number }} Step
  * @typedef {{ onProgress: (step: Step) => void, onInventory: (id: number, document: any, both: boolean) => void, onComponents: (id: number, components: any[], last: boolean) => void }} Listeners
  */
@@ -24,7 +24,7 @@
 import { trusted } from "./trusted.js";
 
 /** A set of files from this size on is not replaced in the same worker: the memory that it needed can only be given back by ending the worker. */
-const LARGE = 4 << 20;
+const LARGE = 1 << 18;
 
 export class Engine {
   /** @type {Worker | undefined} */ #worker;
@@ -73,10 +73,11 @@ export class Engine {
    * @param {InputFile[]} files
    * @param {Target[]} targets
    * @param {Listeners} listeners
+   * @param {import('./decisions.js').Choice} [choice] what was decided about the findings
    * @returns {Promise<Answer>}
    */
-  async vet(files, targets, listeners) {
-    return this.#run({ type: "vet", files, targets }, listeners);
+  async vet(files, targets, listeners, choice = {}) {
+    return this.#run({ type: "vet", files, targets, choice }, listeners);
   }
 
   /**
@@ -175,8 +176,8 @@ export class Engine {
   async #started() {
     try {
       await this.load();
-    } catch {
-      throw { code: "load" };
+    } catch (error) {
+      throw { code: /** @type {any} */ (error)?.code === "disk" ? "disk" : "load" };
     }
   }
 
@@ -189,6 +190,7 @@ export class Engine {
   #end(problem) {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#held = [];
     const restart = this.#ready || problem.code === "cancelled";
     this.#ready = false;
     const running = this.#running;

@@ -2,13 +2,15 @@
 /** Brings the static page to life: connects the session with the views, keeps the focus and the live region right, loads the engine when the page is idle. */
 import "./fluent.js";
 import { Comparison } from "./comparison.js";
+import { withBaseline, withConfig, withEntry, withoutEntries } from "./decisions.js";
 import { Engine } from "./engine.js";
+import { mayHold, sortOut } from "./given.js";
 import { startLaunch } from "./launch.js";
 import { inventoriesOf } from "./lookup.js";
 import { Offline } from "./offline.js";
 import { engineParts, isSingle, samplePart } from "./parts.js";
 import { HOME, readRoute, writeRoute } from "./route.js";
-import { seal } from "./seal.js";
+import { seal, sealWorkers } from "./seal.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
@@ -58,17 +60,19 @@ let clicked;
 let shown = { scene: "", report: undefined, content: undefined, notices: [] };
 
 const listeners = {
-  onFiles: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {{ together?: boolean } | undefined} */ options) => {
-    // Should nothing of it be readable, what was open is shown again; what changed is given up.
-    if (comparison.state.phase !== "off" && route.view === "changes") settleAt(session.state.phase === "report" ? HOME : undefined);
-    comparison.end();
-    session.check(inputs, options);
-  },
-  onTarget: (/** @type {import('./session.js').Input[]} */ inputs) => session.compare(inputs),
-  onSide: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {import('./comparison.js').SideName | undefined} */ side) => {
-    if (comparison.state.phase === "off") beginComparison(session.state.files[0]?.id);
-    comparison.give(inputs, side);
-  },
+  onFiles: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {{ together?: boolean } | undefined} */ options) =>
+    receive(inputs, (solutions) => {
+      // Should nothing of it be readable, what was open is shown again; what changed is given up.
+      if (comparison.state.phase !== "off" && route.view === "changes") settleAt(session.state.phase === "report" ? HOME : undefined);
+      comparison.end();
+      return session.check(solutions, options);
+    }),
+  onTarget: (/** @type {import('./session.js').Input[]} */ inputs) => receive(inputs, (targets) => session.compare(targets)),
+  onSide: (/** @type {import('./session.js').Input[]} */ inputs, /** @type {import('./comparison.js').SideName | undefined} */ side) =>
+    receive(inputs, (solutions) => {
+      if (comparison.state.phase === "off") beginComparison(session.state.files[0]?.id);
+      comparison.give(solutions, side);
+    }),
   onNotice: (/** @type {import('./session.js').Notice} */ notice) => session.notify(notice),
 };
 const picker = startPicker(listeners);
@@ -118,6 +122,10 @@ document.addEventListener("tick", (event) => {
   const { item, on } = /** @type {CustomEvent} */ (event).detail;
   session.tick(item, on);
 });
+document.addEventListener("accept-finding", (event) => session.decide((decisions) => withEntry(decisions, /** @type {CustomEvent} */ (event).detail)));
+document.addEventListener("take-back", (event) => session.decide((decisions) => withoutEntries(decisions, /** @type {CustomEvent} */ (event).detail)));
+document.addEventListener("open-config", (event) => session.decide((decisions) => withConfig(decisions, /** @type {CustomEvent} */ (event).detail)));
+document.addEventListener("open-baseline", (event) => session.decide((decisions) => withBaseline(decisions, /** @type {CustomEvent} */ (event).detail)));
 document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("read-again", (event) => session.reread(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
@@ -170,13 +178,40 @@ offline?.addEventListener("change", () => (views.update.state = offline.state));
 document.addEventListener("use-update", () => offline?.use());
 document.addEventListener("update-later", () => offline?.later());
 startSure(offline);
-startLaunch(listeners.onFiles, () => session.notify(texts.problems.gone));
+startLaunch((inputs) => listeners.onFiles(inputs, undefined), () => session.notify(texts.problems.gone));
 show();
 whenIdle(async () => {
   // Whoever needs what could not be loaded or kept is told so then.
   await engine.load().catch(() => {});
-  await offline?.start().catch(() => {});
+  if (!offline) return;
+  await offline.start().catch(() => {});
+  sealWorkers();
 });
+
+/**
+ * Takes what was dropped or chosen: what was decided about findings is applied, deployment settings are checked, the rest goes where it was meant to go.
+ * @param {import('./session.js').Input[]} inputs @param {(others: import('./session.js').Input[]) => unknown} pass
+ */
+async function receive(inputs, pass) {
+  if (!mayHold(inputs)) return pass(inputs);
+  const { given, others } = await sortOut(inputs);
+  if (!given.length) return pass(others);
+  for (const { kind, ...file } of given) {
+    if (kind === "config") session.decide((decisions) => withConfig(decisions, file));
+    else if (kind === "baseline") session.decide((decisions) => withBaseline(decisions, file));
+  }
+  if (others.length) await pass(others);
+  const settings = given.find(({ kind }) => kind === "settings");
+  if (session.state.phase !== "report") {
+    if (others.length) return;
+    const [{ name }] = given;
+    return session.notify(settings ? { isInfo: true, message: texts.accept.noSolution(name), help: texts.accept.noSolutionHelp } : { isInfo: true, message: texts.accept.waiting(name), help: texts.accept.waitingHelp });
+  }
+  if (settings) {
+    go({ view: "deployment", isQuiet: true });
+    await views.report.verifySettings(settings);
+  } else if (!others.length) go({ view: "findings", isQuiet: true });
+}
 
 /** Goes somewhere and says so in the address. @param {import('./route.js').Wish & { isQuiet?: boolean }} wish `isQuiet`: the focus stays where it is */
 function go({ view, key, options = {}, isStep = true, isQuiet = false }) {
@@ -255,7 +290,7 @@ async function show() {
   views.compare.hidden = now.scene !== "choose";
   views.bar.hidden = !["report", "diff"].includes(now.scene) && !(now.scene === "choose" && state.phase === "report");
   views.search.hidden = state.phase !== "report" || now.scene === "working";
-  document.getElementById("main")?.classList.toggle("wide", now.scene === "diff");
+  document.getElementById("main")?.classList.toggle("wide", now.scene === "diff" || (now.scene === "report" && route.view === "files"));
   showWanted(now.scene === "start");
   views.notices.notices = now.notices;
   if (state.phase === "working" || now.scene !== "report") views.report.closeDetails();
@@ -263,9 +298,10 @@ async function show() {
   else if (state.phase === "working") Object.assign(views.progress, { purpose: "check", names: state.working, step: state.step });
   // While another check runs the report keeps what it shows; at the start it lets go of everything. The same goes for a comparison.
   if (state.phase !== "working") {
-    const { files, report, plan, targets, ticks } = state;
+    const { files, report, plan, targets, ticks, decisions, isDeciding = false } = state;
     const isCompared = files.some(({ id }) => id === compared.current?.id);
-    Object.assign(views.report, { files, report, plan, targets, ticks, rules: session.rules, compared: isCompared ? compared.answer : undefined, route });
+    Object.assign(views.report, { files, report, plan, targets, ticks, decisions, isDeciding, rules: session.rules, compared: isCompared ? compared.answer : undefined, route });
+    views.bar.save = { report, files, targets, ticks, decisions, ask: (/** @type {any} */ question) => session.ask(question), place };
     Object.assign(views.search, { files, report });
   }
   views.update.isOpen = state.phase !== "start" || compared.phase !== "off";
@@ -289,7 +325,7 @@ async function show() {
     const { verdict } = state.report;
     announce(texts.verdict.announce(texts.verdict.words[verdict.import], plain(verdict.summary), verdict.counts));
     if (!state.at && !state.stays) scrollTo(0, 0);
-    await views.report.showNamed({ focus: true });
+    await views.report.showNamed({ focus: !state.stays });
   } else if (now.scene === "diff") {
     const { verdict, counts } = compared.answer?.head;
     announce(texts.diff.announce(texts.diff.words[verdict.upgrade] ?? verdict.upgrade, plain(verdict.summary), texts.diff.tally(counts)));
@@ -326,6 +362,13 @@ function beginComparison(id) {
   }
   isWanted = false;
   comparison.begin(file && { id: file.id, name: file.name, file: file.file, files: file.files, managed: file.managed, version });
+}
+
+/** What is on the page now, for the command that shows the same. @returns {Partial<import('./command.js').Shown>} */
+function place() {
+  const { baseline, current } = comparison.state;
+  if (scene() === "diff" && baseline && current) return { view: "changes", sides: [baseline, current] };
+  return views.report.place;
 }
 
 /** What a drop can mean now. @returns {import('./views/drop-overlay.js').Scene} */
@@ -409,8 +452,8 @@ async function loadParts() {
 async function checkSample() {
   try {
     session.check([{ name: texts.start.sampleName, file: await sample() }]);
-  } catch {
-    session.notify(texts.problems.sample);
+  } catch (error) {
+    session.notify(/** @type {any} */ (error)?.code === "disk" ? texts.problems.disk : texts.problems.sample);
   }
 }
 

@@ -3,6 +3,7 @@
  * What the page is doing and what it knows: the files of the set, the report, the inventories.
  * Views read `state` and are told by a `change` event; they change nothing themselves.
  */
+import { CONFIG, UNDECIDED, choiceOf } from "./decisions.js";
 import { texts } from "./texts.js";
 import { ticked } from "./ticks.js";
 
@@ -15,14 +16,15 @@ import { ticked } from "./ticks.js";
  *   `both`: a folder that holds both builds; `twinOf`: the other build of that solution, and not checked
  * @typedef {{ heading?: string, message: string, help?: string, members?: string[], versions?: OpenFile[], action?: string, isInfo?: boolean }} Notice `versions`: two files that can be compared, by what `action` says
  * @typedef {{ phase: 'start' | 'working' | 'report', files: OpenFile[], report?: any, step?: import('./engine.js').Step, working: string[], notices: Notice[],
- *   plan?: any, targets: OpenTarget[], ticks: import('./ticks.js').Ticks, at?: string, stays?: boolean }} State
+ *   plan?: any, targets: OpenTarget[], ticks: import('./ticks.js').Ticks, at?: string, stays?: boolean,
+ *   decisions: import('./decisions.js').Decisions, isDeciding?: boolean }} State
  *   `plan`: the order of the import of several solutions; `at`: the part of the overview that what was asked for changes; `stays`: what was asked for leaves the
- *   reader where he is
+ *   reader where he is; `decisions`: which findings do not count; `isDeciding`: they are judged anew
  * @typedef {{ id: number, name: string, file?: Blob, list?: import('./folder.js').Lister, files?: import('./folder.js').FolderFile[] }} OpenTarget what the target is said to have
  */
 
 export class Session extends EventTarget {
-  /** @type {State} */ state = { phase: "start", files: [], working: [], notices: [], targets: [], ticks: new Map() };
+  /** @type {State} */ state = { phase: "start", files: [], working: [], notices: [], targets: [], ticks: new Map(), decisions: UNDECIDED };
   #engine;
   /** Counts the checks begun, so that an answer that comes too late is dropped. */
   #turn = 0;
@@ -102,11 +104,55 @@ export class Session extends EventTarget {
     this.#set({ ...this.state, ticks });
   }
 
+  /**
+   * Changes what was decided about the findings, and judges them anew without leaving the report.
+   * @param {(decisions: import('./decisions.js').Decisions) => import('./decisions.js').Decisions} change
+   */
+  async decide(change) {
+    this.#wanted = change(this.#wanted ?? this.state.decisions);
+    if (this.state.phase !== "report") {
+      // Before there is a report they wait for it.
+      const decisions = this.#wanted;
+      this.#wanted = undefined;
+      this.#settled = { ...this.#settled, decisions };
+      this.#set({ ...this.state, decisions });
+      return;
+    }
+    if (this.#deciding) return;
+    const turn = (this.#deciding = {});
+    const current = () => turn === this.#deciding;
+    while (current() && this.#wanted && this.#wanted !== this.state.decisions) await this.#judge(this.#wanted, current);
+    if (!current()) return;
+    this.#wanted = this.#deciding = undefined;
+    this.#set({ ...this.state, isDeciding: false });
+  }
+
+  /** What was decided last, while it is being tried. @type {import('./decisions.js').Decisions | undefined} */
+  #wanted;
+  /** @type {object | undefined} */
+  #deciding;
+
+  /** @param {import('./decisions.js').Decisions} decisions @param {() => boolean} current */
+  async #judge(decisions, current) {
+    this.#set({ ...this.state, isDeciding: true, notices: [] });
+    try {
+      const listeners = { onProgress() {}, onInventory() {}, onComponents() {} };
+      const { report, plan, problem } = await this.#engine.vet(this.state.files.map(inputOf), this.state.targets.map(targetOf), listeners, choiceOf(decisions));
+      if (!current()) return;
+      if (problem) throw problem;
+      this.#set({ ...this.state, decisions, report, plan, at: undefined, stays: true });
+    } catch (thrown) {
+      if (!current()) return;
+      this.#wanted = undefined;
+      this.#set({ ...this.state, notices: [noticeOf(/** @type {Problem} */ (thrown), decisions.config?.name ?? CONFIG)] });
+    }
+  }
+
   /** Asks about what is shown; `question.desk` names who answers. See desks.js. @param {any} question @returns {Promise<any>} */
   async ask(question) {
-    const { phase, files, targets } = this.state;
+    const { phase, files, targets, decisions } = this.state;
     if (phase !== "report") throw { code: "cancelled" };
-    return this.#engine.ask(files.map(inputOf), targets.map(targetOf), question);
+    return this.#engine.ask(files.map(inputOf), targets.map(targetOf), { ...question, choice: choiceOf(decisions) });
   }
 
   /**
@@ -144,7 +190,8 @@ export class Session extends EventTarget {
   reset() {
     this.#turn++;
     this.#engine.release();
-    this.#set({ phase: "start", files: [], working: [], notices: [], targets: [], ticks: new Map() });
+    this.#wanted = this.#deciding = undefined;
+    this.#set({ phase: "start", files: [], working: [], notices: [], targets: [], ticks: new Map(), decisions: UNDECIDED });
   }
 
   /** Stops the check under way and returns to what was shown before it. */
@@ -172,9 +219,11 @@ export class Session extends EventTarget {
   async #run(files, before, working, { targets = before.targets, at, stays } = {}) {
     if (this.state.phase === "working") this.#engine.cancel();
     const turn = ++this.#turn;
+    let decisions = this.#wanted ?? before.decisions;
+    this.#wanted = this.#deciding = undefined;
     const current = () => turn === this.#turn;
     this.#settled = before;
-    this.#set({ ...before, phase: "working", working, notices: [], step: undefined });
+    this.#set({ ...before, phase: "working", working, notices: [], step: undefined, isDeciding: false });
     /** @type {Map<number, OpenFile>} */
     let byId = new Map(files.map((file) => [file.id, { ...file, twinOf: undefined, transfer: file.transfer?.phase === "done" ? file.transfer : undefined }]));
     try {
@@ -182,21 +231,31 @@ export class Session extends EventTarget {
       const unlistedTargets = await this.#listFolders(new Map(targets.map((target) => [target.id, target])), current);
       if (!current()) return;
       if (unlistedTargets.length) throw { ...unlistedTargets[0].problem, name: unlistedTargets[0].name, target: true };
-      let answer = await this.#vet(byId, targets, current);
+      let answer = await this.#vet(byId, targets, current, decisions);
       if (current() && answer.sets.length) {
         byId = this.#opened(byId, answer.sets);
         const { failures } = answer;
-        answer = await this.#vet(byId, targets, current);
+        answer = await this.#vet(byId, targets, current, decisions);
+        answer.failures.unshift(...failures);
+      }
+      /** @type {Notice[]} */
+      const refused = [];
+      if (current() && answer.problem?.choice) {
+        // What was decided is refused; the solutions are as good as before.
+        refused.push(noticeOf(answer.problem, decisions.config?.name ?? CONFIG));
+        decisions = decisions === before.decisions ? UNDECIDED : before.decisions;
+        const { failures } = answer;
+        answer = await this.#vet(byId, targets, current, decisions);
         answer.failures.unshift(...failures);
       }
       if (!current()) return;
       const { report, twins, plan } = answer;
       if (answer.problem) throw { ...answer.problem, target: true };
       const failures = [...unlisted, ...answer.failures];
-      const notices = noticesOf(failures, byId);
+      const notices = [...refused, ...noticesOf(failures, byId)];
       const failed = new Set(failures.map((failure) => failure.id));
       for (const { id, of } of twins) Object.assign(byId.get(id) ?? {}, { twinOf: of });
-      if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, plan, targets, ticks: this.state.ticks, at, stays, working: [], notices });
+      if (report) this.#set({ phase: "report", files: [...byId.values()].filter((file) => !failed.has(file.id)), report, plan, targets, ticks: this.state.ticks, decisions, at, stays, working: [], notices });
       else {
         // Nothing could be opened. What was shown before stays; the worker reads it again if it is needed again.
         this.#set({ ...this.#settled, notices: stillShown(notices, before) });
@@ -208,9 +267,9 @@ export class Session extends EventTarget {
     }
   }
 
-  /** @param {Map<number, OpenFile>} byId @param {OpenTarget[]} targets @param {() => boolean} current @returns {Promise<import('./engine.js').Answer>} */
-  #vet(byId, targets, current) {
-    return this.#engine.vet([...byId.values()].map(inputOf), targets.map(targetOf), {
+  /** @param {Map<number, OpenFile>} byId @param {OpenTarget[]} targets @param {() => boolean} current @param {import('./decisions.js').Decisions} decisions @returns {Promise<import('./engine.js').Answer>} */
+  #vet(byId, targets, current, decisions) {
+    const listeners = /** @type {import('./engine.js').Listeners} */ ({
       onProgress: (step) => current() && this.#set({ ...this.state, step }),
       onInventory: (id, document, both) => Object.assign(byId.get(id) ?? {}, { document, both, bytes: document.input.bytes, complete: false }),
       onComponents: (id, components, last) => {
@@ -220,6 +279,7 @@ export class Session extends EventTarget {
         file.complete = last;
       },
     });
+    return this.#engine.vet([...byId.values()].map(inputOf), targets.map(targetOf), listeners, choiceOf(decisions));
   }
 
   /** Lists the folders among the files; gives back those that could not be, and takes them out. @param {Map<number, OpenFile | OpenTarget>} byId @param {() => boolean} current */
@@ -325,6 +385,7 @@ function noticesOf(failures, files) {
 /** @param {Problem} problem @param {string} name @param {string} [title] @returns {Notice} */
 export function noticeOf(problem, name, title) {
   const heading = title ?? headingOf(problem, name);
+  if (problem.code === "disk") return { heading, ...texts.problems.disk };
   if (problem.code === "load") return { heading, ...texts.problems.load };
   if (problem.code === "too-many") return { heading, ...texts.problems.tooMany };
   if (problem.code === "gone") return { heading, ...texts.problems.gone };
@@ -337,5 +398,6 @@ export function noticeOf(problem, name, title) {
 
 /** @param {Problem} problem @param {string} name */
 function headingOf(problem, name) {
+  if (problem.choice) return texts.accept.refused(problem.code === "bad-baseline" ? texts.accept.baselineFile : name);
   return problem.target ? texts.problems.unreadableTarget(problem.name ?? name) : texts.problems.unreadable(problem.name ?? name);
 }

@@ -2,9 +2,12 @@
 /**
  * Every English word of the page, ready for translation: one object, functions where a number or a name goes in.
  * What the engine says (findings, summaries, reasons) arrives as text and is not here.
+ *
+ * Numbers are written as the reader's browser is set, in whichever language the words are; plurals and lists belong to the words.
  */
 
-const numberFormat = new Intl.NumberFormat("en");
+const numberFormat = new Intl.NumberFormat(undefined);
+const percentFormat = new Intl.NumberFormat(undefined, { style: "percent" });
 const pluralRules = new Intl.PluralRules("en");
 
 /** @param {number} value */
@@ -198,7 +201,7 @@ export const texts = {
     comparing: (/** @type {string[]} */ [baseline, current]) => `Comparing ${baseline} with ${current}`,
     stages: /** @type {Record<string, string>} */ ({ compare: "Comparing", open: "Opening", read: "Reading the components", verify: "Verifying the contents", check: "Checking" }),
     listed: (/** @type {number} */ count) => counted(count, "file", "files"),
-    percent: (/** @type {number} */ percent) => `${number(percent)} %`,
+    percent: (/** @type {number} */ percent) => percentFormat.format(percent / 100),
   },
 
   verdict: {
@@ -229,9 +232,6 @@ export const texts = {
     noCounts: "This file carries no components.",
     show: (/** @type {string} */ what) => `Show ${what} in the contents`,
     set: (/** @type {number} */ count) => `${counted(count, "solution", "solutions")}, checked as one set`,
-    copyText: "Copy summary",
-    copyTextHint: "A short plain text for your admin",
-    copyCommand: "Copy as command",
     copied: "Copied",
     copyFailed: "The browser did not allow copying.",
     announce: (/** @type {string} */ word, /** @type {string} */ summary, /** @type {{error: number, warning: number, info: number}} */ counts) =>
@@ -312,6 +312,7 @@ export const texts = {
       licensing: "licences",
     },
     about: (/** @type {string} */ category) => `about ${category}`,
+    allAccepted: "Nothing that counts is left: what was found is accepted.",
     filteredOut: "No finding is of both.",
     filtered: (/** @type {number} */ shown) => counted(shown, "finding", "findings"),
     why: "Why it matters",
@@ -444,7 +445,7 @@ export const texts = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "Fit into the window",
-    zoomed: (/** @type {number} */ percent) => `${number(percent)} %`,
+    zoomed: (/** @type {number} */ percent) => percentFormat.format(percent / 100),
     alone: (/** @type {number} */ count) => `Connected with nothing (${number(count)})`,
     legend: "Legend",
     legendArrow: "An arrow points at what is needed.",
@@ -578,6 +579,7 @@ export const texts = {
       help: "The page works on. Close other tabs and check this file alone; on a machine with more memory, “npx solvet check” can do it.",
     },
     load: { message: "The engine could not be loaded.", help: "The page needs the network once, right after opening it. Check the connection and try again." },
+    disk: { message: "This page was opened from a disk, where its parts are out of its reach.", help: "Open solvet.html beside it instead: it has everything inside." },
     sample: { message: "The sample solution could not be loaded.", help: "Check the connection and try again, or drop a solution of your own." },
     unknown: { message: "Something in this page went wrong.", help: "Load the page again. Your files are untouched." },
   },
@@ -733,6 +735,214 @@ export const texts = {
     },
   },
 
+  filesView: {
+    loading: "Reading the list of files…",
+    opening: "Opening the file…",
+    solution: "Solution",
+    tree: "Files of the solution",
+    filter: "Filter by file or component",
+    fitting: (/** @type {number} */ count) => (count ? `${counted(count, "file fits", "files fit")}` : "No file fits"),
+    size: (/** @type {number} */ bytes) => (bytes < 1000 ? `${number(bytes)} B` : texts.files.size(bytes)),
+    /** @param {{ name: string, isFolder: boolean, count: number, bytes: number, title?: string, kind?: string, unread?: string, marks: { error: number, warning: number, info: number } }} row */
+    row: ({ name, isFolder, count, bytes, title, kind, unread, marks }) =>
+      [
+        name,
+        isFolder ? counted(count, "file", "files") : texts.filesView.size(bytes),
+        title && kind ? `${texts.kind(kind)} ${title}` : "",
+        ...["error", "warning", "info"].map((severity) => {
+          const found = marks[/** @type {'error'} */ (severity)];
+          return found ? `${texts.findings.severity[severity]}: ${number(found)}` : "";
+        }),
+        unread ? "could not be read in full" : "",
+      ]
+        .filter(Boolean)
+        .join(", "),
+    back: "Back to the list of files",
+    owner: "Show the component that this file belongs to",
+    /** @param {{ bytes: number, lines: number, text: boolean, form: string, mediaType?: string }} document */
+    facts: ({ bytes, lines, text, form, mediaType }) => [texts.filesView.size(bytes), text ? counted(lines, "line", "lines") : "", mediaType ?? texts.filesView.forms[form] ?? ""].filter(Boolean).join(" · "),
+    /** @type {Record<string, string>} */
+    forms: { xml: "XML", json: "JSON", yaml: "YAML", script: "script", style: "style sheet", markup: "web page", text: "text", binary: "binary file" },
+    way: "How it is shown",
+    formatted: "Formatted",
+    written: "As written",
+    asPicture: "Picture",
+    asText: "Text",
+    copyPath: "Copy path",
+    copied: "The path was copied.",
+    save: "Save",
+    saved: (/** @type {string} */ name) => `${name} was saved.`,
+    absent: (/** @type {string} */ path) => `There is no file ${path} in this solution.`,
+    unreadable: (/** @type {string} */ reason) => `This file cannot be shown: ${reason}.`,
+    /** @param {{ reason: string, line?: number, column?: number }} problem */
+    problem: ({ reason, line, column }) => `${sentence(reason)}${line ? ` (${texts.place.line(line, column)})` : ""}. It is shown as far as it goes.`,
+    text: (/** @type {string} */ path) => `Text of ${path}`,
+    cut: (/** @type {number} */ rows) => `Only the first ${number(rows)} rows are shown. Save the file to see all of it.`,
+    find: "Find in this file",
+    hit: (/** @type {number} */ at, /** @type {number} */ count) => `${number(at)} of ${number(count)}`,
+    noHit: "Not found",
+    previous: "Previous place",
+    next: "Next place",
+    line: "Line",
+    lines: (/** @type {number} */ lines) => `1–${lines}`,
+    findings: (/** @type {number} */ count) => counted(count, "finding", "findings"),
+    previousFinding: "Previous finding in this file",
+    nextFinding: "Next finding in this file",
+    mark: (/** @type {string} */ severity, /** @type {number} */ count) => (count === 1 ? `${severity} on this line` : `${number(count)} findings on this line, the worst: ${severity}`),
+    foundHere: "What was found on this line",
+    foundInFile: "What was found in this file",
+    toFinding: "Show among the findings",
+    close: "Close",
+    hex: "Bytes of the file",
+    picture: (/** @type {string} */ name) => `Picture ${name}`,
+    pixels: (/** @type {number} */ width, /** @type {number} */ height) => `${number(width)} × ${number(height)} pixels`,
+    scalable: "Without a size of its own",
+    brokenPicture: "The browser cannot show this picture: it is damaged.",
+    searchAll: "Search in all files",
+    searchHint: "Finds words in everything that is text, upper or lower case alike. Or choose a file from the list.",
+    searchWords: "Words to find",
+    /** @param {{ count: number, entries: any[], searched: number, total: number, limited: boolean, done: boolean }} state */
+    searchState: ({ count, entries, searched, total, limited, done }) =>
+      `${count ? `${counted(count, "place", "places")} in ${counted(entries.length, "file", "files")}` : done ? "Nothing found" : "Searching"}${done ? (limited ? ". Of files with many places the first are listed." : "") : ` – ${number(searched)} of ${number(total)} files searched…`}`,
+    /** @param {{ binary: number, archives: number, unreadable: number }} state */
+    leftOut: ({ binary, archives, unreadable }) => {
+      const parts = [binary ? `${counted(binary, "file", "files")} without text` : "", archives ? `${counted(archives, "packed app", "packed apps")}` : "", unreadable ? `${counted(unreadable, "file", "files")} that could not be read` : ""].filter(Boolean);
+      return `Not searched: ${parts.join(", ")}.`;
+    },
+    moreHits: (/** @type {number} */ count) => `Show ${number(count)} more`,
+    moreFiles: (/** @type {number} */ count) => `Show ${counted(count, "more file", "more files")}`,
+  },
+
+  deployment: {
+    heading: "Deployment settings",
+    loading: "Reading what is left to the target…",
+    failed: "The settings could not be read.",
+    retry: "Try again",
+    file: "Settings of",
+    fileHint: "Each file has settings of its own; those of a package are one file.",
+    none: (/** @type {number} */ solutions) => `${solutions > 1 ? "These solutions leave" : "This solution leaves"} nothing to the target: there is no environment variable and no connection reference to set.`,
+    lead: (/** @type {number} */ variables, /** @type {number} */ connections, /** @type {number} */ needed) =>
+      `Left to the target: ${texts.list([...(variables ? [counted(variables, "environment variable", "environment variables")] : []), ...(connections ? [counted(connections, "connection reference", "connection references")] : [])])}.${
+        variables ? (needed ? ` ${number(needed)} of the variables ${needed === 1 ? "has" : "have"} no value of ${needed === 1 ? "its" : "their"} own and must be given one.` : " Every variable has a value of its own, so none must be given one.") : ""
+      }`,
+    save: "Download the settings file",
+    saved: (/** @type {string} */ name) => `${name} was saved.`,
+    check: "Check a settings file…",
+    checkHint: "Choose a settings file, to see what of it is missing, stale or wrong",
+    drop: "or drop one here",
+    leaveOut: "Leave out variables that are empty here and have a value of their own: the import refuses an empty value",
+    asEmpty: (/** @type {number} */ total) => (total ? `${counted(total, "field is", "fields are")} to be filled in.` : "Nothing has to be filled in."),
+    asFilled: "As it is filled in now:",
+    notes: "What to know about the settings file",
+    memory: "What you fill in stays in the memory of this page, and is gone when you close the file or the page.",
+    variableColumns: { name: "Variable", type: "Type", brings: "In the file", supply: "Must be supplied", value: "Value in the target" },
+    connectionColumns: { name: "Connection reference", connector: "Connector", users: "Used by", value: "Connection in the target" },
+    types: /** @type {Record<string, string>} */ ({ text: "Text", number: "Number", "yes-no": "Yes or no", json: "JSON", "data-source": "Data source", secret: "Secret", unknown: "Unknown" }),
+    default: "Default",
+    secretDefault: "A default, not shown",
+    shipsValue: "Ships a value of the source environment",
+    bringsNothing: "No value",
+    needed: "Yes",
+    optional: "No",
+    valueOf: (/** @type {string} */ name, /** @type {boolean} */ secret) => (secret ? `Key Vault reference for ${name}` : `Value of ${name}`),
+    neededHint: "Needs a value",
+    optionalHint: "Keeps its own",
+    secretHint: "Key Vault reference: /subscriptions/…/secrets/…",
+    yesNo: /** @type {Record<string, string>} */ ({ yes: "Yes", no: "No" }),
+    connectionOf: (/** @type {string} */ name) => `Id of the connection for ${name}`,
+    connectionHint: "Id of a connection",
+    connectorOf: (/** @type {string} */ name) => `Id in the target of the custom connector for ${name}`,
+    connectorHint: "Connector id in the target",
+    custom: "custom",
+    noConnector: "Names no connector",
+    noUsers: "Nothing here",
+    usedBy: (/** @type {number} */ count) => `Used by ${counted(count, "component", "components")}`,
+    moreUsers: (/** @type {number} */ count) => `${number(count)} more`,
+    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
+    results: /** @type {Record<string, string>} */ ({ fits: "The settings fit", doubtful: "The settings are doubtful", broken: "The settings would stop the import" }),
+    checked: (/** @type {string} */ name, /** @type {string} */ summary) => `${name}: ${summary}`,
+    closeCheck: "Close the result",
+    entry: (/** @type {string} */ section, /** @type {number} */ at) => `Entry ${number(at)} of ${section}`,
+    wholeFile: "The file as a whole",
+    fill: "Fill the fields below from this file",
+    fillHint: "Its values take the place of what stands in the fields; names the solution does not have are left out",
+    filled: (/** @type {number} */ count) => `${counted(count, "field was", "fields were")} filled.`,
+  },
+
+  save: {
+    button: "Save or copy",
+    working: "Writing…",
+    failed: "The report could not be saved.",
+    saved: (/** @type {string} */ name) => `${name} was saved.`,
+    report: "Save the report as",
+    formats: { html: "HTML", markdown: "Markdown", sarif: "SARIF", json: "JSON", junit: "JUnit" },
+    hints: {
+      html: "One page to mail, opens offline",
+      markdown: "For pull requests and wikis",
+      sarif: "For code scanning and editors",
+      json: "Everything, for programs",
+      junit: "For the test results of a build",
+    },
+    copy: "Copy",
+    admin: "Copy for my admin",
+    adminHint: "A short plain text for a mail",
+    command: "Copy as command",
+    pipeline: "For your repository",
+    config: "solvet.json",
+    configHint: "What you accepted, with the reasons",
+    baseline: "Write a baseline",
+    baselineHint: "Only what is new counts from then on",
+  },
+
+  accept: {
+    button: "Accept…",
+    buttonOf: (/** @type {string} */ message) => `Accept: ${message}`,
+    heading: "Accept this finding",
+    reason: "Reason",
+    reasonHint: "Whoever reads the report sees it.",
+    reasonMissing: "Say in a sentence why it does not count.",
+    scope: "For",
+    scopes: /** @type {Record<import('./decisions.js').Scope, (of: { rule: string, component: string, solution: string, count: number }) => string>} */ ({
+      finding: () => "This finding",
+      component: ({ component }) => `This rule on ${component}, whatever solution it comes in`,
+      solution: ({ solution, rule }) => (solution ? `Everything the rule ${rule} finds in ${solution}` : `Everything the rule ${rule} finds`),
+    }),
+    covers: (/** @type {number} */ count) => `(${counted(count, "finding", "findings")})`,
+    cannotTell: (/** @type {number} */ count) => `and ${number(count - 1)} more of this rule on the same component, which a configuration cannot tell apart`,
+    expires: "Until",
+    optional: "(optional)",
+    expiresHint: "The last day it holds; after it the finding counts again.",
+    stops: "This finding says that the import fails. Accepted, it no longer counts, and the verdict still keeps a condition for it.",
+    confirm: "Accept",
+    cancel: "Cancel",
+    done: (/** @type {number} */ count) => `${counted(count, "finding is", "findings are")} accepted.`,
+    accepted: (/** @type {number} */ count) => `Accepted (${number(count)})`,
+    acceptedHint: "These were found and do not count.",
+    because: "Because",
+    fromBaseline: "Known before: they stand in the baseline",
+    until: (/** @type {string} */ day) => `until ${day}`,
+    takeBack: "Take back",
+    takenBack: "Taken back.",
+    byPattern: (/** @type {string} */ name) => `by a pattern in ${name || "solvet.json"}`,
+    decisions: "What was decided about the findings",
+    judging: "Judging the findings anew…",
+    applied: (/** @type {string} */ name, /** @type {number} */ count) => `${name} is applied${count ? `: ${counted(count, "suppression", "suppressions")}` : ""}.`,
+    targets: (/** @type {string[]} */ names) => `It names targets (${texts.list(names)}), which a page cannot open by itself: compare with them under “Needed first”.`,
+    baselineApplied: (/** @type {string} */ name, /** @type {number} */ count) => `${name} is applied: ${counted(count, "finding was", "findings were")} there before.`,
+    doNotApply: "Do not apply",
+    keep: (/** @type {number} */ count) => `${counted(count, "decision", "decisions")} of yours ${count === 1 ? "is" : "are"} held by this page alone. Keep solvet.json beside your solution: pipelines then say the same.`,
+    changed: (/** @type {string} */ name, /** @type {number} */ count) => (count ? `${counted(count, "decision", "decisions")} of yours joined ${name}, in this page alone. Download it to keep that.` : `You took back what ${name} said. Download it to keep that.`),
+    download: "Download solvet.json",
+    remarks: "Remarks on what was decided",
+    refused: (/** @type {string} */ name) => `${name} was not applied`,
+    baselineFile: "The baseline",
+    waiting: (/** @type {string} */ name) => `${name} will be applied`,
+    waitingHelp: "Now choose the solution.",
+    appliedNow: (/** @type {string} */ name) => `${name} is applied.`,
+    noSolution: (/** @type {string} */ name) => `${name} is a settings file`,
+    noSolutionHelp: "Open the solution first, then drop it again: it is checked against the solution.",
+  },
+
   offline: {
     appName: "solvet",
     install: "Install as an app",
@@ -756,8 +966,8 @@ export const texts = {
         "The security policy at the top of this file forbids it all connections, and all pictures and scripts from anywhere else. Your browser enforces it, for the engine too, and no page can take such a policy back. The engine, the styles and the sample are inside the file.",
       tryTitle: "Try it",
       tryFlight: "Switch to flight mode, or pull the plug, and check a file. It works the same.",
-      tryTools: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"./\") is refused.",
-      tryToolsSingle: "Open the developer tools of your browser (F12), go to Network, and check a file: the list stays empty. In Console, fetch(\"https://example.com\") is refused.",
+      tryTools: "Open the developer tools of your browser (F12), go to Network, and check a file: no request goes to any server. In Console, fetch(\"./\") is refused.",
+      tryToolsSingle: "Open the developer tools of your browser (F12), go to Network, and check a file: no request goes to any server. In Console, fetch(\"https://example.com\") is refused.",
       limitsTitle: "What this cannot promise",
       limits:
         "Extensions of your browser can read every page, this one too, and browsers talk to their makers on their own account. Where that matters, use a window without extensions, or a machine without a network.",

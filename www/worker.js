@@ -18,6 +18,9 @@ const PROGRESS_INTERVAL = 40;
 const AT_ONCE = 256;
 const BYTES_AT_ONCE = 16 << 20;
 
+/** What the engine says where it was decided wrongly, and not where something is wrong with the solutions. */
+const REFUSED = ["bad-configuration", "bad-baseline", "unknown-rule", "no-date"];
+
 /** The file being read: if the engine breaks, it broke on this one. @type {string | undefined} */
 let reading;
 /** The set held open. @type {Map<number, { solution: import('solvet').Solution, managed?: boolean, isTold: boolean, document: import('solvet').InspectDocument }>} `isTold`: the page has its inventory */
@@ -25,6 +28,9 @@ const held = new Map();
 
 /** Who answers about the set held open, and of what they were made. @type {{ name: string, held: import('./desks.js').Held, desks: Map<string, import('./desks.js').Desk> } | undefined} */
 let asked;
+
+/** The report that is shown, and of what it was made. @type {{ name: string, report: any } | undefined} */
+let reported;
 
 /** Answers about the changes between the two solutions held open. @type {{ name: string, desk: ChangeDesk } | undefined} */
 let changes;
@@ -60,8 +66,8 @@ async function start(module) {
   self.postMessage({ type: "ready", rules: Object.fromEntries(summaries) });
 }
 
-/** @param {{ request: number, files: import('./engine.js').InputFile[], targets: import('./engine.js').Source[], keep: number[] }} wish */
-async function vet({ request, files, targets, keep }) {
+/** @param {{ request: number, files: import('./engine.js').InputFile[], targets: import('./engine.js').Target[], keep: number[], choice: import('./decisions.js').Choice }} wish */
+async function vet({ request, files, targets, keep, choice }) {
   const { failures, sets } = await hold(files, { request, keep });
   const reply = (/** @type {any} */ answer) => self.postMessage({ type: "report", request, answer: { failures, twins: [], sets, ...answer } });
   if (sets.length) return reply({});
@@ -72,12 +78,15 @@ async function vet({ request, files, targets, keep }) {
   const known = await readTargets(targets);
   if (known.problem) return reply({ twins, problem: known.problem });
   try {
-    const report = await check(set, { target: known.target, onProgress: reporter(request, files.length - 1, files.length) });
+    const report = await check(set, { target: known.target, ...choice, onProgress: reporter(request, files.length - 1, files.length) });
+    reported = { name: nameOf(files, targets, choice), report };
     reply({ report, twins, plan: report.solutions.length > 1 ? await new GraphDesk({ set, target: known.target }).plan() : undefined });
   } catch (error) {
-    // Nothing but what the target has can be refused here.
+    // What the target has can be refused here, and what was decided.
+    const problem = problemOf(error);
+    if (REFUSED.includes(problem.code)) return reply({ twins, problem: { ...problem, choice: true } });
     if (!targets.length) throw error;
-    reply({ twins, problem: problemOf(error) });
+    reply({ twins, problem });
   }
 }
 
@@ -147,12 +156,12 @@ async function ask({ request, files, targets, keep, question: { desk: wanted, ..
   const tell = (/** @type {any} */ answer) => self.postMessage({ type: "told", request, ...answer });
   try {
     await hold(files, { keep });
-    const name = JSON.stringify([files.map(({ id, managed }) => [id, managed]), targets.map(({ id }) => id)]);
+    const name = nameOf(files, targets);
     if (asked?.name !== name) {
       const { target, problem } = await readTargets(targets);
       if (problem) return tell({ problem });
       forget();
-      asked = { name, held: heldOf(files, target), desks: new Map() };
+      asked = { name, held: heldOf(files, targets, target), desks: new Map() };
     }
     const { held, desks } = asked;
     const desk = desks.get(wanted) ?? new DESKS[wanted](held);
@@ -163,15 +172,26 @@ async function ask({ request, files, targets, keep, question: { desk: wanted, ..
   }
 }
 
-/** @param {import('./engine.js').InputFile[]} files @param {import('./desks.js').Held['target']} target @returns {import('./desks.js').Held} */
-function heldOf(files, target) {
+/** What an answer is about. @param {import('./engine.js').InputFile[]} files @param {import('./engine.js').Target[]} targets @param {import('./decisions.js').Choice} [choice] */
+function nameOf(files, targets, choice) {
+  return JSON.stringify([files.map(({ id, managed }) => [id, managed]), targets.map(({ id }) => id), choice]);
+}
+
+/** @param {import('./engine.js').InputFile[]} files @param {import('./engine.js').Target[]} targets @param {import('./desks.js').Held['target']} target @returns {import('./desks.js').Held} */
+function heldOf(files, targets, target) {
   const open = files.flatMap(({ id }) => {
     const one = held.get(id);
     return one ? [{ id, ...one }] : [];
   });
+  const { set } = settle(files);
   return {
-    set: settle(files).set,
+    set,
     target,
+    report: async (choice) => {
+      const name = nameOf(files, targets, choice);
+      if (reported?.name !== name) reported = { name, report: await check(set, { target, ...choice }) };
+      return reported.report;
+    },
     solutions: new Map(open.map(({ id, solution }) => [id, solution])),
     documents: new Map(open.map(({ id, document }) => [id, document])),
   };
@@ -180,7 +200,7 @@ function heldOf(files, target) {
 /** Lets go of what was made to answer: it stands on what is about to close. */
 function forget() {
   for (const desk of asked?.desks.values() ?? []) desk.free?.();
-  asked = changes = undefined;
+  asked = changes = reported = undefined;
 }
 
 /** Compares two solutions, and tells what changed in short. @param {{ request: number, pair: import('./diff/desk.js').Pair, keep: number[], byVersion: boolean, showNoise: boolean }} wish */
@@ -307,6 +327,7 @@ async function holdsBoth({ input, solution, entries }, { name, file, files }) {
  * @param {import('./engine.js').InputFile[]} files
  */
 function settle(files) {
+  /** @type {import('solvet').Solution[]} */
   const set = [];
   /** @type {{ id: number, of: number }[]} */
   const twins = [];

@@ -21,15 +21,16 @@ export function singleFile({ page, files, script }) {
     block("solvet_bg.wasm", packed(bytes(files, "solvet_bg.wasm"))),
     block("sample.zip", Buffer.from(bytes(files, "sample.zip"))),
   ];
+  /** @type {[place: RegExp, content: (...found: string[]) => string][]} */
   const steps = [
-    [/content="(default-src [^"]*)"/, (/** @type {string} */ _, /** @type {string} */ policy) => `content="${policyFor(policy, { style, code })}"`],
+    [/content="(default-src [^"]*)"/, (_, policy) => `content="${policyFor(policy, { style, code })}"`],
     [/<link rel="stylesheet" href="main.css" \/>/, () => `<style>${style}</style>`],
-    [/\s*<script defer src="main.js"><\/script>/, ""],
+    [/\s*<script defer src="main.js"><\/script>/, () => ""],
     [/<\/body>/, () => `<script>${code}</script>\n${data.join("\n")}\n</body>`],
   ];
   return steps.reduce((html, [place, content]) => {
-    if (!(/** @type {RegExp} */ (place).test(html))) throw new Error(`www/index.html has no ${place}, which the single file needs`);
-    return html.replace(place, /** @type {any} */ (content));
+    if (!place.test(html)) throw new Error(`www/index.html has no ${place}, which the single file needs`);
+    return html.replace(place, content);
     // What leads to the start would show the folder that the file is in.
   }, page.replaceAll('href="./"', 'href=""'));
 }

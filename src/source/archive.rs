@@ -312,6 +312,12 @@ impl<'a> Archive<'a> {
         self.by_file.get(&file.to_lowercase()).copied().or_else(|| self.find(file))
     }
 
+    /// The bytes of an entry that is kept in memory as it is.
+    pub fn held(&self, index: usize) -> Option<&[u8]> {
+        let Content::Held(at) = self.entries.get(index)?.content else { return None };
+        self.held.get(at).map(AsRef::as_ref)
+    }
+
     /// Inflates one entry and checks its size and checksum.
     ///
     /// # Errors

@@ -100,6 +100,14 @@ impl Text {
         let text = self.as_str();
         self.lines.get_or_init(|| LineIndex::new(text)).position(text, offset)
     }
+
+    /// The byte offset into [`Text::as_str`] of a line and column, both counted from 1.
+    ///
+    /// What lies behind the end of a line counts as its end, what lies behind the last line as the end of the text.
+    pub fn offset(&self, line: u32, column: u32) -> usize {
+        let text = self.as_str();
+        self.lines.get_or_init(|| LineIndex::new(text)).offset(text, line, column)
+    }
 }
 
 fn from_utf8(bytes: Vec<u8>) -> (Text, Option<Problem>) {
@@ -212,6 +220,34 @@ impl LineIndex {
         (line, column)
     }
 
+    fn offset(&self, text: &str, line: u32, column: u32) -> usize {
+        let bytes = text.as_bytes();
+        // The last place that stands before the line, and the line ends from there on.
+        let wanted = line.saturating_sub(1);
+        let checkpoint = self.checkpoints.partition_point(|place| place.lines < wanted).saturating_sub(1);
+        let (from, passed) = (checkpoint * CHECKPOINT, self.checkpoints.get(checkpoint).map_or(0, |place| place.lines));
+        let rest = bytes.get(from..).unwrap_or_default();
+        let start = match wanted.saturating_sub(passed) {
+            0 => 0,
+            more => match memchr::memchr_iter(b'\n', rest).nth(more as usize - 1) {
+                Some(line_end) => from + line_end + 1,
+                None => return text.len(),
+            },
+        };
+        let end = memchr::memchr(b'\n', bytes.get(start..).unwrap_or_default()).map_or(text.len(), |length| start + length);
+        // In a long line the places in it lead most of the way.
+        let character = self.characters_before(text, start) + column.saturating_sub(1);
+        let checkpoint = self.checkpoints.partition_point(|place| place.characters <= character).saturating_sub(1);
+        let nearest = (checkpoint * CHECKPOINT).clamp(start, end);
+        let mut at = nearest;
+        while at > start && !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let more = character.saturating_sub(self.characters_before(text, at)) as usize;
+        let line = text.get(at..end).unwrap_or_default();
+        line.char_indices().nth(more).map_or(end, |(length, _)| at + length)
+    }
+
     fn characters_before(&self, text: &str, offset: usize) -> u32 {
         let (at, rest) = self.before(text, offset);
         at.characters + counts(rest).1
@@ -318,6 +354,17 @@ mod tests {
         // The end of a text that ends where a checkpoint would be.
         let (text, _) = Text::decode("é".repeat(CHECKPOINT / 2).into_bytes());
         assert_eq!(text.position(CHECKPOINT), (1, CHECKPOINT as u32 / 2 + 1));
+    }
+
+    #[test]
+    fn offsets_lead_back_to_positions() {
+        let source = format!("ab\n{}\n\nx€y\n", "é€".repeat(3_000));
+        let (text, _) = Text::decode(source.clone().into_bytes());
+        for (offset, character) in source.char_indices().step_by(7).filter(|(_, character)| *character != '\n') {
+            let (line, column) = text.position(offset);
+            assert_eq!(text.offset(line, column), offset, "{character} at {line}:{column}");
+        }
+        assert_eq!((text.offset(1, 99), text.offset(99, 1), text.offset(0, 0)), (2, source.len(), 0));
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod fixture;
 mod formats;
 mod graph;
 mod layouts;
+mod look;
 mod open_errors;
 mod packages;
 mod properties;

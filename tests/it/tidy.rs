@@ -32,7 +32,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// What each layer may use; the table of docs/architecture.md.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("source", &["source::text"]),
     ("model", &["source::text", "model"]),
     ("platform", &["model", "platform"]),
@@ -68,6 +68,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "layout",
         ],
     ),
+    ("look", &["content", "model", "source", "report::", "look", "Opened", "Member"]),
     ("render", &["report", "options", "render", "platform::component_types", "source::text"]),
     ("options", &["model", "source::text"]),
     ("target", &["layout", "model", "source::json", "source::text"]),

@@ -205,3 +205,46 @@ test("deployment settings are given and verified", async () => {
   assert.throws(() => solution.verifySettings(42), { code: "bad-input" });
   solution.free();
 });
+
+test("an entry is looked at, row by row", async () => {
+  const solution = await open(path);
+  const { entries } = solution.inspect();
+  for (const entry of entries) {
+    assert.equal(solution.bytes(entry.path).length, entry.bytes, entry.path);
+    const look = solution.look(entry.path);
+    const { document } = look;
+    assert.deepEqual([document.schema, document.path, document.component], ["solvet.look/1", entry.path, entry.component]);
+    assert.equal(look.lines(0, 1e9).length, document.rows);
+    if (document.text) assert.equal(look.find("").count, 0);
+    look.free();
+    assert.throws(() => look.document, { code: "freed" });
+  }
+  const look = solution.look("CUSTOMIZATIONS.XML");
+  const place = look.at({ path: "/ImportExportXml/Entities[1]/Entity[1]" });
+  assert.match(look.lines(place.row, 1)[0].pieces.map(([, text]) => text).join(""), /^\s*<Entity>/);
+  assert.deepEqual(look.at({ line: place.line, column: place.column }), place);
+  const { count, places } = look.find("<entity>", { limit: 1 });
+  assert.deepEqual([count > 0, places.length, look.lines(places[0].row, 1)[0].hits.length], [true, 1, 1]);
+  assert.equal(look.text({ most: 10 }), undefined);
+  assert.throws(() => solution.look("nothing"), { code: "no-such-entry" });
+  assert.throws(() => solution.bytes(""), { code: "bad-input" });
+  look.free();
+  solution.free();
+});
+
+test("words are searched in all entries, in steps that can be interrupted", async () => {
+  const solution = await open(path);
+  const steps = [];
+  for await (const step of solution.search("CONTOSO", { step: 1, limitOfEntry: 1 })) steps.push(step);
+  const last = steps.at(-1);
+  const entries = steps.flatMap((step) => step.entries);
+  assert.deepEqual([last.done, last.searched], [true, last.total]);
+  assert.ok(steps.length > last.total && last.count > entries.length && last.limited);
+  assert.ok(entries.every((entry) => entry.count > 0 && entry.hits.length === 1 && entry.hits[0].found.toLowerCase() === "contoso"));
+  const controller = new AbortController();
+  await assert.rejects(async () => {
+    for await (const step of solution.search("contoso", { step: 1, signal: controller.signal })) controller.abort(step);
+  });
+  await assert.rejects(solution.search("a", { limit: -1 }).next(), { code: "bad-input" });
+  solution.free();
+});

@@ -8,7 +8,7 @@ export const IMPACTS = ["data-loss", "breaking", "risky", "note", "none"];
 /** `same`: only what means nothing differs. */
 export const CHANGES = ["removed", "changed", "added", "same"];
 
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /**
  * @typedef {import('./desk.js').Brief} Brief

@@ -26,7 +26,7 @@ const MOST_LINES = 900;
 const UNFOLDED = 40;
 /** Graphs kept, the last ones used. */
 const KEPT = 4;
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 export class Desk {
   #set;

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { VIEWS, writeRoute } from "../route.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
+import "./save.js";
 import { View } from "./view.js";
 
 const ICONS = /** @type {const} */ ({
@@ -18,7 +19,7 @@ const ICONS = /** @type {const} */ ({
 
 /** The way from view to view, the same wherever one is. */
 export class BarView extends View {
-  static properties = { view: {}, counts: { attribute: false } };
+  static properties = { view: {}, counts: { attribute: false }, save: { attribute: false } };
 
   constructor() {
     super();
@@ -26,10 +27,13 @@ export class BarView extends View {
     this.view = "overview";
     /** How much there is behind a name, where that is known. @type {Partial<Record<import('../route.js').ViewName, number>>} */
     this.counts = {};
+    /** What the menu at the end is about. @type {Partial<import('./save.js').SaveMenu>} */
+    this.save = {};
   }
 
   render() {
-    return html`<nav class="tabs" aria-label=${texts.bar.label}>
+    const { report, files, targets, ticks, decisions, ask, place } = this.save;
+    return html`<div class="bar-row"><nav class="tabs" aria-label=${texts.bar.label}>
       <ul @focusin=${bringIntoSight}>
         ${VIEWS.map((view) => {
           const count = this.counts[view];
@@ -40,7 +44,8 @@ export class BarView extends View {
           </li>`;
         })}
       </ul>
-    </nav>`;
+    </nav>
+    <solvet-save role="region" aria-label=${texts.save.button} .report=${report} .files=${files ?? []} .targets=${targets ?? []} .ticks=${ticks} .decisions=${decisions} .ask=${ask} .place=${place}></solvet-save></div>`;
   }
 
   /** @param {Map<string, any>} changed */

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { offer } from "../download.js";
 import { texts } from "../texts.js";
 import "./diff-change.js";
 import "./diff-list.js";
@@ -306,11 +307,9 @@ export class DiffView extends View {
     const { head } = /** @type {import('../comparison.js').Answer} */ (this.comparison?.answer);
     try {
       const { file } = await this.file(format);
-      const address = URL.createObjectURL(file);
-      const link = Object.assign(document.createElement("a"), { href: address, download: `${fileName(head)}.${ENDS[format]}` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
-      this.emit("announce", texts.diff.saved(link.download));
+      const name = `${fileName(head)}.${ENDS[format]}`;
+      offer(file, name);
+      this.emit("announce", texts.diff.saved(name));
     } catch (thrown) {
       this.emit("announce", plain(/** @type {any} */ (thrown).message || texts.diff.saveFailed));
       this.emit("notify", { heading: texts.diff.saveFailed, message: /** @type {any} */ (thrown).message || texts.problems.unknown.message });

@@ -1,10 +1,15 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { UNDECIDED } from "../decisions.js";
 import { writeRoute } from "../route.js";
 import { texts } from "../texts.js";
+import "./accept.js";
+import "./accepted.js";
+import "./decisions.js";
 import { icon } from "./icons.js";
 import { place, placeInShort } from "./place.js";
-import { prose } from "./prose.js";
+import { plain, prose } from "./prose.js";
 import { View } from "./view.js";
 
 const SEVERITIES = ["error", "warning", "info"];
@@ -23,6 +28,8 @@ export class FindingsView extends View {
     known: { attribute: false },
     rules: { attribute: false },
     route: { attribute: false },
+    decisions: { attribute: false },
+    isDeciding: { attribute: false },
     severity: { state: true },
     category: { state: true },
     shown: { state: true },
@@ -38,6 +45,10 @@ export class FindingsView extends View {
     this.rules = {};
     /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
     this.route = undefined;
+    /** Which findings do not count, and why. @type {import('../decisions.js').Decisions} */
+    this.decisions = UNDECIDED;
+    /** Whether the findings are judged anew. */
+    this.isDeciding = false;
     /** The only severity shown, or all. @type {string | undefined} */
     this.severity = undefined;
     /** The only category shown, or all. @type {string | undefined} */
@@ -46,15 +57,19 @@ export class FindingsView extends View {
     this.shown = new Map();
     /** @type {Group[]} */
     this.groups = [];
+    for (const type of ["accept-finding", "take-back"]) this.addEventListener(type, () => (this.#hasDecided = true));
   }
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
     if (changed.has("report")) {
-      this.severity = undefined;
-      this.category = undefined;
-      this.shown = new Map();
       this.groups = groupsOf(this.#counting());
+      // The same solutions judged anew: who filtered and unfolded goes on from there.
+      if (!isOfSame(changed.get("report"), this.report) || !this.#chosen().length) {
+        this.severity = undefined;
+        this.category = undefined;
+        this.shown = new Map();
+      }
     }
     if (!this.route) this.#named = undefined;
     else if (changed.has("route") && (this.route.key !== this.#named || this.#isAgain(changed.get("route")))) {
@@ -84,7 +99,9 @@ export class FindingsView extends View {
     return true;
   }
 
-  updated() {
+  /** @param {Map<string, any>} changed */
+  updated(changed) {
+    if (changed.has("report") && this.#hasDecided) this.#focusDecided();
     if (!this.#isToBeShown) return;
     this.#isToBeShown = false;
     const named = /** @type {HTMLElement | null} */ (this.querySelector(`[data-finding="${CSS.escape(this.#named ?? "")}"]`));
@@ -98,10 +115,29 @@ export class FindingsView extends View {
     });
   }
 
+  /** Whether the report that comes next is because of a decision made here. */
+  #hasDecided = false;
+
+  /** What had the focus is in another list now. */
+  #focusDecided() {
+    this.#hasDecided = false;
+    setTimeout(() => {
+      if (document.activeElement && document.activeElement !== document.body && document.activeElement.id !== "main") return;
+      /** @type {HTMLElement | null} */ (this.querySelector(".accepted summary") ?? this.querySelector(".cards summary"))?.focus({ preventScroll: true });
+    });
+  }
+
   render() {
+    return html`<solvet-decisions .report=${this.report} .decisions=${this.decisions} .isBusy=${this.isDeciding}></solvet-decisions>
+      ${this.#list()}
+      <solvet-accepted .report=${this.report} .decisions=${this.decisions} .known=${this.known}></solvet-accepted>
+      <solvet-accept .report=${this.report}></solvet-accept>`;
+  }
+
+  #list() {
     const { verdict, solutions } = this.report;
     const findings = this.#counting();
-    if (!findings.length) return html`<p class="empty">${icon("clear")}${texts.findings.none}</p>`;
+    if (!findings.length) return html`<p class="empty">${icon("clear")}${verdict.counts.suppressed ? texts.findings.allAccepted : texts.findings.none}</p>`;
     const groups = this.#chosen();
     const errorsOpen = this.groups.filter((group) => group.severity === "error").length <= OPEN_ERRORS;
     const present = SEVERITIES.filter((severity) => verdict.counts[severity]);
@@ -126,7 +162,11 @@ export class FindingsView extends View {
       }
       ${groups.length ? nothing : html`<p class="empty">${texts.findings.filteredOut}</p>`}
       <ul class="cards">
-        ${groups.map((group) => html`<li>${group.findings.length === 1 ? this.#single(group, errorsOpen, solutions.length > 1) : this.#several(group, errorsOpen, solutions.length > 1)}</li>`)}
+        ${repeat(
+          groups,
+          ({ key }) => key,
+          (group) => html`<li>${group.findings.length === 1 ? this.#single(group, errorsOpen, solutions.length > 1) : this.#several(group, errorsOpen, solutions.length > 1)}</li>`,
+        )}
       </ul>
     `;
   }
@@ -172,9 +212,15 @@ export class FindingsView extends View {
       <div class="card-body">
         ${advice(finding)}
         ${finding.location || finding.component ? html`<div class="advice"><h3>${texts.findings.place}</h3>${this.#where(finding)}</div>` : nothing}
-        ${footnote(finding)}
+        ${footnote(finding)} ${this.#accept(finding)}
       </div>
     </details>`;
+  }
+
+  /** The way to say that a finding does not count. @param {any} finding */
+  #accept(finding) {
+    const ask = () => /** @type {any} */ (this.querySelector("solvet-accept")).ask(finding);
+    return html`<button type="button" class="link accept" aria-label=${texts.accept.buttonOf(plain(finding.message))} @click=${ask}>${texts.accept.button}</button>`;
   }
 
   /** @param {Group} group @param {boolean} errorsOpen @param {boolean} set */
@@ -199,7 +245,7 @@ export class FindingsView extends View {
                 (finding) => html`<li data-finding=${finding.fingerprint} tabindex="-1" aria-current=${this.#isNamed(finding)}>
                   <p>${prose(finding.message)}${set && finding.solution ? html` <span class="quiet">${finding.solution}</span>` : nothing}</p>
                   ${why ? nothing : html`<p class="quiet">${prose(finding.why)}</p>`} ${own ? html`<p class="own-help"><b>${texts.findings.help}:</b> ${prose(finding.help)}</p>` : nothing}
-                  ${this.#where(finding, true)}
+                  ${this.#where(finding, true)} ${this.#accept(finding)}
                 </li>`,
               )}
             </ul>
@@ -252,6 +298,12 @@ export class FindingsView extends View {
  * @typedef {{ help: string, findings: any[] }} Cluster findings with the same advice
  * @typedef {{ key: string, rule: string, severity: string, category: string, findings: any[], why?: string, clusters: Cluster[] }} Group `why` is there when all share it
  */
+
+/** Whether two reports are on the same solutions. @param {any} before @param {any} now */
+function isOfSame(before, now) {
+  const about = (/** @type {any} */ { inputs, solutions }) => JSON.stringify([inputs, solutions]);
+  return before !== undefined && about(before) === about(now);
+}
 
 /** One group for each rule and severity, errors first, otherwise in the engine's order. @param {any[]} findings @returns {Group[]} */
 function groupsOf(findings) {

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { offer } from "../download.js";
 import { texts } from "../texts.js";
 import "./graph-filters.js";
 import { legend } from "./graph-legend.js";
@@ -316,11 +317,9 @@ export class GraphView extends View {
     if (!this.answer) return;
     try {
       const { file } = await this.ask({ about: "file", shown: this.answer.shown, format });
-      const address = URL.createObjectURL(file);
-      const link = Object.assign(document.createElement("a"), { href: address, download: `${fileName(this.report)}.${FORMATS[format]}` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
-      this.emit("announce", texts.graph.exported(link.download));
+      const name = `${fileName(this.report)}.${FORMATS[format]}`;
+      offer(file, name);
+      this.emit("announce", texts.graph.exported(name));
     } catch (thrown) {
       this.emit("announce", plain(/** @type {any} */ (thrown).message || texts.graph.failed));
     }

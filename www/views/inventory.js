@@ -11,7 +11,7 @@ import { VirtualRows } from "./virtual-rows.js";
 const ROW_NARROW = 56;
 const OVERSCAN = 8;
 
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /** Everything in the file: by kind, searched, sorted, and only the rows in sight in the page. */
 export class InventoryView extends View {

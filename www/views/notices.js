@@ -18,7 +18,7 @@ export class Notices extends View {
   render() {
     return this.notices.map(
       (notice) => html`<fluent-message-bar class="notice" intent=${notice.isInfo ? "info" : "error"} role="alert">
-        ${icon(notice.isInfo ? "differs" : "error", "icon")}
+        ${icon(notice.versions ? "differs" : notice.isInfo ? "info" : "error", "icon")}
         <div class="notice-text">
           ${notice.heading ? html`<strong>${notice.heading}</strong>` : nothing}
           <p>${prose(notice.message)}</p>

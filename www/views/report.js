@@ -1,12 +1,15 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { UNDECIDED } from "../decisions.js";
 import { inventoriesOf, lookup } from "../lookup.js";
 import { HOME, writeRoute } from "../route.js";
 import { texts } from "../texts.js";
 import { verdictIcon } from "./diff-verdict.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
+import "./deployment.js";
 import "./details.js";
+import "./files.js";
 import "./findings.js";
 import "./first.js";
 import "./graph.js";
@@ -30,6 +33,8 @@ export class ReportView extends View {
     plan: { attribute: false },
     targets: { attribute: false },
     ticks: { attribute: false },
+    decisions: { attribute: false },
+    isDeciding: { attribute: false },
     compared: { attribute: false },
     route: { attribute: false },
     inventory: { state: true },
@@ -49,6 +54,9 @@ export class ReportView extends View {
     this.targets = [];
     /** @type {import('../ticks.js').Ticks} */
     this.ticks = new Map();
+    /** @type {import('../decisions.js').Decisions} */
+    this.decisions = UNDECIDED;
+    this.isDeciding = false;
     /** Asks the engine about the solutions. @type {(question: any) => Promise<any>} */
     this.ask = () => Promise.reject({ code: "cancelled" });
     /** What a comparison of one of the solutions with another version came to. @type {import('../comparison.js').Answer | undefined} */
@@ -70,8 +78,11 @@ export class ReportView extends View {
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
     if (changed.has("report")) {
-      this.inventory = 0;
-      this.#opened.clear();
+      // Where findings are only judged anew, what was opened and filled in stays.
+      if (changed.has("files")) {
+        this.inventory = 0;
+        this.#opened.clear();
+      }
       this.#inventories = inventoriesOf(this.files);
     }
     if (changed.has("report") || changed.has("route")) this.#follow();
@@ -84,9 +95,11 @@ export class ReportView extends View {
     const inventories = this.#inventories;
     const document = inventories[this.inventory]?.document;
     return html`${this.#panel("overview", () => this.#overview(inventories))}
-      ${this.#panel("findings", () => html`<solvet-findings .report=${report} .rules=${this.rules} .known=${this.#known} .route=${this.#routeOf("findings")}></solvet-findings>`)}
+      ${this.#panel("findings", () => html`<solvet-findings .report=${report} .rules=${this.rules} .known=${this.#known} .decisions=${this.decisions} .isDeciding=${this.isDeciding} .route=${this.#routeOf("findings")}></solvet-findings>`)}
       ${this.#panel("components", () => html`<solvet-inventory .inventories=${inventories} .current=${this.inventory} .document=${document} .selected=${this.#component} .route=${this.#routeOf("components")}></solvet-inventory>`)}
       ${this.#panel("dependencies", () => html`<solvet-graph .report=${report} .ask=${this.#askGraph} .known=${this.#known} .route=${this.#routeOf("dependencies")}></solvet-graph>`)}
+      ${this.#panel("files", () => html`<solvet-files .files=${this.files} .report=${report} .ask=${this.#askFiles} .known=${this.#known} .route=${this.#routeOf("files")}></solvet-files>`)}
+      ${this.#panel("deployment", () => html`<solvet-deployment .files=${this.files} .report=${report} .sheets=${this.#sheets} .ask=${this.ask} .known=${this.#known} .route=${this.#routeOf("deployment")}></solvet-deployment>`)}
       <footer class="foot quiet">${texts.page.version(report.tool.version)} · ${texts.privacy.short}</footer>
       <solvet-details .document=${document} .report=${report} .component=${this.#component} .isSet=${inventories.length > 1} .ask=${this.#askGraph} .known=${this.#known}></solvet-details>`;
   }
@@ -153,7 +166,23 @@ export class ReportView extends View {
   /** The component whose details are shown. @type {any} */
   #component = undefined;
   #known = (/** @type {string} */ key) => this.#inventories.some(({ document }) => lookup(document).byKey.has(key));
+  #askFiles = (/** @type {any} */ question) => this.ask({ desk: "files", ...question });
   #askGraph = (/** @type {any} */ question) => this.ask({ desk: "graph", ...question });
+
+  /** What was filled in for deployment settings, by the number of the file: it outlives the view. @type {Map<number, any>} */
+  #sheets = new Map();
+
+  /** What is on the page, for the command that shows the same. @returns {Partial<import('../command.js').Shown>} */
+  get place() {
+    const { view, key } = this.route;
+    return { view, key, graph: /** @type {any} */ (this.querySelector("solvet-graph"))?.answer?.shown, settings: /** @type {any} */ (this.querySelector("solvet-deployment"))?.checked };
+  }
+
+  /** Checks a settings file against what is open. @param {{ name: string, text: string }} file */
+  async verifySettings(file) {
+    await this.updateComplete;
+    await /** @type {any} */ (this.querySelector("solvet-deployment"))?.verify(file);
+  }
 
   /** What the address says to a view, while it is the one shown. @param {ViewName} name */
   #routeOf(name) {

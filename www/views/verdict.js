@@ -1,6 +1,5 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { command } from "../command.js";
 import { nameOf } from "../lookup.js";
 import { summaryForAdmin } from "../summary.js";
 import { texts } from "../texts.js";
@@ -34,8 +33,7 @@ export class VerdictView extends View {
   }
 
   render() {
-    const { verdict, inputs } = this.report;
-    const names = inputs.map((/** @type {any} */ input) => input.name);
+    const { verdict } = this.report;
     return html`<section class="verdict verdict-${verdict.import}" aria-labelledby="verdict-heading">
         <div class="verdict-line">
           ${icon(verdict.import)}
@@ -55,8 +53,7 @@ export class VerdictView extends View {
             : nothing
         }
         <div class="actions">
-          <solvet-copy label=${texts.verdict.copyText} hint=${texts.verdict.copyTextHint} appearance="primary" .text=${() => summaryForAdmin(this.report, this.ticks)}></solvet-copy>
-          <solvet-copy label=${texts.verdict.copyCommand} hint=${command(names)} symbol="command" .text=${() => command(names)}></solvet-copy>
+          <solvet-copy label=${texts.save.admin} hint=${texts.save.adminHint} appearance="primary" .text=${() => summaryForAdmin(this.report, this.ticks)}></solvet-copy>
           <fluent-button appearance="subtle" @click=${() => this.emit("choose-files", { together: true })}>${icon("add", "start")}${texts.files.add}</fluent-button>
           <fluent-button appearance="subtle" @click=${() => this.emit("choose-files", { together: false })}>${icon("restart", "start")}${texts.files.restart}</fluent-button>
         </div>

@@ -1,7 +1,7 @@
 // @ts-check
 /** For everyone: by keyboard alone, on a phone, in the dark, enlarged. */
 import assert from "node:assert/strict";
-import { choose, faintTexts, openAll, pageTest, paintIn, REPORT_VIEWS, show, verdict } from "./browser.mjs";
+import { choose, faintTexts, openAll, pageTest, REPORT_VIEWS, settled, show, verdict } from "./browser.mjs";
 import { solutionZip, zip } from "./solution.mjs";
 
 const columns = Array.from({ length: 60 }, (_, index) => ({ name: `contoso_column${index}`, displayName: `Column ${index}` }));
@@ -184,7 +184,8 @@ pageTest("text stands out enough from its background, light and dark", async ({ 
       await page.locator(".seeker-result").first().waitFor();
     }
     for (const colorScheme of /** @type {('light' | 'dark')[]} */ (["light", "dark"])) {
-      await paintIn(page, colorScheme);
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
       assert.deepEqual(await page.evaluate(faintTexts), [], `${view}, ${colorScheme}`);
     }
   }

@@ -6,6 +6,7 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { settled } from "./browser.mjs";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -61,29 +62,4 @@ async function mislabelled(page, nodes) {
 function reason({ any, all, none, html }) {
   const said = [...any, ...all, ...none].map(({ message }) => message).join("; ");
   return `${said} in ${html.slice(0, 160)}`;
-}
-
-/**
- * Waits until nothing moves any more: styles are taken over, and every transition, in shadow trees too, is at its end.
- * Without a clock: a slow machine waits longer, a fast one does not wait at all.
- * @param {Page} page
- */
-export async function settled(page) {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    const roots = (/** @type {Document | ShadowRoot} */ root) => {
-      /** @type {(Document | ShadowRoot)[]} */
-      const all = [root];
-      for (const element of root.querySelectorAll("*")) if (element.shadowRoot) all.push(...roots(element.shadowRoot));
-      return all;
-    };
-    for (let calm = 0, turn = 0; calm < 2 && turn < 100; turn++) {
-      await frame();
-      const moving = roots(document)
-        .flatMap((root) => root.getAnimations())
-        .filter((animation) => animation.playState === "running" && animation.effect?.getComputedTiming().endTime !== Infinity);
-      for (const animation of moving) animation.finish();
-      calm = moving.length ? 0 : calm + 1;
-    }
-  });
 }

@@ -295,11 +295,29 @@ export async function longestTasks({ page, context }, body) {
   return tasks.map(({ tdur }) => Math.round(tdur / 1000)).sort((a, b) => b - a).slice(0, 5);
 }
 
-/** Changes the colours, and waits until they have changed. @param {import('playwright-core').Page} page @param {'light' | 'dark'} colorScheme */
-export async function paintIn(page, colorScheme) {
-  await page.emulateMedia({ colorScheme });
-  await page.waitForTimeout(300);
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.effect?.getComputedTiming().iterations === Infinity || animation.playState !== "running"));
+/**
+ * Waits until nothing moves any more: styles are taken over, and every transition, in shadow trees too, is at its end.
+ * Without a clock: a slow machine waits longer, a fast one does not wait at all.
+ * @param {Page} page
+ */
+export async function settled(page) {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const roots = (/** @type {Document | ShadowRoot} */ root) => {
+      /** @type {(Document | ShadowRoot)[]} */
+      const all = [root];
+      for (const element of root.querySelectorAll("*")) if (element.shadowRoot) all.push(...roots(element.shadowRoot));
+      return all;
+    };
+    for (let calm = 0, turn = 0; calm < 2 && turn < 100; turn++) {
+      await frame();
+      const moving = roots(document)
+        .flatMap((root) => root.getAnimations())
+        .filter((animation) => animation.playState === "running" && animation.effect?.getComputedTiming().endTime !== Infinity);
+      for (const animation of moving) animation.finish();
+      calm = moving.length ? 0 : calm + 1;
+    }
+  });
 }
 
 /** Runs in the page: texts with less than 4.5 : 1 to the nearest painted background. */

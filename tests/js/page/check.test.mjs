@@ -134,22 +134,6 @@ pageTest("dropping on a report can add to the set or replace it", async ({ page 
   assert.equal(await page.evaluate(() => document.documentElement.className.includes("with-details")), false, "the page takes its room back");
 });
 
-pageTest(
-  "summary and command can be copied",
-  async ({ page }) => {
-    await choose(page, [{ name: "my orders.zip", bytes: solutionZip({ displayName: "Order desk" }) }]);
-    await verdict(page);
-    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-    await page.getByText("Copy as command").click();
-    await page.getByText("Copied").first().waitFor();
-    assert.equal(await clipboard(), 'npx solvet check "my orders.zip"');
-    await page.getByText("Copy summary").click();
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("Order desk"));
-    assert.match(await clipboard(), /^Order desk 1\.2\.0\.0 \(unmanaged, publisher Contoso\) – my orders\.zip\n/);
-  },
-  { context: { permissions: ["clipboard-read", "clipboard-write"] } },
-);
-
 pageTest("search and kinds narrow the contents down", async ({ page }) => {
   const columns = ["Total", "Résumé", "Due date"].map((displayName, index) => ({ name: `contoso_column${index}`, displayName }));
   await choose(page, [{ name: "orders.zip", bytes: solutionZip({ tables: [{ name: "contoso_order", displayName: "Order", columns }] }) }]);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { unpack } from "../../../pkg/index.js";
-import { choose, chooseSide, drop, faintTexts, folderOf, pageTest, paintIn, verdict } from "./browser.mjs";
+import { choose, chooseSide, drop, faintTexts, folderOf, pageTest, settled, verdict } from "./browser.mjs";
 import { solutionZip } from "./solution.mjs";
 import { versionZip } from "./versions.mjs";
 
@@ -336,7 +336,8 @@ pageTest("text stands out enough from its background, light and dark", async ({ 
   for (const name of ["Order form", "Notify the warehouse", "Order clerk", "Priority", "Script of the order form"]) {
     await open(page, name);
     for (const colorScheme of /** @type {('light' | 'dark')[]} */ (["light", "dark"])) {
-      await paintIn(page, colorScheme);
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
       assert.deepEqual(await page.evaluate(faintTexts), [], `${name}, ${colorScheme}`);
     }
   }

@@ -1,8 +1,7 @@
 // @ts-check
 /** Names that turn text around turn nothing but themselves, in a page of either direction; names in Arabic are read as they are. */
 import assert from "node:assert/strict";
-import { settled } from "./axe.mjs";
-import { choose, openAll, pageTest, verdict } from "./browser.mjs";
+import { choose, openAll, pageTest, settled, verdict } from "./browser.mjs";
 import { solutionZip } from "./solution.mjs";
 import { versionZip } from "./versions.mjs";
 

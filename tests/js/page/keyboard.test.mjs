@@ -1,8 +1,7 @@
 // @ts-check
 /** By keyboard alone: Tab reaches everything that can be used, in the order in which it is read, shows where it is, and always leads out again. */
 import assert from "node:assert/strict";
-import { settled } from "./axe.mjs";
-import { pageTest } from "./browser.mjs";
+import { pageTest, settled } from "./browser.mjs";
 import { scenes } from "./scenes.mjs";
 
 /** More stops than any view has. */

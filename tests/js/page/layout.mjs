@@ -1,6 +1,6 @@
 // @ts-check
 /** Looks for what a person would see at once and a program hardly: what sticks out of the page, lies on something else, or is cut off. */
-import { settled } from "./axe.mjs";
+import { settled } from "./browser.mjs";
 
 /** @param {import('playwright-core').Page} page @returns {Promise<string[]>} */
 export async function layoutFaults(page) {

@@ -21,7 +21,7 @@ const apart = { load: false, context: { serviceWorkers: /** @type {'allow'} */ (
 test("once the page is loaded and kept, nothing is requested by anybody, whatever is done", { skip, timeout: 60_000 }, async () => {
   /** @type {{ at: number, address: string }[]} */
   const asked = [];
-  const server = await serve(dist, 0, { onRequest: (/** @type {string} */ address) => asked.push({ at: Date.now(), address }) });
+  const server = await serve(dist, 0, { onRequest: (address) => asked.push({ at: Date.now(), address }) });
   let loaded = 0;
   /** @type {{ at: number, address: string }[]} */
   let seen = [];
@@ -74,9 +74,19 @@ pageTest("it is told once that the page works offline", async ({ page }) => {
   await server.close();
 }, apart);
 
+pageTest("what the browser has at hand is not fetched a second time to be kept", async ({ page }) => {
+  /** @type {string[]} */
+  const asked = [];
+  const server = await serve(dist, 0, { caching: "max-age=60", onRequest: (address) => asked.push(address) });
+  await page.goto(server.url);
+  await kept(page);
+  for (const file of ["/", "/main.css", "/main.js", "/worker.js", "/solvet_bg.wasm", "/sample.zip"]) assert.equal(asked.filter((address) => address === file).length, 1, file);
+  await server.close();
+}, apart);
+
 pageTest("a newer version waits until it is wanted, and closes nothing unasked", async ({ page }) => {
   const site = copyOfPage();
-  const server = await serve(site.folder, 0, { onRequest: (/** @type {string} */ address) => asked.push(address) });
+  const server = await serve(site.folder, 0, { onRequest: (address) => asked.push(address) });
   /** @type {string[]} */
   const asked = [];
   await page.goto(server.url);
@@ -152,7 +162,7 @@ pageTest("in a folder below others, beside other pages", async ({ page }) => {
 }, apart);
 
 pageTest("a server that knows no types will do", async ({ page }) => {
-  const server = await serve(dist, 0, { types: /** @type {any} */ ({ ".html": "text/html", ".css": "text/css", ".js": "text/plain" }) });
+  const server = await serve(dist, 0, { types: { ".html": "text/html", ".css": "text/css", ".js": "text/plain" } });
   await page.goto(server.url);
   await page.click("#sample");
   assert.equal(await verdict(page), "Import blocked");

@@ -167,6 +167,15 @@ export const scenes = {
     ]);
     await page.locator(".notice").nth(1).waitFor();
   },
+  "how can I be sure": async (page) => {
+    await page.locator("header .open-sure").click();
+    await page.locator("#sure[open]").waitFor();
+  },
+  "a new version of the page, with a file open": async (page) => {
+    await checked(page, sample);
+    await page.evaluate(() => Object.assign(/** @type {any} */ (document.querySelector("solvet-update")), { state: { hasUpdate: true } }));
+    await page.locator(".update").waitFor();
+  },
   "a report with a notice": async (page) => {
     await checked(page, sample);
     await choose(page, [{ name: "broken.zip", bytes: Buffer.from("x".repeat(200)) }]);

@@ -7,7 +7,9 @@ import { deflateRawSync } from "node:zlib";
  * @typedef {{ name: string, displayName?: string, columns?: Column[] }} Table
  * @typedef {{ solution: string, displayName: string, schemaName: string }} Need
  * @typedef {[table: string, column: string, to: string]} Lookup
- * @param {{ uniqueName?: string, displayName?: string, version?: string, publisher?: string, managed?: boolean, tables?: Table[], needs?: Need[], roles?: string[], lookups?: Lookup[] }} [options]
+ * @typedef {{ name: string, displayName?: string, type?: keyof typeof VARIABLE_TYPES, default?: string, value?: string }} Variable
+ * @typedef {{ name: string, displayName?: string, connector: string, custom?: string }} Connection `custom`: the id of a custom connector
+ * @param {{ uniqueName?: string, displayName?: string, version?: string, publisher?: string, managed?: boolean, tables?: Table[], needs?: Need[], roles?: string[], lookups?: Lookup[], variables?: Variable[], connections?: Connection[] }} [options]
  * @returns {Buffer}
  */
 export function solutionZip({
@@ -20,6 +22,8 @@ export function solutionZip({
   needs = [],
   roles = [],
   lookups = [],
+  variables = [],
+  connections = [],
 } = {}) {
   const roleId = (/** @type {number} */ index) => `{5f0a1b2c-3d4e-4f50-8a6b-${String(index).padStart(12, "0")}}`;
   const manifest = `<?xml version="1.0" encoding="utf-8"?>
@@ -72,11 +76,12 @@ export function solutionZip({
   <optionsets />
   <CustomControls />
   <EntityDataProviders />
+  ${connections.length ? `<connectionreferences>${connections.map(connectionXml).join("")}</connectionreferences>` : ""}
   <Languages><Language>1033</Language></Languages>
 </ImportExportXml>
 `;
   const types = `<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/octet-stream" /></Types>`;
-  return zip({ "solution.xml": manifest, "customizations.xml": customizations, "[Content_Types].xml": types });
+  return zip({ "solution.xml": manifest, "customizations.xml": customizations, ...Object.assign({}, ...variables.map(variableEntries)), "[Content_Types].xml": types });
 }
 
 /** A solution of `tables` × `columns` columns. @param {number} tables @param {number} columns */
@@ -129,6 +134,38 @@ function lookupXml([from, column, to]) {
       <ReferencedEntityName>${escape(to)}</ReferencedEntityName>
       <ReferencingAttributeName>${escape(column)}</ReferencingAttributeName>
     </EntityRelationship>`;
+}
+
+/** Option values of the column `type` of an environment variable. */
+const VARIABLE_TYPES = { text: 100000000, number: 100000001, "yes-no": 100000002, json: 100000003, "data-source": 100000004, secret: 100000005 };
+
+/** The entries of an environment variable. @param {Variable} variable */
+function variableEntries({ name, displayName = name, type = "text", default: standard, value }) {
+  const folder = `environmentvariabledefinitions/${name}`;
+  const definition = `<environmentvariabledefinition schemaname="${escape(name)}">
+  ${standard === undefined ? "" : `<defaultvalue>${escape(standard)}</defaultvalue>`}
+  <displayname default="${escape(displayName)}"><label description="${escape(displayName)}" languagecode="1033" /></displayname>
+  <introducedversion>1.0.0.0</introducedversion>
+  <iscustomizable>1</iscustomizable>
+  <isrequired>0</isrequired>
+  <secretstore>0</secretstore>
+  <type>${VARIABLE_TYPES[type]}</type>
+</environmentvariabledefinition>`;
+  const values = { environmentvariablevalues: { environmentvariablevalue: { "@environmentvariablevalueid": "5e7a9c1d-3f02-4b64-8d86-a8cae0c2f417", iscustomizable: "1", value } } };
+  return { [`${folder}/environmentvariabledefinition.xml`]: definition, ...(value === undefined ? {} : { [`${folder}/environmentvariablevalues.json`]: JSON.stringify(values) }) };
+}
+
+/** @param {Connection} connection */
+function connectionXml({ name, displayName = name, connector, custom }) {
+  return `<connectionreference connectionreferencelogicalname="${escape(name)}">
+      <connectionreferencedisplayname>${escape(displayName)}</connectionreferencedisplayname>
+      <connectorid>/providers/Microsoft.PowerApps/apis/${escape(connector)}</connectorid>
+      ${custom ? `<customconnectorid><connectorid>${custom}</connectorid></customconnectorid>` : ""}
+      <iscustomizable>1</iscustomizable>
+      <promptingbehavior>0</promptingbehavior>
+      <statecode>0</statecode>
+      <statuscode>1</statuscode>
+    </connectionreference>`;
 }
 
 /** @param {string} text */

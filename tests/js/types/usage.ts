@@ -1,6 +1,6 @@
 // Compiled, never run: the types say what the documentation says.
 import { baseline, check, diff, graph, init, open, pack, plan, prepare, render, ruleNames, rules, SolvetError, suggest, unpack, why, zip } from "solvet";
-import type { BaselineDocument, CheckDocument, CheckFormat, ComponentEntry, Configuration, DiffDocument, Finding, GraphDocument, GraphEdge, GraphNode, GraphView, InspectDocument, Location, PlanDocument, Progress, Remark, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TargetInput, TransferDocument, WhyDocument } from "solvet";
+import type { Look, LookDocument, LookPlace, LookRow, SearchEntry, SearchStep, BaselineDocument, CheckDocument, CheckFormat, ComponentEntry, Configuration, DiffDocument, Finding, GraphDocument, GraphEdge, GraphNode, GraphView, InspectDocument, Location, PlanDocument, Progress, Remark, Requirement, RuleInfo, SettingsCheckDocument, SettingsDocument, Solution, TargetInput, TransferDocument, WhyDocument } from "solvet";
 
 export async function use(bytes: Uint8Array, file: Blob, signal: AbortSignal): Promise<string> {
   await init(new URL("https://example.com/solvet_bg.wasm"));
@@ -104,4 +104,19 @@ export async function compare(baseline: Solution, current: Solution, signal: Abo
   if (document.verdict.upgrade === "fine") return "";
   const lost: string[] = document.changes.filter((change) => change.impact === "data-loss" && change.change === "removed").map((change) => change.parent?.displayName ?? change.key);
   return render(document, "release-notes") + lost.join() + document.ways.map((way) => way.summary).join();
+}
+
+export async function read(solution: Solution, signal: AbortSignal): Promise<string> {
+  const bytes: Uint8Array = solution.bytes("a.dll", { solution: "Orders" });
+  const look: Look = solution.look("customizations.xml");
+  const document: LookDocument = look.show({ formatted: look.document.formattable });
+  const place: LookPlace | undefined = look.at({ line: 3, column: 4 }) ?? look.at({ path: "/a/b[2]" });
+  const rows: LookRow[] = look.lines(place?.row ?? 0, 40);
+  const [[kind, text]] = rows[0].pieces;
+  // @ts-expect-error: a look is made by a solution
+  new Look();
+  let found: SearchEntry[] = [];
+  for await (const step of solution.search("contoso", { limit: 10, limitOfEntry: 2, snippet: 20, signal })) found = [...found, ...(step satisfies SearchStep).entries];
+  look.free();
+  return [bytes.length, document.form === "xml", kind, text, look.find("a").count, look.text({ most: 100 }), found[0]?.hits[0]?.found].join();
 }

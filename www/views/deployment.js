@@ -1,0 +1,487 @@
+// @ts-check
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { noValues, nameKey, valuesOf } from "../deployment/values.js";
+import { nameFor, offer } from "../download.js";
+import { nameOf } from "../lookup.js";
+import { texts } from "../texts.js";
+import "./deployment-check.js";
+import { icon } from "./icons.js";
+import { plain, prose } from "./prose.js";
+import { View } from "./view.js";
+
+/** Rows of a table shown before "more", and users of a row. */
+const FIRST = 100;
+const STEP = 200;
+const FIRST_USERS = 2;
+/** What was typed is looked at when the typing rests, in milliseconds. */
+const REST = 300;
+
+/**
+ * @typedef {import('../session.js').OpenFile} OpenFile
+ * @typedef {import('solvet').SettingsDocument} Settings
+ * @typedef {import('solvet').SettingsCheckDocument} Check
+ * @typedef {{ document: Settings, users: Record<string, import('../deployment/desk.js').User[]>, values: import('../deployment/desk.js').Values, state?: Check, check?: { name: string, text: string, document: Check } }} Sheet
+ *   what is known of one file; `state`: what the engine says of what was filled in, `check`: of a file that was given
+ */
+
+/** What a solution leaves to the target: its environment variables and connection references, to be filled in, downloaded and checked. */
+export class DeploymentView extends View {
+  static properties = { files: { attribute: false }, sheets: { attribute: false }, report: { attribute: false }, known: { attribute: false }, route: { attribute: false }, current: { state: true }, withEmpty: { state: true }, failed: { state: true }, shown: { state: true }, revision: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {OpenFile[]} */
+    this.files = [];
+    /** @type {any} */
+    this.report = undefined;
+    /** Whether a component is in an inventory, so that a link to it leads somewhere. @type {(key: string) => boolean} */
+    this.known = () => false;
+    /** @type {(question: any) => Promise<any>} */
+    this.ask = () => Promise.reject({ code: "cancelled" });
+    /** @type {{ key?: string, options: Record<string, string> } | undefined} */
+    this.route = undefined;
+    /** The number of the file whose settings are shown. @type {number | undefined} */
+    this.current = undefined;
+    /** Whether variables that have a value of their own are written although none is given here. */
+    this.withEmpty = false;
+    /** @type {string | undefined} */
+    this.failed = undefined;
+    /** How many rows of each table are shown. @type {Record<string, number>} */
+    this.shown = {};
+    /** Counts what changed in a sheet: sheets are kept, not made anew. */
+    this.revision = 0;
+    /** By the number of the file. What is filled in stays here and nowhere else, until the file is closed. @type {Map<number, Sheet & { managed?: boolean }>} */
+    this.sheets = new Map();
+  }
+
+  /** @param {Map<string, any>} changed */
+  willUpdate(changed) {
+    if (!changed.has("files") && !changed.has("report") && !changed.has("route")) return;
+    const files = this.#files;
+    for (const [id, sheet] of this.sheets) if (!files.some((file) => file.id === id && file.managed === sheet.managed)) this.sheets.delete(id);
+    const wanted = this.route?.options.of;
+    const named = wanted && changed.has("route") ? files.find((file) => solutionsOf(file).includes(wanted)) : undefined;
+    if (named) this.current = named.id;
+    if (!files.some((file) => file.id === this.current)) this.current = files[0]?.id;
+  }
+
+  /** @param {Map<string, any>} changed */
+  updated(changed) {
+    const file = this.#file;
+    if (file && !this.sheets.has(file.id)) this.#load(file);
+    if (changed.has("route") && this.route?.key) this.#reveal(this.route.key);
+  }
+
+  render() {
+    const file = this.#file;
+    if (!file) return nothing;
+    const sheet = this.sheets.get(file.id);
+    return html`<div class="deployment">
+      ${this.#choice()}
+      ${this.failed ? html`<p class="empty">${icon("error")}${this.failed} <fluent-button size="small" @click=${() => this.#load(file)}>${texts.deployment.retry}</fluent-button></p>` : sheet ? this.#sheet(file, sheet) : html`<p class="quiet" aria-busy="true">${texts.deployment.loading}</p>`}
+      <input class="settings-input" type="file" accept=".json,application/json" hidden @change=${this.#chosen} />
+    </div>`;
+  }
+
+  /** Checks a settings file that was dropped or chosen. @param {{ name: string, text: string }} file */
+  async verify({ name, text }) {
+    await this.updateComplete;
+    const file = this.#file;
+    if (!file) return;
+    if (!this.sheets.has(file.id)) await this.#load(file);
+    const sheet = this.sheets.get(file.id);
+    if (!sheet) return;
+    try {
+      sheet.check = { name, text, document: await this.#question(file, { about: "verify", text }) };
+      this.revision++;
+      this.emit("announce", texts.deployment.checked(name, plain(sheet.check.document.summary)));
+      await this.updateComplete;
+      const check = /** @type {any} */ (this.querySelector("solvet-deployment-check"));
+      await check?.updateComplete;
+      check?.focusFirst();
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  /** The settings file that is checked, for the command that does the same. */
+  get checked() {
+    const file = this.#file;
+    return { file, settings: file && this.sheets.get(file.id)?.check?.name };
+  }
+
+  /** Files with solutions of their own: not the other build, not an app by itself. */
+  get #files() {
+    return this.files.filter((file) => file.document && file.twinOf === undefined);
+  }
+
+  get #file() {
+    return this.#files.find((file) => file.id === this.current);
+  }
+
+  #choice() {
+    const files = this.#files;
+    if (files.length < 2) return nothing;
+    return html`<label class="deployment-choice">
+      <span>${texts.deployment.file}</span>
+      <select class="select" @change=${(/** @type {any} */ event) => (this.current = Number(event.target.value))}>
+        ${files.map((file) => html`<option value=${file.id} ?selected=${file.id === this.current}>${file.document.members.length ? file.name : `${nameOf(file.document)} (${file.name})`}</option>`)}
+      </select>
+      <span class="quiet">${texts.deployment.fileHint}</span>
+    </label>`;
+  }
+
+  /** @param {OpenFile} file @param {Sheet} sheet */
+  #sheet(file, sheet) {
+    const { variables, connections, notes } = sheet.document;
+    const check = sheet.check
+      ? html`<solvet-deployment-check .check=${sheet.check} .document=${sheet.document} .known=${this.known} .canFill=${Boolean(valuesOf(sheet.check.text))} @fill-settings=${() => this.#fill(file, sheet)} @close-check=${() => this.#closeCheck(sheet)}></solvet-deployment-check>`
+      : nothing;
+    if (!variables.length && !connections.length) {
+      return html`<p class="empty">${icon("clear")}${texts.deployment.none(solutionsOf(file).length)}</p>
+        ${notes.slice(1).map((note) => html`<p class="quiet">${prose(note)}</p>`)}
+        <div class="deployment-ways">${this.#checkButton()}</div>
+        ${check}`;
+    }
+    const needed = variables.filter(({ required }) => required);
+    return html`
+      <p class="deployment-lead">${texts.deployment.lead(variables.length, connections.length, needed.length)}</p>
+      <div class="deployment-ways">
+        <fluent-button class="save-settings" appearance="primary" @click=${() => this.#save(file, sheet)}>${icon("download", "start")}${texts.deployment.save}</fluent-button>
+        ${this.#checkButton()}
+      </div>
+      ${
+        variables.length > needed.length
+          ? html`<label class="deployment-empty"><input type="checkbox" .checked=${!this.withEmpty} @change=${(/** @type {any} */ event) => this.#toggleEmpty(file, sheet, !event.target.checked)} /><span>${texts.deployment.leaveOut}</span></label>`
+          : nothing
+      }
+      ${this.#state(sheet)} ${check}
+      ${variables.length ? this.#variables(file, sheet) : nothing} ${connections.length ? this.#connections(file, sheet) : nothing}
+      <details class="deployment-notes">
+        <summary>${texts.deployment.notes}</summary>
+        <ul>
+          ${notes.map((note) => html`<li>${prose(note)}</li>`)}
+          <li>${texts.deployment.memory}</li>
+        </ul>
+      </details>
+    `;
+  }
+
+  #checkButton() {
+    return html`<fluent-button class="check-settings" title=${texts.deployment.checkHint} @click=${() => this.#input?.click()}>${icon("check", "start")}${texts.deployment.check}</fluent-button>
+      <span class="quiet deployment-drop">${texts.deployment.drop}</span>`;
+  }
+
+  /** What the engine says of the file as it would be written now. @param {Sheet} sheet */
+  #state({ state, document, values }) {
+    if (!state) return nothing;
+    const filled = [...document.variables.filter(({ schemaName }) => values.variables.get(nameKey(schemaName))), ...document.connections.filter(({ logicalName }) => values.connections.get(nameKey(logicalName))?.id)].length;
+    const total = document.variables.filter(({ required }) => required).length + document.connections.length;
+    return html`<div class="deployment-state deployment-${state.result}">
+      ${icon(RESULTS[state.result] ?? "info")}
+      <p><strong>${filled ? texts.deployment.asFilled : texts.deployment.asEmpty(total)}</strong> ${prose(state.summary)}</p>
+    </div>`;
+  }
+
+  /** @param {OpenFile} file @param {Sheet} sheet */
+  #variables(file, sheet) {
+    const { variables } = sheet.document;
+    const shown = this.shown.variables ?? FIRST;
+    return html`<section class="deployment-part" aria-labelledby="deployment-variables">
+      <h2 id="deployment-variables">${texts.kindsLabel("environment-variable")} <span class="count">${texts.number(variables.length)}</span></h2>
+      <table class="deployment-table deployment-variables">
+        <thead>
+          <tr>${Object.values(texts.deployment.variableColumns).map((column) => html`<th scope="col">${column}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            variables.slice(0, shown),
+            ({ component }) => component,
+            (variable) => {
+              const { schemaName, displayName, component, required } = variable;
+              const value = sheet.values.variables.get(nameKey(schemaName)) ?? "";
+              const set = (/** @type {string} */ value) => this.#set(file, sheet, () => (value ? sheet.values.variables.set(nameKey(schemaName), value) : sheet.values.variables.delete(nameKey(schemaName))));
+              return html`<tr data-key=${component}>
+                <th scope="row">${this.#name(component, displayName, schemaName)}${this.#users(sheet, component)}</th>
+                <td data-label=${texts.deployment.variableColumns.type}>${texts.deployment.types[variable.type] ?? variable.type}</td>
+                <td data-label=${texts.deployment.variableColumns.brings}>${brings(variable)}</td>
+                <td data-label=${texts.deployment.variableColumns.supply}>${required ? html`<span class="deployment-needed">${icon("warning")}${texts.deployment.needed}</span>` : html`<span class="quiet">${texts.deployment.optional}</span>`}</td>
+                <td class="deployment-value" data-label=${texts.deployment.variableColumns.value}>${field(variable, value, set)}${value ? remarks(sheet.state, component) : nothing}</td>
+              </tr>`;
+            },
+          )}
+        </tbody>
+      </table>
+      ${this.#more("variables", variables.length, shown)}
+    </section>`;
+  }
+
+  /** @param {OpenFile} file @param {Sheet} sheet */
+  #connections(file, sheet) {
+    const { connections } = sheet.document;
+    const shown = this.shown.connections ?? FIRST;
+    return html`<section class="deployment-part" aria-labelledby="deployment-connections">
+      <h2 id="deployment-connections">${texts.kindsLabel("connection-reference")} <span class="count">${texts.number(connections.length)}</span></h2>
+      <table class="deployment-table deployment-connections">
+        <thead>
+          <tr>${Object.values(texts.deployment.connectionColumns).map((column) => html`<th scope="col">${column}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            connections.slice(0, shown),
+            ({ component }) => component,
+            ({ logicalName, displayName, component, connectorId, connectorName, custom, customConnector }) => {
+              const key = nameKey(logicalName);
+              const value = sheet.values.connections.get(key) ?? {};
+              const set = (/** @type {{ id?: string, connector?: string }} */ change) => this.#set(file, sheet, () => sheet.values.connections.set(key, { ...value, ...change }));
+              const title = displayName || logicalName;
+              return html`<tr data-key=${component}>
+                <th scope="row">${this.#name(component, displayName, logicalName)}</th>
+                <td data-label=${texts.deployment.connectionColumns.connector}>
+                  ${customConnector && this.known(customConnector) ? html`<button type="button" class="link" @click=${() => this.#go(customConnector)}>${connectorName}</button>` : custom ? connectorName : nothing}
+                  ${custom ? html`<span class="tag">${texts.deployment.custom}</span>` : nothing} ${connectorId ? idOf(connectorId) : texts.deployment.noConnector}
+                </td>
+                <td data-label=${texts.deployment.connectionColumns.users}>${this.#users(sheet, component, true)}</td>
+                <td class="deployment-value" data-label=${texts.deployment.connectionColumns.value}>
+                  <input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectionOf(title)} placeholder=${texts.deployment.connectionHint} .value=${value.id ?? ""} @input=${(/** @type {any} */ event) => set({ id: event.target.value.trim() })} />
+                  ${
+                    custom
+                      ? html`<input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectorOf(title)} placeholder=${texts.deployment.connectorHint} .value=${value.connector ?? ""} @input=${(/** @type {any} */ event) => set({ connector: event.target.value.trim() })} />`
+                      : nothing
+                  }
+                  ${value.id || value.connector ? remarks(sheet.state, component) : nothing}
+                </td>
+              </tr>`;
+            },
+          )}
+        </tbody>
+      </table>
+      ${this.#more("connections", connections.length, shown)}
+    </section>`;
+  }
+
+  /** @param {string} key @param {string} displayName @param {string} name */
+  #name(key, displayName, name) {
+    const title = displayName || name;
+    return html`<span class="deployment-name">${this.known(key) ? html`<button type="button" class="link" @click=${() => this.#go(key)}>${title}</button>` : title}${title === name ? nothing : html`<code>${name}</code>`}</span>`;
+  }
+
+  /** Who uses it: a few, and the others folded. @param {Sheet} sheet @param {string} key @param {boolean} [isColumn] in a column of its own */
+  #users({ users }, key, isColumn = false) {
+    const list = users[key] ?? [];
+    if (!list.length) return isColumn ? html`<span class="quiet">${texts.deployment.noUsers}</span>` : nothing;
+    const user = (/** @type {import('../deployment/desk.js').User} */ { key, name, kind }) =>
+      html`<li>${this.known(key) ? html`<button type="button" class="link" @click=${() => this.#go(key)}>${name}</button>` : name} <span class="quiet">${texts.kind(kind)}</span></li>`;
+    if (!isColumn) {
+      return html`<details class="deployment-users"><summary class="quiet">${texts.deployment.usedBy(list.length)}</summary><ul>${list.map(user)}</ul></details>`;
+    }
+    return html`<ul class="deployment-users">${list.slice(0, FIRST_USERS).map(user)}</ul>
+      ${list.length > FIRST_USERS ? html`<details class="deployment-users"><summary class="quiet">${texts.deployment.moreUsers(list.length - FIRST_USERS)}</summary><ul>${list.slice(FIRST_USERS).map(user)}</ul></details>` : nothing}`;
+  }
+
+  /** @param {'variables' | 'connections'} table @param {number} count @param {number} shown */
+  #more(table, count, shown) {
+    if (count <= shown) return nothing;
+    return html`<fluent-button size="small" @click=${() => (this.shown = { ...this.shown, [table]: shown + STEP })}>${texts.deployment.more(Math.min(count - shown, STEP))}</fluent-button>`;
+  }
+
+  /** @param {string} key */
+  #go(key) {
+    this.emit("go", { view: "components", key });
+  }
+
+  /** @param {OpenFile} file @param {any} question */
+  #question(file, question) {
+    return this.ask({ desk: "deployment", file: file.id, ...question });
+  }
+
+  /** Files being read now, by number. @type {Map<number, Promise<void>>} */
+  #loading = new Map();
+
+  /** @param {OpenFile} file */
+  #load(file) {
+    const reading = this.#loading.get(file.id) ?? this.#read(file);
+    this.#loading.set(file.id, reading);
+    return reading;
+  }
+
+  /** @param {OpenFile} file */
+  async #read(file) {
+    this.failed = undefined;
+    try {
+      const document = await this.#question(file, { about: "settings" });
+      /** @type {Sheet & { managed?: boolean }} */
+      const sheet = { document, users: {}, values: noValues(), managed: file.managed };
+      this.sheets.set(file.id, sheet);
+      this.revision++;
+      if (document.variables.length || document.connections.length) {
+        await this.#judge(file, sheet);
+        // The whole graph is read for this: nobody need wait for it.
+        this.#question(file, { about: "users" }).then(
+          (users) => {
+            sheet.users = users;
+            this.revision++;
+          },
+          (thrown) => this.#fail(thrown),
+        );
+      }
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+    this.#loading.delete(file.id);
+    this.revision++;
+    if (this.route?.key) {
+      await this.updateComplete;
+      this.#reveal(this.route.key);
+    }
+  }
+
+  /** @param {unknown} thrown */
+  #fail(thrown) {
+    const { code, message } = /** @type {any} */ (thrown);
+    if (code === "cancelled") return;
+    this.failed = message ? plain(message) : texts.deployment.failed;
+    this.emit("announce", this.failed);
+  }
+
+  /** @param {OpenFile} file @param {Sheet} sheet @param {() => void} change */
+  #set(file, sheet, change) {
+    change();
+    this.revision++;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#judge(file, sheet).catch((thrown) => this.#fail(thrown)), REST);
+  }
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #rest;
+
+  /** Asks the engine about the file as it would be written now. @param {OpenFile} file @param {Sheet} sheet */
+  async #judge(file, sheet) {
+    sheet.state = await this.#question(file, { about: "verify", values: sheet.values, withEmpty: this.withEmpty });
+    this.revision++;
+  }
+
+  /** @param {OpenFile} file @param {Sheet} sheet @param {boolean} withEmpty */
+  #toggleEmpty(file, sheet, withEmpty) {
+    this.withEmpty = withEmpty;
+    this.#set(file, sheet, () => {});
+  }
+
+  /** @param {OpenFile} file @param {Sheet} sheet */
+  async #save(file, sheet) {
+    try {
+      const { file: made } = await this.#question(file, { about: "file", values: sheet.values, withEmpty: this.withEmpty });
+      const name = `${nameFor({ solutions: sheet.document.solutions, inputs: [sheet.document.input] })}.settings.json`;
+      offer(made, name);
+      this.emit("announce", texts.deployment.saved(name));
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  /** @param {any} event */
+  async #chosen({ target }) {
+    const [file] = target.files ?? [];
+    // Choosing the same again must be noticed as a change.
+    target.value = "";
+    if (!file) return;
+    try {
+      await this.verify({ name: file.name, text: await file.text() });
+    } catch {
+      this.emit("notify", { heading: texts.problems.unreadable(file.name), ...texts.problems.gone });
+    }
+  }
+
+  /** Takes the values of the checked file over into the fields. @param {OpenFile} file @param {Sheet} sheet */
+  #fill(file, sheet) {
+    const values = valuesOf(sheet.check?.text ?? "");
+    if (!values) return;
+    const { variables, connections } = sheet.document;
+    const before = sheet.values;
+    sheet.values = noValues();
+    let count = 0;
+    for (const { schemaName } of variables) {
+      const value = values.variables.get(nameKey(schemaName)) ?? before.variables.get(nameKey(schemaName));
+      if (value) sheet.values.variables.set(nameKey(schemaName), value);
+      if (values.variables.has(nameKey(schemaName))) count++;
+    }
+    for (const { logicalName, custom } of connections) {
+      const { id, connector } = values.connections.get(nameKey(logicalName)) ?? {};
+      const old = before.connections.get(nameKey(logicalName));
+      sheet.values.connections.set(nameKey(logicalName), { id: id ?? old?.id, connector: custom ? (connector ?? old?.connector) : undefined });
+      if (id) count++;
+    }
+    this.#set(file, sheet, () => {});
+    this.emit("announce", texts.deployment.filled(count));
+  }
+
+  /** @param {Sheet} sheet */
+  async #closeCheck(sheet) {
+    sheet.check = undefined;
+    this.revision++;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(".check-settings"))?.focus();
+  }
+
+  /** Puts the focus on the field of what the address names. @param {string} key */
+  #reveal(key) {
+    const row = this.querySelector(`tr[data-key="${CSS.escape(key)}"]`);
+    row?.scrollIntoView({ block: "center" });
+    /** @type {HTMLElement | null | undefined} */ (row?.querySelector(".field"))?.focus({ preventScroll: true });
+  }
+
+  /** @returns {HTMLInputElement | null} */
+  get #input() {
+    return this.querySelector(".settings-input");
+  }
+}
+
+/** @type {Record<string, Parameters<typeof icon>[0]>} */
+const RESULTS = { fits: "clear", doubtful: "warning", broken: "error" };
+
+/** The unique names of the solutions in a file. @param {OpenFile} file @returns {string[]} */
+function solutionsOf({ document }) {
+  return [document, ...document.members].flatMap(({ solution }) => (solution?.uniqueName ? [solution.uniqueName] : []));
+}
+
+/** The id of a connector, which ends in its name. @param {string} id */
+function idOf(id) {
+  const parts = id.split("/");
+  const name = parts.pop();
+  return html`<code class="deployment-id">${parts.map((part) => html`${part}/<wbr />`)}<b>${name}</b></code>`;
+}
+
+/** What the solution itself brings for a variable. @param {import('solvet').SettingsVariable} variable */
+function brings({ default: standard, hasValue, type }) {
+  const parts = [];
+  if (standard !== undefined) parts.push(type === "secret" ? texts.deployment.secretDefault : html`${texts.deployment.default} <code class="deployment-default">${standard}</code>`);
+  if (hasValue) parts.push(texts.deployment.shipsValue);
+  if (!parts.length) return html`<span class="quiet">${texts.deployment.bringsNothing}</span>`;
+  return parts.map((part) => html`<span class="deployment-brings">${part}</span>`);
+}
+
+/**
+ * The field for a value, by the type of the variable.
+ * @param {import('solvet').SettingsVariable} variable @param {string} value @param {(value: string) => void} set
+ */
+function field({ type, displayName, schemaName, required }, value, set) {
+  const label = texts.deployment.valueOf(displayName || schemaName, type === "secret");
+  const input = (/** @type {any} */ event) => set(event.target.value);
+  const placeholder = type === "secret" ? texts.deployment.secretHint : required ? texts.deployment.neededHint : texts.deployment.optionalHint;
+  if (type === "yes-no") {
+    return html`<select class="field select" aria-label=${label} @change=${input}>
+      ${["", "yes", "no"].map((choice) => html`<option value=${choice} ?selected=${choice === value} .selected=${choice === value}>${choice ? texts.deployment.yesNo[choice] : placeholder}</option>`)}
+    </select>`;
+  }
+  if (type === "json") return html`<textarea class="field" rows="2" autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${input}></textarea>`;
+  return html`<input class="field" type="text" inputmode=${type === "number" ? "decimal" : nothing} autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${input} />`;
+}
+
+/** What the engine says of one entry. @param {Check | undefined} state @param {string} component */
+function remarks(state, component) {
+  const found = state?.findings.filter((finding) => finding.component === component) ?? [];
+  return found.map(({ severity, message, help }) => html`<p class="field-remark field-${severity}">${icon(/** @type {'error'} */ (severity))}<span>${prose(message)} ${prose(help)}</span></p>`);
+}
+
+customElements.define("solvet-deployment", DeploymentView);
