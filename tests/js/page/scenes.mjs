@@ -1,6 +1,7 @@
 // @ts-check
 /** Every view and state of the page, each with the way there: what is true for everyone is tested on all of them. */
 import { readFileSync } from "node:fs";
+import { unzipSync } from "fflate";
 import { choose, openAll, verdict } from "./browser.mjs";
 import { largeSolutionZip, solutionZip, zip } from "./solution.mjs";
 import { versionZip } from "./versions.mjs";
@@ -30,6 +31,19 @@ const packageFile = {
   }),
 };
 
+const withFiles = zip({
+  ...Object.fromEntries(Object.entries(unzipSync(sample[0].bytes)).map(([path, content]) => [path, Buffer.from(content)])),
+  "WebResources/contoso_/img/shape.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20" /></svg>',
+  "PluginAssemblies/Contoso.dll": Buffer.concat([Buffer.from("MZ\x90\0\x03\0\0\0", "latin1"), Buffer.alloc(20_000, 7)]),
+});
+const variables = /** @type {const} */ ([
+  { name: "contoso_Site", displayName: "Archive site" },
+  { name: "contoso_Limit", displayName: "Limit", type: "number", default: "5" },
+  { name: "contoso_Key", displayName: "Key of the shop", type: "secret" },
+]);
+const connections = [{ name: "contoso_Mail", displayName: "Mailbox", connector: "shared_office365" }];
+const shop = { name: "shop.zip", bytes: solutionZip({ uniqueName: "Shop", displayName: "Shop", version: "1.4.0.2", variables: [...variables], connections }) };
+
 /** @param {Page} page @param {{ name: string, bytes: Buffer }[]} files */
 async function checked(page, files) {
   await choose(page, files);
@@ -58,6 +72,13 @@ async function toGraph(page) {
   await to(page, "dependencies");
   await page.locator("#dependencies .box").first().waitFor();
 }
+
+/** Checks the sample with a few more files in it, and goes to one of them. @param {string} hash @param {string} seen what is there then */
+const entry = (hash, seen) => async (/** @type {Page} */ page) => {
+  await checked(page, [{ name: "orders.zip", bytes: withFiles }]);
+  await page.evaluate((wanted) => (location.hash = wanted), hash);
+  await page.locator(seen).first().waitFor();
+};
 
 /** Shows a change by its name. @param {string} name @param {string} [kind] */
 const change = (name, kind) => async (/** @type {Page} */ page) => {
@@ -131,6 +152,42 @@ export const scenes = {
     await toGraph(page);
     await page.locator("#dependencies").getByRole("button", { name: "Table", exact: true }).click();
     await page.locator("#dependencies [role='grid'] [role='row']").nth(1).waitFor();
+  },
+  "the tree of files": entry("#/files", ".files-rows [role=treeitem]"),
+  "a file with findings": async (page) => {
+    await entry("#/files/customizations.xml?line=1262&column=5", ".code-marked")(page);
+    await page.locator(".code-marked .code-mark").click();
+    await page.locator(".code-message").first().waitFor();
+  },
+  "a file of bytes": entry("#/files/PluginAssemblies/Contoso.dll", ".hex-row"),
+  "a picture": entry("#/files/WebResources/contoso_/img/shape.svg", ".picture"),
+  "a file that is not there": entry("#/files/nothing.xml", ".entry-problem"),
+  "deployment settings": async (page) => {
+    await checked(page, [shop]);
+    await to(page, "deployment");
+    await page.locator(".deployment-table").first().waitFor();
+    await openAll(page);
+  },
+  "no deployment settings": async (page) => {
+    await checked(page, [base]);
+    await to(page, "deployment");
+    await page.locator(".deployment .empty").waitFor();
+  },
+  "the menu of what can be saved": async (page) => {
+    await checked(page, sample);
+    await page.locator(".save-button").click();
+    await page.locator("#save-menu").waitFor();
+  },
+  "why nothing leaves the device": async (page) => {
+    await page.locator(".open-sure").first().click();
+    await page.locator("#sure[open]").waitFor();
+  },
+  "accepting a finding": async (page) => {
+    await checked(page, sample);
+    await to(page, "findings");
+    await openAll(page);
+    await page.locator(".accept-finding").first().click();
+    await page.locator("solvet-accept dialog[open]").waitFor();
   },
   "the plan of a set": async (page) => {
     await checked(page, [orders, base]);
