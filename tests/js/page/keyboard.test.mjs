@@ -67,9 +67,11 @@ function prepare() {
   const isUsable = (/** @type {any} */ element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0 && !element.disabled && !element.closest("[inert]");
   const wanted = new Set([...scope.querySelectorAll(CONTROLS)].filter(isUsable));
   const page = /** @type {any} */ (window);
+  /** Of radio buttons that belong together Tab comes to one. @param {any} element */
+  const isOfGroup = (element) => element.type === "radio" && [...page.seen].some((other) => other.type === "radio" && other.name === element.name && other.form === element.form);
   const what = (/** @type {Element} */ element) => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ""}.${element.getAttribute("class") ?? ""} “${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 40)}”`;
   page.what = what;
-  page.missed = () => [...wanted].filter((element) => !page.seen.has(element) && element.isConnected && isUsable(element) && ![...element.querySelectorAll("*")].some((inner) => page.seen.has(inner))).map(what);
+  page.missed = () => [...wanted].filter((element) => !page.seen.has(element) && element.isConnected && isUsable(element) && !isOfGroup(element) && ![...element.querySelectorAll("*")].some((inner) => page.seen.has(inner))).map(what);
   page.seen = new Set();
   /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
   getSelection()?.removeAllRanges();
@@ -92,7 +94,8 @@ function look() {
   if (!host || host === document.body) return undefined;
   let element = host;
   while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  const isAgain = page.seen.has(host) || host.matches(".skip");
+  // A date has a stop for each of its parts.
+  const isAgain = (page.seen.has(host) && !(page.before === host && host.matches('[type="date"]'))) || host.matches(".skip");
   page.seen.add(host);
   const isForward = !page.before?.isConnected || Boolean(page.before.compareDocumentPosition(host) & Node.DOCUMENT_POSITION_FOLLOWING) || page.before === host;
   page.before = host;

@@ -75,8 +75,9 @@ pageTest(
     await choose(page, [orders]);
     await verdict(page);
     const summary = async () => {
-      await page.locator("solvet-copy").first().click();
-      const copied = page.locator(".actions fluent-button", { hasText: "Copied" });
+      await page.locator(".save-button").click();
+      await page.locator(".menu-copy-admin").click();
+      const copied = page.locator(".save-label", { hasText: "Copied" });
       await copied.waitFor();
       const text = await page.evaluate(() => navigator.clipboard.readText());
       await copied.waitFor({ state: "detached" });

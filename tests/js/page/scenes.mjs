@@ -22,6 +22,27 @@ const needs = [
 const columns = Array.from({ length: 60 }, (_, index) => ({ name: `contoso_column${index}`, displayName: `Column ${index}` }));
 const orders = { name: `${long}_1_2_0_0_managed.zip`, bytes: solutionZip({ displayName: "Order desk", tables: [{ name: "contoso_order", displayName: "Order", columns }], needs, roles: ["Sales/EMEA"] }) };
 const base = { name: "base.zip", bytes: solutionZip({ uniqueName: "Base", displayName: "Base", tables: [{ name: "contoso_region", displayName: "Region" }] }) };
+const shop = {
+  name: "shop.zip",
+  bytes: solutionZip({
+    uniqueName: "Shop",
+    displayName: "Shop",
+    variables: [
+      { name: "contoso_Site", displayName: "Archive site" },
+      { name: "contoso_Limit", displayName: "Limit", type: "number", default: "5" },
+      { name: `contoso_${long}`, displayName: long, type: "json", default: `{"${long}":"${long}"}` },
+      { name: "contoso_Mode", displayName: "Test mode", type: "yes-no", value: "yes" },
+      { name: "contoso_Key", displayName: "Key of the shop", type: "secret" },
+    ],
+    connections: [
+      { name: "contoso_Mail", displayName: "Mailbox", connector: "shared_office365" },
+      { name: "contoso_Shop", displayName: "Shop", connector: "shared_contoso-5fshop-5f0123456789abcdef", custom: "7c1a3e5f-9b2d-4c60-8e84-1a3c5e709b2d" },
+    ],
+  }),
+};
+/** A settings file that does not fit, a configuration, and what its targets are. */
+const settings = { EnvironmentVariables: [{ SchemaName: "contoso_Site", Value: "" }, { SchemaName: "contoso_Limt", Value: "9" }], ConnectionReferences: [] };
+const team = { targets: ["environments/production.json"], suppressions: [{ rule: "alm", reason: "We know, and we are working on it." }, { rule: "absent-file", reason: "Was there once." }] };
 const packageFile = {
   name: "package.zip",
   bytes: zip({
@@ -118,6 +139,46 @@ export const scenes = {
     await openAll(page);
     await page.locator(".finding .where .link").first().click();
     await page.locator(".details[open]").waitFor();
+  },
+  "accepting a finding": async (page) => {
+    await checked(page, sample);
+    await to(page, "findings");
+    await page.locator(".finding .accept").first().click();
+    await page.locator(".accept-confirm").click();
+    await page.locator(".accept-missing").waitFor();
+  },
+  "accepted findings": async (page) => {
+    await checked(page, sample);
+    await to(page, "findings");
+    await page.locator(".finding .accept").first().click();
+    await page.locator(".accept-dialog textarea").fill("The admin makes this reference beforehand.");
+    await page.locator(".accept-confirm").click();
+    await page.locator(".accepted").waitFor();
+    await choose(page, [{ name: "solvet.json", bytes: Buffer.from(JSON.stringify(team)) }]);
+    await page.getByText("solvet.json is applied").waitFor();
+    await openAll(page);
+  },
+  "the menu of ways to save": async (page) => {
+    await checked(page, sample);
+    await page.locator(".save-button").click();
+    await page.locator(".menu-item").first().waitFor();
+  },
+  deployment: async (page) => {
+    await checked(page, [shop]);
+    await to(page, "deployment");
+    await page.locator(".field").nth(1).fill("many");
+    await page.locator(".field-remark").waitFor();
+    await openAll(page);
+  },
+  "deployment, with a settings file that does not fit": async (page) => {
+    await checked(page, [shop]);
+    await choose(page, [{ name: "test.settings.json", bytes: Buffer.from(JSON.stringify(settings)) }]);
+    await page.locator(".settings-check").waitFor();
+  },
+  "deployment of nothing": async (page) => {
+    await checked(page, [base]);
+    await to(page, "deployment");
+    await page.locator(".deployment .empty").waitFor();
   },
   "the search box": async (page) => {
     await checked(page, sample);
