@@ -57,13 +57,6 @@ const withFiles = zip({
   "WebResources/contoso_/img/shape.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20" /></svg>',
   "PluginAssemblies/Contoso.dll": Buffer.concat([Buffer.from("MZ\x90\0\x03\0\0\0", "latin1"), Buffer.alloc(20_000, 7)]),
 });
-const variables = /** @type {const} */ ([
-  { name: "contoso_Site", displayName: "Archive site" },
-  { name: "contoso_Limit", displayName: "Limit", type: "number", default: "5" },
-  { name: "contoso_Key", displayName: "Key of the shop", type: "secret" },
-]);
-const connections = [{ name: "contoso_Mail", displayName: "Mailbox", connector: "shared_office365" }];
-const shop = { name: "shop.zip", bytes: solutionZip({ uniqueName: "Shop", displayName: "Shop", version: "1.4.0.2", variables: [...variables], connections }) };
 
 /** @param {Page} page @param {{ name: string, bytes: Buffer }[]} files */
 async function checked(page, files) {
@@ -223,33 +216,6 @@ export const scenes = {
   "a file of bytes": entry("#/files/PluginAssemblies/Contoso.dll", ".hex-row"),
   "a picture": entry("#/files/WebResources/contoso_/img/shape.svg", ".picture"),
   "a file that is not there": entry("#/files/nothing.xml", ".entry-problem"),
-  "deployment settings": async (page) => {
-    await checked(page, [shop]);
-    await to(page, "deployment");
-    await page.locator(".deployment-table").first().waitFor();
-    await openAll(page);
-  },
-  "no deployment settings": async (page) => {
-    await checked(page, [base]);
-    await to(page, "deployment");
-    await page.locator(".deployment .empty").waitFor();
-  },
-  "the menu of what can be saved": async (page) => {
-    await checked(page, sample);
-    await page.locator(".save-button").click();
-    await page.locator("#save-menu").waitFor();
-  },
-  "why nothing leaves the device": async (page) => {
-    await page.locator(".open-sure").first().click();
-    await page.locator("#sure[open]").waitFor();
-  },
-  "accepting a finding": async (page) => {
-    await checked(page, sample);
-    await to(page, "findings");
-    await openAll(page);
-    await page.locator(".accept-finding").first().click();
-    await page.locator("solvet-accept dialog[open]").waitFor();
-  },
   "the plan of a set": async (page) => {
     await checked(page, [orders, base]);
     await page.locator("#plan-heading").waitFor();
