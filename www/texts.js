@@ -747,7 +747,8 @@ export const texts = {
     row: ({ name, isFolder, count, bytes, title, kind, unread, marks }) =>
       [
         name,
-        isFolder ? counted(count, "file", "files") : texts.filesView.size(bytes),
+        isFolder ? counted(count, "file", "files") : "",
+        texts.filesView.size(bytes),
         title && kind ? `${texts.kind(kind)} ${title}` : "",
         ...["error", "warning", "info"].map((severity) => {
           const found = marks[/** @type {'error'} */ (severity)];

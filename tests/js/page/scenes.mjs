@@ -1,6 +1,7 @@
 // @ts-check
 /** Every view and state of the page, each with the way there: what is true for everyone is tested on all of them. */
 import { readFileSync } from "node:fs";
+import { unzipSync } from "fflate";
 import { choose, openAll, verdict } from "./browser.mjs";
 import { largeSolutionZip, solutionZip, zip } from "./solution.mjs";
 import { versionZip } from "./versions.mjs";
@@ -51,6 +52,12 @@ const packageFile = {
   }),
 };
 
+const withFiles = zip({
+  ...Object.fromEntries(Object.entries(unzipSync(sample[0].bytes)).map(([path, content]) => [path, Buffer.from(content)])),
+  "WebResources/contoso_/img/shape.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20" /></svg>',
+  "PluginAssemblies/Contoso.dll": Buffer.concat([Buffer.from("MZ\x90\0\x03\0\0\0", "latin1"), Buffer.alloc(20_000, 7)]),
+});
+
 /** @param {Page} page @param {{ name: string, bytes: Buffer }[]} files */
 async function checked(page, files) {
   await choose(page, files);
@@ -79,6 +86,13 @@ async function toGraph(page) {
   await to(page, "dependencies");
   await page.locator("#dependencies .box").first().waitFor();
 }
+
+/** Checks the sample with a few more files in it, and goes to one of them. @param {string} hash @param {string} seen what is there then */
+const entry = (hash, seen) => async (/** @type {Page} */ page) => {
+  await checked(page, [{ name: "orders.zip", bytes: withFiles }]);
+  await page.evaluate((wanted) => (location.hash = wanted), hash);
+  await page.locator(seen).first().waitFor();
+};
 
 /** Shows a change by its name. @param {string} name @param {string} [kind] */
 const change = (name, kind) => async (/** @type {Page} */ page) => {
@@ -193,6 +207,15 @@ export const scenes = {
     await page.locator("#dependencies").getByRole("button", { name: "Table", exact: true }).click();
     await page.locator("#dependencies [role='grid'] [role='row']").nth(1).waitFor();
   },
+  "the tree of files": entry("#/files", ".files-rows [role=treeitem]"),
+  "a file with findings": async (page) => {
+    await entry("#/files/customizations.xml?line=1262&column=5", ".code-marked")(page);
+    await page.locator(".code-marked .code-mark").click();
+    await page.locator(".code-message").first().waitFor();
+  },
+  "a file of bytes": entry("#/files/PluginAssemblies/Contoso.dll", ".hex-row"),
+  "a picture": entry("#/files/WebResources/contoso_/img/shape.svg", ".picture"),
+  "a file that is not there": entry("#/files/nothing.xml", ".entry-problem"),
   "the plan of a set": async (page) => {
     await checked(page, [orders, base]);
     await page.locator("#plan-heading").waitFor();
