@@ -1,11 +1,12 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { noValues, nameKey, valuesOf } from "../deployment/values.js";
+import { nameKey, namesOf, noValues, valuesOf } from "../deployment/values.js";
 import { nameFor, offer } from "../download.js";
 import { nameOf } from "../lookup.js";
 import { texts } from "../texts.js";
 import "./deployment-check.js";
+import { brings, field, idOf, remarks } from "./deployment-field.js";
 import { icon } from "./icons.js";
 import { plain, prose } from "./prose.js";
 import { View } from "./view.js";
@@ -27,7 +28,7 @@ const REST = 300;
 
 /** What a solution leaves to the target: its environment variables and connection references, to be filled in, downloaded and checked. */
 export class DeploymentView extends View {
-  static properties = { files: { attribute: false }, sheets: { attribute: false }, report: { attribute: false }, known: { attribute: false }, route: { attribute: false }, current: { state: true }, withEmpty: { state: true }, failed: { state: true }, shown: { state: true }, revision: { state: true } };
+  static properties = { files: { attribute: false }, filled: { attribute: false }, report: { attribute: false }, known: { attribute: false }, route: { attribute: false }, current: { state: true }, withEmpty: { state: true }, failed: { state: true }, shown: { state: true }, revision: { state: true } };
 
   constructor() {
     super();
@@ -51,15 +52,19 @@ export class DeploymentView extends View {
     this.shown = {};
     /** Counts what changed in a sheet: sheets are kept, not made anew. */
     this.revision = 0;
-    /** By the number of the file. What is filled in stays here and nowhere else, until the file is closed. @type {Map<number, Sheet & { managed?: boolean }>} */
+    /** By the number of the file. @type {Map<number, Sheet & { managed?: boolean }>} */
     this.sheets = new Map();
+    /** What was filled in: it outlives the view, and is nowhere else. @type {import('../deployment/values.js').Filled} */
+    this.filled = new Map();
   }
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
     if (!changed.has("files") && !changed.has("report") && !changed.has("route")) return;
     const files = this.#files;
-    for (const [id, sheet] of this.sheets) if (!files.some((file) => file.id === id && file.managed === sheet.managed)) this.sheets.delete(id);
+    for (const [id, sheet] of this.sheets) {
+      if (!files.some((file) => file.id === id && file.managed === sheet.managed)) this.sheets.delete(id);
+    }
     const wanted = this.route?.options.of;
     const named = wanted && changed.has("route") ? files.find((file) => solutionsOf(file).includes(wanted)) : undefined;
     if (named) this.current = named.id;
@@ -311,8 +316,10 @@ export class DeploymentView extends View {
     this.failed = undefined;
     try {
       const document = await this.#question(file, { about: "settings" });
+      const filled = this.filled.get(file.id) ?? { names: namesOf(document), values: noValues() };
+      this.filled.set(file.id, filled);
       /** @type {Sheet & { managed?: boolean }} */
-      const sheet = { document, users: {}, values: noValues(), managed: file.managed };
+      const sheet = { document, users: {}, values: filled.values, managed: file.managed };
       this.sheets.set(file.id, sheet);
       this.revision++;
       if (document.variables.length || document.connections.length) {
@@ -398,18 +405,18 @@ export class DeploymentView extends View {
     const values = valuesOf(sheet.check?.text ?? "");
     if (!values) return;
     const { variables, connections } = sheet.document;
-    const before = sheet.values;
-    sheet.values = noValues();
     let count = 0;
-    for (const { schemaName } of variables) {
-      const value = values.variables.get(nameKey(schemaName)) ?? before.variables.get(nameKey(schemaName));
-      if (value) sheet.values.variables.set(nameKey(schemaName), value);
-      if (values.variables.has(nameKey(schemaName))) count++;
+    for (const key of variables.map(({ schemaName }) => nameKey(schemaName))) {
+      const value = values.variables.get(key);
+      if (value === undefined) continue;
+      sheet.values.variables.set(key, value);
+      count++;
     }
     for (const { logicalName, custom } of connections) {
-      const { id, connector } = values.connections.get(nameKey(logicalName)) ?? {};
-      const old = before.connections.get(nameKey(logicalName));
-      sheet.values.connections.set(nameKey(logicalName), { id: id ?? old?.id, connector: custom ? (connector ?? old?.connector) : undefined });
+      const key = nameKey(logicalName);
+      const { id, connector } = values.connections.get(key) ?? {};
+      const before = sheet.values.connections.get(key);
+      sheet.values.connections.set(key, { id: id ?? before?.id, connector: custom ? (connector ?? before?.connector) : undefined });
       if (id) count++;
     }
     this.#set(file, sheet, () => {});
@@ -443,45 +450,6 @@ const RESULTS = { fits: "clear", doubtful: "warning", broken: "error" };
 /** The unique names of the solutions in a file. @param {OpenFile} file @returns {string[]} */
 function solutionsOf({ document }) {
   return [document, ...document.members].flatMap(({ solution }) => (solution?.uniqueName ? [solution.uniqueName] : []));
-}
-
-/** The id of a connector, which ends in its name. @param {string} id */
-function idOf(id) {
-  const parts = id.split("/");
-  const name = parts.pop();
-  return html`<code class="deployment-id">${parts.map((part) => html`${part}/<wbr />`)}<b>${name}</b></code>`;
-}
-
-/** What the solution itself brings for a variable. @param {import('solvet').SettingsVariable} variable */
-function brings({ default: standard, hasValue, type }) {
-  const parts = [];
-  if (standard !== undefined) parts.push(type === "secret" ? texts.deployment.secretDefault : html`${texts.deployment.default} <code class="deployment-default">${standard}</code>`);
-  if (hasValue) parts.push(texts.deployment.shipsValue);
-  if (!parts.length) return html`<span class="quiet">${texts.deployment.bringsNothing}</span>`;
-  return parts.map((part) => html`<span class="deployment-brings">${part}</span>`);
-}
-
-/**
- * The field for a value, by the type of the variable.
- * @param {import('solvet').SettingsVariable} variable @param {string} value @param {(value: string) => void} set
- */
-function field({ type, displayName, schemaName, required }, value, set) {
-  const label = texts.deployment.valueOf(displayName || schemaName, type === "secret");
-  const input = (/** @type {any} */ event) => set(event.target.value);
-  const placeholder = type === "secret" ? texts.deployment.secretHint : required ? texts.deployment.neededHint : texts.deployment.optionalHint;
-  if (type === "yes-no") {
-    return html`<select class="field select" aria-label=${label} @change=${input}>
-      ${["", "yes", "no"].map((choice) => html`<option value=${choice} ?selected=${choice === value} .selected=${choice === value}>${choice ? texts.deployment.yesNo[choice] : placeholder}</option>`)}
-    </select>`;
-  }
-  if (type === "json") return html`<textarea class="field" rows="2" autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${input}></textarea>`;
-  return html`<input class="field" type="text" inputmode=${type === "number" ? "decimal" : nothing} autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${input} />`;
-}
-
-/** What the engine says of one entry. @param {Check | undefined} state @param {string} component */
-function remarks(state, component) {
-  const found = state?.findings.filter((finding) => finding.component === component) ?? [];
-  return found.map(({ severity, message, help }) => html`<p class="field-remark field-${severity}">${icon(/** @type {'error'} */ (severity))}<span>${prose(message)} ${prose(help)}</span></p>`);
 }
 
 customElements.define("solvet-deployment", DeploymentView);
