@@ -38,6 +38,10 @@ export class Solution {
     return asSet([this], (set) => set.graph(view));
   }
 
+  document() {
+    return JSON.parse(asSet([this], (set) => set.document()));
+  }
+
   why(component) {
     const name = componentName(component);
     return asSet([this], (set) => JSON.parse(set.why(name)));
@@ -269,6 +273,11 @@ export function createApi({ loadEngine, readPath }) {
     return JSON.parse(asSet(solutions, (set) => set.graph(view), known));
   }
 
+  async function document(solutions, { target, signal } = {}) {
+    const known = await readySet("document", solutions, target, signal);
+    return JSON.parse(asSet(solutions, (set) => set.document(), known));
+  }
+
   async function why(solutions, component, { target, signal } = {}) {
     const name = componentName(component);
     const known = await readySet("why", solutions, target, signal);
@@ -337,7 +346,7 @@ export function createApi({ loadEngine, readPath }) {
     return knownNames();
   }
 
-  return { init, open, prepare, check, baseline, diff, graph, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames };
+  return { init, open, prepare, check, baseline, diff, graph, document, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames };
 }
 
 /** Asks the engine about solutions as one set; what is made for that is given back whatever happens. */

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { UsageError, didYouMean, helpOf, parse } from "./cli/arguments.mjs";
 import { checkCommand } from "./cli/check.mjs";
 import { diffCommand } from "./cli/diff.mjs";
+import { documentCommand } from "./cli/document.mjs";
 import { graphCommand } from "./cli/graph.mjs";
 import { inspectCommand } from "./cli/inspect.mjs";
 import { print, printError } from "./cli/output.mjs";
@@ -22,6 +23,7 @@ const COMMANDS = {
   why: whyCommand,
   plan: planCommand,
   diff: diffCommand,
+  document: documentCommand,
   unpack: unpackCommand,
   pack: packCommand,
   settings: settingsCommand,

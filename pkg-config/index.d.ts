@@ -15,7 +15,7 @@
  * ```
  * @packageDocumentation
  */
-import type { BaselineDocument, CheckDocument, DiffDocument, GraphDocument, InspectDocument, LookDocument, LookFound, LookPlace, LookRow, PlanDocument, RuleInfo, SearchStep, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument } from "./types.js";
+import type { BaselineDocument, CheckDocument, DiffDocument, DocumentationDocument, GraphDocument, InspectDocument, LookDocument, LookFound, LookPlace, LookRow, PlanDocument, RuleInfo, SearchStep, SettingsCheckDocument, SettingsDocument, TransferDocument, WhyDocument } from "./types.js";
 
 export type * from "./types.js";
 
@@ -153,7 +153,7 @@ export interface DiffView {
   signal?: AbortSignal;
 }
 
-/** Options of {@link graph}, {@link why} and {@link plan}. */
+/** Options of {@link graph}, {@link document}, {@link why} and {@link plan}. */
 export interface SetOptions {
   /** What the target has. */
   target?: TargetInput | TargetInput[];
@@ -219,6 +219,9 @@ export type CommonFormat = "text" | "json" | "markdown";
 /** The formats of a graph. */
 export type GraphFormat = CommonFormat | "mermaid" | "dot" | "graphml";
 
+/** The formats of a documentation. */
+export type DocumentationFormat = CommonFormat | "html";
+
 /** The formats of a verdict. */
 export type CheckFormat = CommonFormat | "concise" | "jsonl" | "sarif" | "github" | "azure" | "gitlab" | "junit" | "html";
 
@@ -226,10 +229,10 @@ export type CheckFormat = CommonFormat | "concise" | "jsonl" | "sarif" | "github
 export type DiffFormat = CheckFormat | "stat" | "name-only" | "release-notes";
 
 /** What {@link render} writes. */
-export type AnyDocument = InspectDocument | CheckDocument | DiffDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | WhyDocument | PlanDocument;
+export type AnyDocument = InspectDocument | CheckDocument | DiffDocument | TransferDocument | SettingsCheckDocument | SettingsDocument | GraphDocument | DocumentationDocument | WhyDocument | PlanDocument;
 
 /** The formats that a document is written in. */
-export type FormatOf<D extends AnyDocument> = D extends CheckDocument ? CheckFormat : D extends DiffDocument ? DiffFormat : D extends GraphDocument ? GraphFormat : CommonFormat;
+export type FormatOf<D extends AnyDocument> = D extends CheckDocument ? CheckFormat : D extends DiffDocument ? DiffFormat : D extends GraphDocument ? GraphFormat : D extends DocumentationDocument ? DocumentationFormat : CommonFormat;
 
 /** Options of {@link render}. */
 export interface RenderOptions {
@@ -278,6 +281,8 @@ export class Solution {
   graph(options?: GraphView): GraphDocument;
   /** The same as JSON text: cheap to post to another thread. */
   graphText(options?: GraphView): string;
+  /** What the solution is made of: apps, tables, what fires on which table, what leads outside, who may do what. */
+  document(): DocumentationDocument;
   /**
    * Why a component is there: what needs it, and what it needs.
    * @throws {SolvetError} With code `no-such-component` or `several-components`; `members` has what comes near.
@@ -413,6 +418,13 @@ export function diff(baseline: Solution, current: Solution, options?: DiffView):
  * @throws {SolvetError} When an option names what does not exist.
  */
 export function graph(solutions: Solution[], options?: GraphView & SetOptions): Promise<GraphDocument>;
+
+/**
+ * What a set of solutions is made of, for those who take it over. Addresses are named by their hosts, secrets by their
+ * places alone.
+ * @throws {SolvetError} When one solution is in the set twice.
+ */
+export function document(solutions: Solution[], options?: SetOptions): Promise<DocumentationDocument>;
 
 /**
  * Why a component of a set is there. It is named by its key, a schema name or a display name.

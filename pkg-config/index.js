@@ -6,7 +6,7 @@ import { createApi } from "./api.js";
 import { readPath } from "./folder.js";
 
 export { Look, Solution, SolvetError } from "./api.js";
-export const { init, open, prepare, check, baseline, diff, graph, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames } = createApi({
+export const { init, open, prepare, check, baseline, diff, graph, document, why, plan, unpack, pack, zip, render, rules, suggest, ruleNames } = createApi({
   loadEngine: () => readFile(new URL("./solvet_bg.wasm", import.meta.url)),
   readPath: (path) => readPath(path instanceof URL ? fileURLToPath(path) : path),
 });

@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { webDarkTheme, webLightTheme } from "@fluentui/tokens";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -31,8 +31,7 @@ export async function buildPage({ outdir = "dist", minify = true, pkg = "pkg", s
   put("main.css", styles);
   for (const [name, script] of scripts) put(name, script);
   put("manifest.webmanifest", `${JSON.stringify(manifest(), null, 2)}\n`);
-  put("icon.svg", await readFile(join(www, "icon.svg")));
-  for (const name of await readdir(join(www, "icons"))) put(`icons/${name}`, await readFile(join(www, "icons", name)));
+  put("touch.png", await readFile(join(www, "icons", "touch.png")));
   put("solvet_bg.wasm", await readFile(join(engine, "solvet_bg.wasm")));
   const hasSample = existsSync(resolve(root, sample));
   if (hasSample) put("sample.zip", await readFile(resolve(root, sample)));

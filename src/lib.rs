@@ -14,7 +14,7 @@
 //! # Overview
 //!
 //! [`open`] reads a solution in any of its shapes, [`open_folder`] one that is unpacked into files. Opening
-//! is the only step that can fail, and says what the input is instead. [`inspect`] lists what is in an opened solution; [`check`] gives the verdict on one
+//! is the only step that can fail, and says what the input is instead. [`inspect`] lists what is in an opened solution, [`document`] describes it; [`check`] gives the verdict on one
 //! solution or on several that are imported together. Both return plain data ([`report`]) that
 //! [`render()`] writes as text, JSON, Markdown and in the formats of build servers.
 //!
@@ -27,6 +27,7 @@ pub mod config;
 #[doc(hidden)]
 pub mod content;
 mod convert;
+mod describe;
 #[doc(hidden)]
 pub mod diff;
 #[doc(hidden)]
@@ -62,13 +63,13 @@ mod wasm;
 pub use convert::{PackOptions, Packed, UnpackOptions, Unpacked, pack, unpack, zip_files};
 pub use layout::{Choice, OpenError, OpenErrorCode};
 pub use look::{Look, Search, SearchOptions};
-pub use options::{Baseline, CheckOptions, Config, DiffOptions, GraphOptions, OptionsError, Target, nearest};
+pub use options::{Baseline, CheckOptions, Config, DiffOptions, DocumentOptions, GraphOptions, OptionsError, Target, nearest};
 pub use read::{Progress, Stage};
 pub use render::{Document, Format, Style, render};
 
 use report::{
-    BaselineDocument, CheckDocument, DiffDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument, RuleInfo,
-    SettingsCheckDocument, SettingsDocument, WhyDocument,
+    BaselineDocument, CheckDocument, DiffDocument, DocumentationDocument, GraphDocument, InputInfo, InspectDocument, PlanDocument,
+    RuleInfo, SettingsCheckDocument, SettingsDocument, WhyDocument,
 };
 use source::archive::{HeldFile, Limits};
 
@@ -346,6 +347,16 @@ fn refuse_doubles(set: &[&Opened]) -> Result<(), OptionsError> {
 pub fn graph(set: &[&Opened], options: &GraphOptions) -> Result<GraphDocument, OptionsError> {
     refuse_doubles(set)?;
     report::graph(set, options)
+}
+
+/// Describes what a set of solutions is made of, for those who take it over: apps, tables and what connects them, what
+/// fires on which table, what leads outside, and who may do what.
+///
+/// # Errors
+/// When a solution is there twice.
+pub fn document(set: &[&Opened], options: &DocumentOptions) -> Result<DocumentationDocument, OptionsError> {
+    refuse_doubles(set)?;
+    Ok(describe::documentation(set, options))
 }
 
 /// Says why a component is there: what needs it and what it needs, each with the shortest way. The component is

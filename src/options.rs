@@ -79,6 +79,13 @@ pub struct GraphOptions {
     pub target: Option<Target>,
 }
 
+/// What a documentation goes by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentOptions {
+    /// What the target has: whose tables are extended is told by it.
+    pub target: Option<Target>,
+}
+
 /// What of a comparison is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DiffOptions {

@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod component_types;
 pub mod components;
+pub mod connectors;
 pub mod controls;
 pub mod files;
 pub mod functions;

@@ -3,6 +3,7 @@
 mod azure;
 mod concise;
 mod diff;
+mod documentation;
 mod dot;
 mod escape;
 mod github;
@@ -24,8 +25,8 @@ mod stat;
 mod text;
 
 use crate::report::{
-    CheckDocument, DiffDocument, GraphDocument, InspectDocument, PlanDocument, SettingsCheckDocument, SettingsDocument, TransferDocument,
-    WhyDocument,
+    CheckDocument, DiffDocument, DocumentationDocument, GraphDocument, InspectDocument, PlanDocument, SettingsCheckDocument,
+    SettingsDocument, TransferDocument, WhyDocument,
 };
 
 /// A format a document can be written in.
@@ -155,11 +156,13 @@ pub enum Document<'a> {
     Plan(&'a PlanDocument),
     /// What changed between two solutions.
     Diff(&'a DiffDocument),
+    /// What solutions are made of.
+    Documentation(&'a DocumentationDocument),
 }
 
 /// Renders a document; the result ends in a line end. `None` where the document is not written in the format:
-/// only a graph is drawn, only a verdict and a comparison have findings for build servers, and only a comparison is
-/// counted and told to users.
+/// only a graph is drawn, only a verdict and a comparison have findings for build servers, only they and a documentation
+/// are pages, and only a comparison is counted and told to users.
 pub fn render(document: Document<'_>, format: Format, style: &Style<'_>) -> Option<String> {
     Some(match (document, format) {
         (Document::Graph(document), Format::Mermaid) => mermaid::graph(document),
@@ -184,6 +187,10 @@ pub fn render(document: Document<'_>, format: Format, style: &Style<'_>) -> Opti
         (Document::Diff(document), Format::Stat) => stat::diff(document),
         (Document::Diff(document), Format::NameOnly) => stat::names(document),
         (Document::Diff(document), Format::ReleaseNotes) => release_notes::diff(document),
+        (Document::Documentation(document), Format::Html) => html::documentation(document),
+        (Document::Documentation(document), Format::Text) => text::documentation(document, style),
+        (Document::Documentation(document), Format::Markdown) => markdown::documentation(document),
+        (Document::Documentation(document), Format::Json) => json::render(document),
         (Document::Inspect(document), Format::Text) => text::inspect(document, style),
         (Document::Check(document), Format::Text) => text::check(document, style),
         (Document::Transfer(document), Format::Text) => text::transfer(document, style),

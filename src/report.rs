@@ -6,6 +6,7 @@
 mod baseline;
 mod check;
 mod diff;
+mod documentation;
 mod fingerprint;
 mod graph;
 mod header;
@@ -35,6 +36,11 @@ pub use diff::{
     Change, DiffComponent, DiffCounts, DiffDocument, DiffNoise, DiffReason, DiffSide, DiffSupply, DiffUnread, DiffVerdict, DiffWay,
     FacetChange, PartChange, ReviewNote,
 };
+pub use documentation::{
+    DocumentationDocument, DocumentedApp, DocumentedAutomation, DocumentedColumn, DocumentedConnection, DocumentedConnector,
+    DocumentedEndpoint, DocumentedFiring, DocumentedKey, DocumentedPermission, DocumentedPlace, DocumentedProfile, DocumentedRelationship,
+    DocumentedRights, DocumentedRole, DocumentedSecret, DocumentedTable, DocumentedVariable,
+};
 pub(crate) use fingerprint::{sha256, sha256_of_files};
 pub(crate) use graph::graph;
 pub use graph::{GraphDocument, GraphEdge, GraphExtent, GraphNode};
@@ -54,7 +60,7 @@ pub(crate) use why::why;
 pub use why::{WhyDocument, WhyEntry, WhyStep};
 
 /// The program that made a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(Tsify))]
 pub struct Tool {
     /// Always `solvet`.
@@ -96,7 +102,7 @@ impl InputInfo {
 }
 
 /// A place in an entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(Tsify))]
 pub struct Location {
     /// The entry's path inside the zip.

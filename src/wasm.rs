@@ -9,6 +9,7 @@
 
 mod configure;
 mod diff;
+mod document;
 mod files;
 mod set;
 mod transfer;
@@ -150,6 +151,9 @@ pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbos
         "solvet.graph/1" => serde_wasm_bindgen::from_value(document).map(|graph| crate::render(Document::Graph(&graph), known, &style)),
         "solvet.why/1" => serde_wasm_bindgen::from_value(document).map(|why| crate::render(Document::Why(&why), known, &style)),
         "solvet.plan/1" => serde_wasm_bindgen::from_value(document).map(|plan| crate::render(Document::Plan(&plan), known, &style)),
+        "solvet.documentation/1" => {
+            serde_wasm_bindgen::from_value(document).map(|book| crate::render(Document::Documentation(&book), known, &style))
+        }
         "solvet.diff/1" => serde_wasm_bindgen::from_value(document).map(|diff| crate::render(Document::Diff(&diff), known, &style)),
         "solvet.unpack/1" | "solvet.pack/1" => {
             serde_wasm_bindgen::from_value(document).map(|transfer| crate::render(Document::Transfer(&transfer), known, &style))
@@ -167,7 +171,7 @@ pub fn render(document: JsValue, format: &str, color: bool, width: usize, verbos
         failure(
             "unknown-format",
             &format!("`{schema}` is not written as `{format}`"),
-            "every document has text, json and markdown; mermaid, dot and graphml are for a graph, the other formats for a check and a diff; stat, name-only and release-notes for a diff alone",
+            "every document has text, json and markdown; mermaid, dot and graphml are for a graph, html for a check, a diff and a documentation, the other formats for a check and a diff; stat, name-only and release-notes for a diff alone",
             &[],
         )
     })

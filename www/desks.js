@@ -9,9 +9,10 @@
  * @typedef {{ answer: (question: any) => Promise<any>, free?: () => void }} Desk
  */
 import { DeploymentDesk } from "./deployment/desk.js";
+import { Desk as DocumentationDesk } from "./documentation/desk.js";
 import { FilesDesk } from "./files/desk.js";
 import { Desk as GraphDesk } from "./graph/desk.js";
 import { ReportDesk } from "./report/desk.js";
 
 /** @type {Record<string, new (held: Held) => Desk>} */
-export const DESKS = { graph: GraphDesk, files: FilesDesk, deployment: DeploymentDesk, report: ReportDesk };
+export const DESKS = { graph: GraphDesk, files: FilesDesk, documentation: DocumentationDesk, deployment: DeploymentDesk, report: ReportDesk };

@@ -5,6 +5,7 @@ import { suggest } from "../index.js";
 export const FORMATS = ["text", "json", "markdown"];
 export const CHECK_FORMATS = ["text", "concise", "json", "jsonl", "sarif", "github", "azure", "gitlab", "junit", "markdown", "html"];
 export const DIFF_FORMATS = [...CHECK_FORMATS, "stat", "name-only", "release-notes"];
+export const DOCUMENT_FORMATS = [...FORMATS, "html"];
 export const GRAPH_FORMATS = [...FORMATS, "mermaid", "dot", "graphml"];
 export const STATUSES = ["present", "required", "assumed", "missing"];
 export const FOLDS = ["auto", "none", "parts", "kinds"];

@@ -1,7 +1,12 @@
 // @ts-check
-/** The web app manifest: what the page is called, looks like and opens when it is installed as an app. Every address is relative, so that it works from any folder. */
+/**
+ * The web app manifest: what the page is called, looks like and opens when it is installed as an app. Every address is relative, so that it works from any folder.
+ *
+ * The icons stand in it: a browser fetches them in the name of the page, when it pleases.
+ */
 import { texts } from "../../www/texts.js";
 import { theme } from "./markup.mjs";
+import { picture } from "./picture.mjs";
 
 export function manifest() {
   return {
@@ -17,10 +22,9 @@ export function manifest() {
     background_color: theme.light,
     categories: ["developer", "productivity", "utilities"],
     icons: [
-      { src: "icon.svg", sizes: "any", type: "image/svg+xml" },
-      { src: "icons/192.png", sizes: "192x192", type: "image/png" },
-      { src: "icons/512.png", sizes: "512x512", type: "image/png" },
-      { src: "icons/maskable.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+      { src: picture("icons/192.png", "image/png"), sizes: "192x192", type: "image/png" },
+      { src: picture("icons/512.png", "image/png"), sizes: "512x512", type: "image/png" },
+      { src: picture("icons/maskable.png", "image/png"), sizes: "512x512", type: "image/png", purpose: "maskable" },
     ],
     file_handlers: [{ action: "./", accept: { "application/zip": [".zip"], "application/x-msapp": [".msapp"] }, launch_type: "single-client" }],
     // A file that is opened with the app must not take the place of what is open.

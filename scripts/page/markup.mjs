@@ -1,11 +1,11 @@
 // @ts-check
 /** The static page, out of www/index.html: with the words of texts.js in it, so that they are written once, and with the parts for where it will stand. */
-import { readFileSync } from "node:fs";
 import { webDarkTheme, webLightTheme } from "@fluentui/tokens";
 import { texts } from "../../www/texts.js";
+import { picture } from "./picture.mjs";
 
-/** A browser asks for the icon anew whenever the address of the page changes: it stands in the page, so that there is nothing to ask for. */
-const icon = `data:image/svg+xml;base64,${readFileSync(new URL("../../www/icon.svg", import.meta.url)).toString("base64")}`;
+/** A browser asks for it anew whenever the address of the page changes. */
+const icon = picture("icon.svg", "image/svg+xml");
 
 /** The colours of the page's head, which the window around it takes on. */
 export const theme = { light: webLightTheme.colorNeutralBackground1, dark: webDarkTheme.colorNeutralBackground1 };

@@ -1,40 +1,50 @@
 // @ts-check
-// How long the page's main thread stands still, and how much time an answer takes, from the trace of Chromium. What counts is the time that a thread
-// itself ran, not the time that went by: on a busy machine a task of 20 ms may take 200, and the page can do nothing for it.
+// How long the page's main thread stands still, and how much time an answer takes. What counts is the time that a thread itself ran, not the time that went by: on a busy machine a task of 20 ms may take 200, and the page can do nothing for it.
 
 /** Longer tasks make the page feel stuck, in milliseconds; it is what browsers call a long task. */
 export const LIMIT = 50;
 
 /**
- * Does something and gives what the page did meanwhile, in milliseconds of the threads' own time: its longest tasks on the main thread, the longest
- * first, with what most of each went into; and all the time of main thread and workers together.
+ * Does something and gives the longest tasks of the main thread meanwhile, the longest first, in milliseconds of the thread's own time, with what most of
+ * each went into.
  * @param {import('playwright-core').Page} page @param {() => Promise<unknown>} act
- * @returns {Promise<{ tasks: { ms: number, what: string }[], own: number, passed: number }>} `passed`: the time that went by
+ * @returns {Promise<{ ms: number, what: string }[]>}
  */
-export async function traced(page, act) {
+export async function tasksOf(page, act) {
   const browser = /** @type {import('playwright-core').Browser} */ (page.context().browser());
   await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "v8"] });
   /** @type {Buffer} */
   let trace;
-  const start = performance.now();
-  let passed = 0;
   try {
     await act();
-    passed = performance.now() - start;
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestIdleCallback(resolve, { timeout: 2000 }))));
   } finally {
     trace = await browser.stopTracing();
   }
   /** @type {any[]} */
   const events = JSON.parse(trace.toString()).traceEvents;
-  const named = (/** @type {RegExp} */ name) => new Set(events.filter((event) => event.name === "thread_name" && name.test(event.args?.name)).map(threadOf));
-  const mains = named(/^CrRendererMain$/);
-  const main = events.filter((event) => event.ph === "X" && mains.has(threadOf(event))).sort(inOrder);
-  const workers = named(/^DedicatedWorker/);
-  const worker = events.filter((event) => event.ph === "X" && workers.has(threadOf(event))).sort(inOrder);
+  const threads = new Set(events.filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain").map(threadOf));
+  const main = events.filter((event) => event.ph === "X" && threads.has(threadOf(event))).sort(inOrder);
   const tasks = outermost(main).map((task) => ({ ms: Math.round(timeOf(task) / 100) / 10, what: mostOf(main, task) }));
-  const own = [...outermost(main), ...outermost(worker)].reduce((sum, task) => sum + timeOf(task), 0) / 1000;
-  return { tasks: tasks.filter(({ ms }) => ms >= 1).sort((a, b) => b.ms - a.ms), own, passed };
+  return tasks.filter(({ ms }) => ms >= 1).sort((a, b) => b.ms - a.ms);
+}
+
+/**
+ * Does something and gives how many milliseconds went by, and how many the page's process computed, its worker with it: on a machine that does nothing
+ * else it would take hardly longer.
+ * @param {import('playwright-core').Page} page @param {() => Promise<unknown>} act
+ */
+export async function timeTaken(page, act) {
+  const session = await /** @type {import('playwright-core').Browser} */ (page.context().browser()).newBrowserCDPSession();
+  const computed = async () => (await session.send("SystemInfo.getProcessInfo")).processInfo.reduce((sum, { type, cpuTime }) => sum + (type === "renderer" ? cpuTime * 1000 : 0), 0);
+  try {
+    const [before, start] = [await computed(), performance.now()];
+    await act();
+    const passed = performance.now() - start;
+    return { passed, own: (await computed()) - before };
+  } finally {
+    await session.detach();
+  }
 }
 
 /** Tasks that are part of no other. @param {any[]} events in order of their time */

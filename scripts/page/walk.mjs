@@ -1,17 +1,17 @@
 // @ts-check
 // What is done with a large solution, each step by itself, to see whether the page stands still at any.
-import { traced } from "./trace.mjs";
+import { tasksOf } from "./trace.mjs";
 
 /**
  * @param {import('playwright-core').Page} page @param {string} path the file on the disk: what goes through the debugger would be counted as the page's
- * @returns {Promise<{ step: string, longest: number, what: string, passed: number }[]>}
+ * @returns {Promise<{ step: string, longest: number, what: string }[]>}
  */
 export async function walk(page, path) {
-  /** @type {{ step: string, longest: number, what: string, passed: number }[]} */
+  /** @type {{ step: string, longest: number, what: string }[]} */
   const steps = [];
   const step = async (/** @type {string} */ name, /** @type {() => Promise<unknown>} */ act) => {
-    const { tasks, passed } = await traced(page, act);
-    steps.push({ step: name, longest: tasks[0]?.ms ?? 0, what: tasks[0]?.what ?? "", passed: Math.round(passed) });
+    const [longest] = await tasksOf(page, act);
+    steps.push({ step: name, longest: longest?.ms ?? 0, what: longest?.what ?? "" });
   };
   const to = async (/** @type {string} */ view) => {
     await page.click(`.tab[href="#/${view}"]`);
@@ -39,7 +39,7 @@ export async function walk(page, path) {
   await page.keyboard.press("Escape");
   await to("components");
   await step("typing into the search of components", async () => {
-    await page.locator("solvet-inventory .search input").pressSequentially("name", { delay: 50 });
+    await page.locator("solvet-inventory .search input").pressSequentially("con", { delay: 50 });
     await page.locator(".row").first().waitFor();
   });
   await step("scrolling to the end and showing details", async () => {

@@ -8,6 +8,12 @@ pub fn is_system(id: &str) -> bool {
     bare_guid(id).is_some_and(|id| TEMPLATES.iter().any(|(template, _)| *template == id))
 }
 
+/// What a role template of the platform is called, by its id.
+pub fn name(id: &str) -> Option<&'static str> {
+    let id = bare_guid(id)?;
+    TEMPLATES.iter().find(|(template, _)| *template == id).map(|(_, name)| *name)
+}
+
 /// Whether a name is that of one of these roles in English.
 pub fn is_system_name(name: &str) -> bool {
     TEMPLATES.iter().any(|(_, known)| known.eq_ignore_ascii_case(name.trim()))

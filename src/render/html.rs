@@ -1,10 +1,12 @@
-//! A verdict, or a comparison, as one page: opens offline, prints, follows light and dark, and can be filtered and sorted. Without
+//! A verdict, a comparison or a documentation as one page: opens offline, prints, follows light and dark, and can be filtered and sorted. Without
 //! its small script everything is still there.
 
 mod diff;
+mod documentation;
 mod findings;
 
 pub(super) use diff::diff;
+pub(super) use documentation::documentation;
 
 use std::fmt::Write as _;
 

@@ -2,11 +2,13 @@
 //! target needs, then the rest.
 
 mod diff;
+mod documentation;
 mod graph;
 mod settings;
 mod transfer;
 
 pub(super) use diff::diff;
+pub(super) use documentation::documentation;
 pub(super) use graph::{graph, plan, why};
 pub(super) use settings::{settings, settings_check};
 pub(super) use transfer::transfer;

@@ -13,7 +13,7 @@ use crate::{CheckOptions, GraphOptions, Opened, OptionsError, Target};
 #[derive(Debug, Default)]
 pub struct Set {
     solutions: Vec<Rc<Opened>>,
-    target: Option<Target>,
+    pub(super) target: Option<Target>,
 }
 
 /// How much of a graph is shown.
@@ -92,11 +92,11 @@ impl Set {
         answer(crate::plan(&self.opened(), self.target.as_ref()))
     }
 
-    fn opened(&self) -> Vec<&Opened> {
+    pub(super) fn opened(&self) -> Vec<&Opened> {
         self.solutions.iter().map(Rc::as_ref).collect()
     }
 }
 
-fn answer(document: Result<impl Serialize, OptionsError>) -> Result<String, JsValue> {
+pub(super) fn answer(document: Result<impl Serialize, OptionsError>) -> Result<String, JsValue> {
     Ok(json(&document.map_err(options_failure)?))
 }

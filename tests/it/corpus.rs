@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use solvet::report::DiffDocument;
-use solvet::{CheckOptions, DiffOptions, Document, Format, Style};
+use solvet::{CheckOptions, DiffOptions, Document, DocumentOptions, Format, Style};
 
 use crate::render;
 
@@ -60,6 +60,10 @@ fn every_real_file_gets_an_answer() {
                 assert_eq!(document, solvet::inspect(&again), "{name}: the same bytes give the same inventory");
                 for format in [Format::Text, Format::Markdown, Format::Json] {
                     assert!(!render(Document::Check(&check), format, &Style::default()).is_empty());
+                }
+                let documentation = solvet::document(&[&opened], &DocumentOptions::default()).expect("each solution once");
+                for format in [Format::Text, Format::Markdown, Format::Html] {
+                    assert!(!render(Document::Documentation(&documentation), format, &Style::default()).is_empty());
                 }
             }
             Err(error) => assert!(!error.message.is_empty() && !error.help.is_empty(), "{name}: {error:?}"),

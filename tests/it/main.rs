@@ -14,6 +14,7 @@ mod configuration;
 mod corpus;
 mod diff;
 mod diff_formats;
+mod documentation;
 mod fixture;
 mod formats;
 mod graph;

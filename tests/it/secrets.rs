@@ -3,7 +3,7 @@
 use std::fs;
 
 use solvet::report::GraphDocument;
-use solvet::{CheckOptions, Choice, Document, Format, GraphOptions, Style, render};
+use solvet::{CheckOptions, Choice, Document, DocumentOptions, Format, GraphOptions, Style, render};
 
 use crate::case;
 
@@ -26,7 +26,14 @@ fn no_document_shows_a_secret() {
             let inspect = solvet::inspect(&opened);
             let graph: GraphDocument = solvet::graph(&[&opened], &GraphOptions::default()).expect("default options");
             let settings = solvet::settings(&opened);
-            let documents = [Document::Check(&check), Document::Inspect(&inspect), Document::Graph(&graph), Document::Settings(&settings)];
+            let documentation = solvet::document(&[&opened], &DocumentOptions::default()).expect("one solution");
+            let documents = [
+                Document::Check(&check),
+                Document::Inspect(&inspect),
+                Document::Graph(&graph),
+                Document::Settings(&settings),
+                Document::Documentation(&documentation),
+            ];
             for format in Format::NAMES.iter().filter_map(|name| Format::from_name(name)) {
                 let style = Style { verbose: true, ..Style::default() };
                 for document in documents {

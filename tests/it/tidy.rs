@@ -32,7 +32,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// What each layer may use; the table of docs/architecture.md.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("source", &["source::text"]),
     ("model", &["source::text", "model"]),
     ("platform", &["model", "platform"]),
@@ -69,6 +69,24 @@ const LAYERS: [(&str, &[&str]); 18] = [
         ],
     ),
     ("look", &["content", "model", "source", "report::", "look", "Opened", "Member"]),
+    (
+        "describe",
+        &[
+            "content",
+            "kinds::support",
+            "model",
+            "graph",
+            "platform",
+            "settings",
+            "rules",
+            "options",
+            "source::text",
+            "report",
+            "describe",
+            "Opened",
+            "Member",
+        ],
+    ),
     ("render", &["report", "options", "render", "platform::component_types", "source::text"]),
     ("options", &["model", "source::text"]),
     ("target", &["layout", "model", "source::json", "source::text"]),

@@ -10,6 +10,6 @@ import { largeSolutionZip, solutionZip } from "./page/solution.mjs";
 test("want of memory has a code", async () => {
   await init(withMemory(readFileSync(new URL("../../pkg/solvet_bg.wasm", import.meta.url)), 16 << 20));
   const solution = await open(solutionZip());
-  assert.equal(solution.inspect().solution?.uniqueName, "ContosoOrders");
+  assert.equal(solution.inspect().solution?.uniqueName, "Orders");
   await assert.rejects(open(largeSolutionZip(60, 500)), (error) => error instanceof SolvetError && error.code === "out-of-memory" && /loaded anew/.test(error.help ?? ""));
 });

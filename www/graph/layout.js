@@ -11,8 +11,9 @@ import { HARDNESS, STATUSES } from "./words.js";
 
 /**
  * @typedef {{ key: string, kind: string, name: string, status: string, solution?: string, source?: string, low: boolean, group: boolean, holds: Record<string, number>,
- *   x: number, y: number, width: number, height: number }} Box
- *   `source`: the solution to be named on the box: of what is not in the file, and of everything where there are several files
+ *   rows?: { rows: { name: string, isLookup: boolean }[], more: number }, x: number, y: number, width: number, height: number }} Box
+ *   `source`: the solution to be named on the box: of what is not in the file, and of everything where there are several files;
+ *   `rows`: what is listed in the box, of a table its columns
  * @typedef {{ from: number, to: number, via: string, hardness: string, count: number, low: boolean, points: number[], frame?: number }} Line `from` and `to` are places in the boxes, or -1 for the frame
  * @typedef {{ x: number, y: number, width: number, height: number, boxes: number[] }} Frame
  * @typedef {{ width: number, height: number, boxes: Box[], lines: Line[], frames: Frame[], alone?: { x: number, y: number, count: number } }} Picture
@@ -31,6 +32,8 @@ const FRAME = 12;
 const RIM = 10;
 /** So many boxes with the same single neighbour are put into a frame. */
 const FRAMED = 5;
+/** Of what is listed in a box. */
+export const ROW = 18;
 /** The caption above what is connected with nothing. */
 const CAPTION = 28;
 
@@ -54,12 +57,18 @@ function boxesOf(nodes, several) {
   return nodes.flatMap((node) => {
     if (seen.has(node.key)) return [];
     seen.add(node.key);
-    const { key, kind, displayName, status, solution, confidence, holds = {} } = node;
+    const { key, kind, displayName, status, solution, confidence, holds = {}, rows } = /** @type {import('solvet').GraphNode & Pick<Box, 'rows'>} */ (node);
     const group = key.startsWith("group:");
     const source = status === "required" || (status === "present" && several) ? solution : undefined;
     const hasMore = source !== undefined || Object.keys(holds).some((held) => !(group && held === kind));
-    return { key, kind, name: displayName, status, solution, source, low: confidence === "low", group, holds, x: 0, y: 0, width: WIDTH, height: hasMore ? TALL : HEIGHT };
+    return { key, kind, name: displayName, status, solution, source, low: confidence === "low", group, holds, x: 0, y: 0, rows, width: WIDTH, height: (hasMore ? TALL : HEIGHT) + listed(rows) };
   });
+}
+
+/** @param {Box['rows']} list */
+function listed(list) {
+  const count = list ? list.rows.length + (list.more ? 1 : 0) : 0;
+  return count ? count * ROW + 8 : 0;
 }
 
 /** One line for all the ways in which one box names another. @param {import('solvet').GraphEdge[]} edges @param {Box[]} boxes @returns {Line[]} */

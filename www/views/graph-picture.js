@@ -21,7 +21,9 @@ const FACTOR = 1.25;
 const CLICK = 5;
 const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 
-/** The picture itself: drawn, moved, walked through. What to draw and what a click means is decided around it. */
+/**
+ * The picture itself: drawn, moved, walked through. What a click means is decided around it; another picture draws its boxes and lines in its own way.
+ */
 export class GraphPicture extends View {
   static properties = { picture: { attribute: false }, selected: {}, drawn: { state: true }, active: { state: true } };
 
@@ -67,8 +69,8 @@ export class GraphPicture extends View {
         class="canvas"
         role="application"
         tabindex="0"
-        aria-label=${texts.graph.picture}
-        aria-description=${texts.graph.pictureKeys}
+        aria-label=${this.words.picture}
+        aria-description=${this.words.pictureKeys}
         @keydown=${this.#key}
         @click=${this.#clicked}
         @focusin=${this.#focused}
@@ -78,14 +80,12 @@ export class GraphPicture extends View {
         @pointercancel=${this.#pointerUp}
       >
         <svg class="drawing" aria-hidden=${boxes.length ? nothing : "true"}>
-          <defs>
-            ${[...HARDNESS, "on"].map((name) => svg`<marker id="arrow-${name}" class="arrow arrow-${name}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.5L10 5L0 9.5z" /></marker>`)}
-          </defs>
+          <defs>${this.marks()}</defs>
           <g class="world">
             ${frames.map((frame) => svg`<rect class="frame" x=${frame.x} y=${frame.y} width=${frame.width} height=${frame.height} rx="10" />`)}
             ${alone ? svg`<text class="alone" x=${alone.x} y=${alone.y}>${texts.graph.alone(alone.count)}</text>` : nothing}
-            ${lines.slice(0, this.drawn.lines).map((line) => this.#line(line, selected, lines.length <= NUMBERED))}
-            ${boxes.slice(0, this.drawn.boxes).map((box, at) => this.#box(box, at, selected, type))}
+            ${lines.slice(0, this.drawn.lines).map((line) => this.line(line, selected, lines.length <= NUMBERED))}
+            ${boxes.slice(0, this.drawn.boxes).map((box, at) => this.box(box, at, selected, type))}
           </g>
         </svg>
       </div>
@@ -97,16 +97,26 @@ export class GraphPicture extends View {
       <p class="wheel-hint" hidden>${texts.graph.wheel}</p>`;
   }
 
+  /** What it is called, and what its keys do. */
+  get words() {
+    return { picture: texts.graph.picture, pictureKeys: texts.graph.pictureKeys };
+  }
+
+  /** What stands at the ends of lines. */
+  marks() {
+    return [...HARDNESS, "on"].map((name) => svg`<marker id="arrow-${name}" class="arrow arrow-${name}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.5L10 5L0 9.5z" /></marker>`);
+  }
+
   /** @param {import('../graph/layout.js').Box} box @param {number} at @param {number} selected @param {GraphPicture['typeface']} type */
-  #box(box, at, selected, type) {
-    const { needs, neededBy } = this.#counts[at] ?? { needs: 0, neededBy: 0 };
+  box(box, at, selected, type) {
+    const { needs, neededBy } = this.counts[at] ?? { needs: 0, neededBy: 0 };
     const kind = texts.kindLabel(box.kind);
     const label = texts.graph.box({ kind, name: box.name, word: wordOf(box), holds: moreOf(box), needs, neededBy, group: box.group });
     return drawBox(box, { at, active: at === this.active, selected: at === selected, label, ...type });
   }
 
   /** @param {import('../graph/layout.js').Line} line @param {number} selected @param {boolean} numbered */
-  #line(line, selected, numbered) {
+  line(line, selected, numbered) {
     const { from, to, hardness, count, points, frame } = line;
     const isOn = selected >= 0 && (from === selected || to === selected || (frame !== undefined && this.picture?.frames[frame].boxes.includes(selected)));
     const [x, y] = middle(points);
@@ -138,7 +148,7 @@ export class GraphPicture extends View {
     this.active = at;
     await this.updateComplete;
     this.#reveal(at);
-    /** @type {SVGGElement | null} */ (this.querySelector(`#box-${at}`))?.focus({ preventScroll: true });
+    /** @type {SVGGElement | null} */ (this.querySelector(`.box[data-at="${at}"]`))?.focus({ preventScroll: true });
   }
 
   /** Brings a box into sight without the focus. @param {string} key */
@@ -154,7 +164,7 @@ export class GraphPicture extends View {
   /** Whether the user has chosen what is in sight; a window of another size then leaves it so. */
   #moved = false;
   /** @type {{ needs: number, neededBy: number }[]} */
-  #counts = [];
+  counts = [];
   /** Pointers that are down. @type {Map<number, { x: number, y: number }>} */
   #pointers = new Map();
   /** How far the pointer has moved since it went down. */
@@ -192,11 +202,11 @@ export class GraphPicture extends View {
 
   #count() {
     const { boxes, lines, frames } = /** @type {import('../graph/layout.js').Picture} */ (this.picture);
-    this.#counts = boxes.map(() => ({ needs: 0, neededBy: 0 }));
+    this.counts = boxes.map(() => ({ needs: 0, neededBy: 0 }));
     for (const { from, to, frame } of lines) {
       const members = frame === undefined ? [] : frames[frame].boxes;
-      for (const at of from < 0 ? members : [from]) this.#counts[at].needs += to < 0 ? members.length : 1;
-      for (const at of to < 0 ? members : [to]) this.#counts[at].neededBy += from < 0 ? members.length : 1;
+      for (const at of from < 0 ? members : [from]) this.counts[at].needs += to < 0 ? members.length : 1;
+      for (const at of to < 0 ? members : [to]) this.counts[at].neededBy += from < 0 ? members.length : 1;
     }
   }
 

@@ -10,6 +10,7 @@ import { prose } from "./prose.js";
 import { View } from "./view.js";
 import "./deployment.js";
 import "./details.js";
+import "./documentation.js";
 import "./files.js";
 import "./findings.js";
 import "./first.js";
@@ -102,6 +103,7 @@ export class ReportView extends View {
       ${this.#panel("dependencies", () => html`<solvet-graph .report=${report} .ask=${this.#askGraph} .known=${this.#known} .route=${this.#routeOf("dependencies")}></solvet-graph>`)}
       ${this.#panel("files", () => html`<solvet-files .files=${this.files} .report=${report} .ask=${this.#askFiles} .known=${this.#known} .route=${this.#routeOf("files")}></solvet-files>`)}
       ${this.#panel("deployment", () => html`<solvet-deployment .files=${this.files} .report=${report} .filled=${this.#filled} .ask=${this.ask} .known=${this.#known} .route=${this.#routeOf("deployment")}></solvet-deployment>`)}
+      ${this.#panel("documentation", () => html`<solvet-documentation .report=${report} .ask=${this.#askDocumentation} .known=${this.#known} .route=${this.#routeOf("documentation")}></solvet-documentation>`)}
       <footer class="foot quiet">${texts.page.version(report.tool.version)} · ${texts.privacy.short}</footer>
       <solvet-details .document=${document} .report=${report} .component=${this.#component} .isSet=${inventories.length > 1} .ask=${this.#askGraph} .known=${this.#known}></solvet-details>`;
   }
@@ -170,6 +172,7 @@ export class ReportView extends View {
   #known = (/** @type {string} */ key) => this.#inventories.some(({ document }) => lookup(document).byKey.has(key));
   #askFiles = (/** @type {any} */ question) => this.ask({ desk: "files", ...question });
   #askGraph = (/** @type {any} */ question) => this.ask({ desk: "graph", ...question });
+  #askDocumentation = (/** @type {any} */ question) => this.ask({ desk: "documentation", ...question });
 
   /** What was filled in for deployment settings: it outlives the view. @type {import('../deployment/values.js').Filled} */
   #filled = new Map();

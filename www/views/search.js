@@ -1,25 +1,13 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { fold, matcher } from "../graph/matcher.js";
-import { inventoriesOf } from "../lookup.js";
+import { Finder } from "../finder.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
-import { plain } from "./prose.js";
 import { View } from "./view.js";
 
-/** So many results of each sort are shown. */
-const MOST = 6;
 /** So long nothing is looked for while somebody types, in milliseconds. */
 const PAUSE = 120;
-/** So long the page may be kept from everything else, in milliseconds. */
-const SLICE = 12;
-/** With fewer letters than this half of every file would be found. */
-const LEAST_FOR_FILES = 2;
-
-/**
- * One box that finds components, findings and what stands in the files.
- * @typedef {{ group: 'components' | 'findings' | 'text', name: string, more: string, wish: import('../route.js').Wish, hint?: string }} Result
- */
+/** One box that finds components, findings and what stands in the files. */
 export class SearchView extends View {
   static properties = { files: { attribute: false }, report: { attribute: false }, words: { state: true }, results: { state: true }, active: { state: true }, open: { state: true }, isLooking: { state: true } };
 
@@ -32,7 +20,7 @@ export class SearchView extends View {
     /** @type {(question: any) => Promise<any>} */
     this.ask = () => Promise.reject({ code: "cancelled" });
     this.words = "";
-    /** @type {Record<Result['group'], { found: Result[], total: number }> | undefined} */
+    /** @type {import('../finder.js').Results | undefined} */
     this.results = undefined;
     this.active = -1;
     this.open = false;
@@ -53,7 +41,6 @@ export class SearchView extends View {
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
     if (!changed.has("report")) return;
-    this.#turn++;
     this.words = "";
     this.#clear();
   }
@@ -92,12 +79,12 @@ export class SearchView extends View {
     </div>`;
   }
 
-  /** @param {NonNullable<SearchView['results']>} results */
+  /** @param {import('../finder.js').Results} results */
   #groups(results) {
     let at = 0;
     return Object.entries(results).map(([group, { found, total }]) => {
       if (!found.length) return nothing;
-      const name = texts.search.groups[/** @type {Result['group']} */ (group)];
+      const name = texts.search.groups[/** @type {import('../finder.js').Group} */ (group)];
       return html`<div role="group" aria-labelledby="seeker-${group}">
         <p class="seeker-group" id="seeker-${group}">${name} <span class="count">${texts.number(total)}</span></p>
         ${found.map((result) => this.#option(result, at++))}
@@ -106,7 +93,7 @@ export class SearchView extends View {
     });
   }
 
-  /** @param {Result} result @param {number} at */
+  /** @param {import('../finder.js').Result} result @param {number} at */
   #option({ name, more, hint }, at) {
     return html`<div id="seeker-${at}" class="seeker-result" role="option" aria-selected=${at === this.active} title=${hint ?? nothing} @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()} @click=${() => this.#choose(at)}>
       <bdi class="seeker-name">${name}</bdi><span class="quiet"><bdi>${more}</bdi></span>
@@ -134,8 +121,7 @@ export class SearchView extends View {
   }
 
   #timer = 0;
-  /** Counts what was looked for, so that an answer that comes too late is dropped. */
-  #turn = 0;
+  #finder = new Finder((question) => this.ask(question));
   /** What the results are of. */
   #lookedFor = "";
   /** Whether Enter was pressed before there was anything to choose. */
@@ -151,92 +137,23 @@ export class SearchView extends View {
   }
 
   async #look() {
-    const turn = ++this.#turn;
     const words = this.words.trim();
     if (!words) return this.#clear();
-    const components = await this.#components(words, turn);
-    if (turn !== this.#turn || !components) return;
-    this.results = { components, findings: this.#findings(words), text: { found: [], total: 0 } };
-    this.active = this.#shown.length ? 0 : -1;
-    this.#lookedFor = words;
-    if (this.#isEntered) {
+    const { files, report } = this;
+    for await (const { results, isDone } of this.#finder.find(words, { files, report })) {
+      const isFirst = this.#lookedFor !== words;
+      this.results = results;
+      this.isLooking = !isDone;
+      this.#lookedFor = words;
+      if (isFirst || this.active < 0) this.active = this.#shown.length ? 0 : -1;
+      if (!this.#isEntered || !this.#shown.length) continue;
       this.#isEntered = false;
       this.#choose(0);
     }
-    if (words.length >= LEAST_FOR_FILES) await this.#text(words, turn);
-  }
-
-  /** The best of all components, in slices: there may be 20,000. @param {string} words @param {number} turn */
-  async #components(words, turn) {
-    const rank = matcher(words);
-    /** @type {{ at: number, component: any, of?: string }[]} */
-    const found = [];
-    const inventories = inventoriesOf(this.files);
-    let since = performance.now();
-    for (const { document } of inventories) {
-      const of = inventories.length > 1 ? document.solution?.uniqueName : undefined;
-      for (const component of document.components) {
-        const at = rank(component.displayName, component.key);
-        if (at >= 0) found.push({ at, component, of });
-        if (performance.now() - since < SLICE) continue;
-        await new Promise((resolve) => setTimeout(resolve));
-        if (turn !== this.#turn) return undefined;
-        since = performance.now();
-      }
-    }
-    const best = [0, 1, 2].flatMap((at) => found.filter((one) => one.at === at).slice(0, MOST)).slice(0, MOST);
-    const result = (/** @type {typeof found[number]} */ { component, of }) => ({
-      group: /** @type {const} */ ("components"),
-      name: component.displayName,
-      more: texts.kindLabel(component.kind),
-      hint: component.key,
-      wish: { view: /** @type {const} */ ("components"), key: component.key, options: { of } },
-    });
-    return { found: best.map(result), total: found.length };
-  }
-
-  /** @param {string} words */
-  #findings(words) {
-    const parts = fold(words).split(/\s+/);
-    const found = this.report.findings.filter((/** @type {any} */ finding) => {
-      const text = fold(`${finding.message} ${finding.componentName ?? ""} ${finding.rule}`);
-      return !finding.suppressed && parts.every((part) => text.includes(part));
-    });
-    const result = (/** @type {any} */ { message, severity, fingerprint, solution }) => ({
-      group: /** @type {const} */ ("findings"),
-      name: texts.sentence(plain(message)),
-      more: texts.findings.severity[severity],
-      wish: { view: /** @type {const} */ ("findings"), key: fingerprint, options: { of: this.report.solutions.length > 1 ? solution : undefined } },
-    });
-    return { found: found.slice(0, MOST).map(result), total: found.length };
-  }
-
-  /** @param {string} words @param {number} turn */
-  async #text(words, turn) {
-    this.isLooking = true;
-    /** @type {Result[]} */
-    const found = [];
-    for (let done = false; !done; ) {
-      const step = await this.ask({ desk: "files", about: "search", by: "box", turn, words, limit: 40, limitOfEntry: 2 }).catch(() => undefined);
-      if (turn !== this.#turn || !this.results) return;
-      if (!step) break;
-      const isSet = this.report.solutions.length > 1;
-      for (const { path, of, owner, hits } of step.entries) {
-        for (const hit of hits) {
-          if (found.length >= MOST) break;
-          const options = { line: String(hit.line), column: String(hit.column), of: isSet ? of : undefined };
-          found.push({ group: "text", name: `${hit.before}${hit.found}${hit.after}`.trim(), more: (hit.owner ?? owner)?.name ?? path, hint: `${path}, ${texts.place.line(hit.line, hit.column)}`, wish: { view: "files", key: path, options: /** @type {Record<string, string>} */ (options) } });
-        }
-      }
-      const isFirst = this.active < 0 && found.length > 0;
-      this.results = { ...this.results, text: { found: [...found], total: step.count ?? 0 } };
-      if (isFirst) this.active = 0;
-      done = step.done;
-    }
-    this.isLooking = false;
   }
 
   #clear() {
+    this.#finder.stop();
     this.results = undefined;
     this.#lookedFor = "";
     this.active = -1;

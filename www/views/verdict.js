@@ -1,7 +1,9 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { nameOf } from "../lookup.js";
+import { summaryForAdmin } from "../summary.js";
 import { texts } from "../texts.js";
+import "./copy-button.js";
 import { icon } from "./icons.js";
 import { placeInShort } from "./place.js";
 import { fragment, prose } from "./prose.js";
@@ -51,6 +53,7 @@ export class VerdictView extends View {
             : nothing
         }
         <div class="actions">
+          <solvet-copy label=${texts.save.admin} hint=${texts.save.adminHint} appearance="primary" .text=${() => summaryForAdmin(this.report, this.ticks)}></solvet-copy>
           <fluent-button appearance="subtle" @click=${() => this.emit("choose-files", { together: true })}>${icon("add", "start")}${texts.files.add}</fluent-button>
           <fluent-button appearance="subtle" @click=${() => this.emit("choose-files", { together: false })}>${icon("restart", "start")}${texts.files.restart}</fluent-button>
         </div>

@@ -1,0 +1,68 @@
+// @ts-check
+/** The tables that are made here, those they lead to, and what connects them, laid out as the picture of dependencies is. */
+import { layout } from "../graph/layout.js";
+import { refsOf } from "./desk.js";
+
+/** More than so many tables nobody can take in: then what lies around one of them is drawn. */
+export const MOST_TABLES = 60;
+/** So many columns are named in a box. */
+const MOST_COLUMNS = 6;
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+/**
+ * All tables where they can be taken in, else those around one: the one that is asked for, or the one with the most relationships.
+ * @param {import('./desk.js').Book} book @param {{ around?: string, space: { width: number, height: number } }} question
+ */
+export function picture(book, { around, space }) {
+  const refs = refsOf(book);
+  const tables = new Map(book.tables.map((table) => [table.key, table]));
+  const own = new Set(book.tables.filter((table) => table.own).map((table) => table.key));
+  const relationships = book.relationships.filter(({ from, to }) => own.has(from) || own.has(to));
+  /** @type {Map<string, Set<string>>} */
+  const beside = new Map([...own].map((key) => [key, new Set()]));
+  for (const { from, to } of relationships) {
+    for (const [one, other] of [[from, to], [to, from]]) beside.set(one, (beside.get(one) ?? new Set()).add(other));
+  }
+  const isWhole = beside.size <= MOST_TABLES;
+  const centre = around !== undefined && beside.has(around) ? around : isWhole ? undefined : mostConnected(beside);
+  const near = centre === undefined ? [...beside.keys()] : nearest(beside, centre);
+  const shown = new Set(near.slice(0, MOST_TABLES));
+  const nodes = [...shown].map((key) => {
+    const table = tables.get(key);
+    const status = own.has(key) ? "present" : table ? "required" : "assumed";
+    const { name } = refs(key);
+    return { key, kind: "table", displayName: name, status, solution: undefined, holds: {}, rows: rowsOf(table) };
+  });
+  const edges = relationships.filter(({ from, to }) => shown.has(from) && shown.has(to)).map(({ from, to, cardinality, column, intersect, name }) => ({
+    from,
+    to,
+    via: column ?? intersect ?? name,
+    hardness: cardinality,
+    origins: [],
+  }));
+  const drawn = layout(/** @type {any} */ ({ nodes, edges, solutions: [] }), space);
+  const choices = [...beside.keys()].map(refs).sort((a, b) => collator.compare(a.name, b.name));
+  return { picture: drawn, centre, isWhole, choices, left: near.length - shown.size, itself: relationships.filter(({ from, to }) => from === to && shown.has(from)).length };
+}
+
+/** @param {Map<string, Set<string>>} beside */
+function mostConnected(beside) {
+  let best;
+  for (const [key, others] of beside) if (best === undefined || others.size > (beside.get(best)?.size ?? 0)) best = key;
+  return best;
+}
+
+/** A table and its neighbours, those with the most relationships first. @param {Map<string, Set<string>>} beside @param {string} centre */
+function nearest(beside, centre) {
+  const degree = (/** @type {string} */ key) => beside.get(key)?.size ?? 0;
+  const others = [...(beside.get(centre) ?? [])].filter((key) => key !== centre);
+  return [centre, ...others.sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1))];
+}
+
+/** The column that names the rows, and lookups. @param {import('solvet').DocumentedTable | undefined} table */
+function rowsOf(table) {
+  const columns = (table?.columns ?? []).filter((column) => column.primary || column.targets?.length);
+  const rows = columns.slice(0, MOST_COLUMNS).map(({ displayName, primary }) => ({ name: displayName, isLookup: !primary }));
+  return { rows, more: columns.length - rows.length };
+}

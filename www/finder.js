@@ -1,0 +1,136 @@
+// @ts-check
+/**
+ * Finds what the one box of the page searches: components, findings, and what stands in the files. What the page knows is looked through in slices, so that
+ * typing never waits; the files are searched by the engine, a step at a time.
+ */
+import { fold, matcher } from "./graph/matcher.js";
+import { inventoriesOf } from "./lookup.js";
+import { texts } from "./texts.js";
+import { plain } from "./views/prose.js";
+
+/** So many results of each sort are shown. */
+const MOST = 6;
+/** So long the page may be kept from everything else, in milliseconds. */
+const SLICE = 12;
+/** With fewer letters than this half of every file would be found. */
+const LEAST_FOR_FILES = 2;
+/** So many places are asked for, and of one file: beyond that they are counted. */
+const PLACES = 40;
+const PLACES_OF_FILE = 2;
+
+/**
+ * @typedef {'components' | 'findings' | 'text'} Group
+ * @typedef {{ group: Group, name: string, more: string, wish: import('./route.js').Wish, hint?: string }} Result
+ * @typedef {Record<Group, { found: Result[], total: number }>} Results
+ */
+export class Finder {
+  #ask;
+  /** Counts what was looked for, so that what comes too late is dropped. */
+  #turn = 0;
+
+  /** @param {(question: any) => Promise<any>} ask */
+  constructor(ask) {
+    this.#ask = ask;
+  }
+
+  /** Whatever is on its way is not wanted any more. */
+  stop() {
+    this.#turn++;
+  }
+
+  /**
+   * Gives the results as they come: first of what the page knows, then with each step through the files. Ends early once something else is looked for.
+   * @param {string} words @param {{ files: import('./session.js').OpenFile[], report: any }} where
+   * @returns {AsyncGenerator<{ results: Results, isDone: boolean }, void>}
+   */
+  async *find(words, { files, report }) {
+    const turn = ++this.#turn;
+    const isWanted = () => turn === this.#turn;
+    const isSet = report.solutions.length > 1;
+    const components = await this.#components(words, inventoriesOf(files), isWanted);
+    const findings = components && (await this.#findings(words, report.findings, isSet, isWanted));
+    if (!findings) return;
+    /** @type {Results} */
+    let results = { components, findings, text: { found: [], total: 0 } };
+    const isSearched = words.length >= LEAST_FOR_FILES;
+    yield { results, isDone: !isSearched };
+    if (!isSearched) return;
+    /** @type {Result[]} */
+    const found = [];
+    for (let isDone = false; !isDone; ) {
+      const step = await this.#ask({ desk: "files", about: "search", by: "box", turn, words, limit: PLACES, limitOfEntry: PLACES_OF_FILE }).catch(() => undefined);
+      if (!isWanted()) return;
+      found.push(...(step?.entries ?? []).flatMap((/** @type {any} */ entry) => placesOf(entry, isSet)).slice(0, MOST - found.length));
+      results = { ...results, text: { found: [...found], total: step?.count ?? results.text.total } };
+      isDone = step?.done ?? true;
+      yield { results, isDone };
+    }
+  }
+
+  /** The best of all components. @param {string} words @param {any[]} inventories @param {() => boolean} isWanted */
+  async #components(words, inventories, isWanted) {
+    const rank = matcher(words);
+    const all = inventories.flatMap(({ document }) => {
+      const of = inventories.length > 1 ? document.solution?.uniqueName : undefined;
+      return document.components.map((/** @type {any} */ component) => ({ component, of }));
+    });
+    /** By how well they fit. @type {{ component: any, of?: string }[][]} */
+    const found = [[], [], []];
+    const isLooked = await eachOf(all, isWanted, (one) => {
+      const at = rank(one.component.displayName, one.component.key);
+      if (at >= 0) found[at].push(one);
+    });
+    if (!isLooked) return undefined;
+    const best = found.flatMap((some) => some.slice(0, MOST)).slice(0, MOST);
+    return { found: best.map(resultOf), total: found.reduce((sum, some) => sum + some.length, 0) };
+  }
+
+  /** @param {string} words @param {any[]} findings @param {boolean} isSet @param {() => boolean} isWanted */
+  async #findings(words, findings, isSet, isWanted) {
+    const parts = fold(words).split(/\s+/);
+    /** @type {any[]} */
+    const found = [];
+    const isLooked = await eachOf(findings, isWanted, (finding) => {
+      if (finding.suppressed) return;
+      const text = fold(`${finding.message} ${finding.componentName ?? ""} ${finding.rule}`);
+      if (parts.every((part) => text.includes(part))) found.push(finding);
+    });
+    if (!isLooked) return undefined;
+    const result = (/** @type {any} */ { message, severity, fingerprint, solution }) => ({
+      group: /** @type {const} */ ("findings"),
+      name: texts.sentence(plain(message)),
+      more: texts.findings.severity[severity],
+      wish: { view: /** @type {const} */ ("findings"), key: fingerprint, options: { of: isSet ? solution : undefined } },
+    });
+    return { found: found.slice(0, MOST).map(result), total: found.length };
+  }
+}
+
+/** Goes through many things in slices. False where that is not wanted any more. @template T @param {T[]} all @param {() => boolean} isWanted @param {(one: T) => void} look */
+async function eachOf(all, isWanted, look) {
+  let since = performance.now();
+  for (const one of all) {
+    look(one);
+    if (performance.now() - since < SLICE) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!isWanted()) return false;
+    since = performance.now();
+  }
+  return isWanted();
+}
+
+/** @param {{ component: any, of?: string }} one @returns {Result} */
+function resultOf({ component: { displayName, kind, key }, of }) {
+  return { group: "components", name: displayName, more: texts.kindLabel(kind), hint: key, wish: { view: "components", key, options: { of } } };
+}
+
+/** The places of one file. @param {any} entry @param {boolean} isSet @returns {Result[]} */
+function placesOf({ path, of, owner, hits }, isSet) {
+  return hits.map((/** @type {any} */ hit) => ({
+    group: "text",
+    name: `${hit.before}${hit.found}${hit.after}`.trim(),
+    more: (hit.owner ?? owner)?.name ?? path,
+    hint: `${path}, ${texts.place.line(hit.line, hit.column)}`,
+    wish: { view: "files", key: path, options: { line: String(hit.line), column: String(hit.column), of: isSet ? of : undefined } },
+  }));
+}
