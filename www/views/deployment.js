@@ -22,8 +22,8 @@ const REST = 300;
  * @typedef {import('../session.js').OpenFile} OpenFile
  * @typedef {import('solvet').SettingsDocument} Settings
  * @typedef {import('solvet').SettingsCheckDocument} Check
- * @typedef {{ document: Settings, users: Record<string, import('../deployment/desk.js').User[]>, values: import('../deployment/desk.js').Values, state?: Check, check?: { name: string, text: string, document: Check } }} Sheet
- *   what is known of one file; `state`: what the engine says of what was filled in, `check`: of a file that was given
+ * @typedef {{ document: Settings, users: Record<string, import('../deployment/desk.js').User[]>, values: import('../deployment/desk.js').Values, changed: Map<string, number>, state?: Check, check?: { name: string, text: string, document: Check } }} Sheet
+ *   what is known of one file; `state`: what the engine says of what was filled in, but for what was `changed` since, by key, `check`: of a file that was given
  */
 
 /** What a solution leaves to the target: its environment variables and connection references, to be filled in, downloaded and checked. */
@@ -206,13 +206,13 @@ export class DeploymentView extends View {
             (variable) => {
               const { schemaName, displayName, component, required } = variable;
               const value = sheet.values.variables.get(nameKey(schemaName)) ?? "";
-              const set = (/** @type {string} */ value) => this.#set(file, sheet, () => (value ? sheet.values.variables.set(nameKey(schemaName), value) : sheet.values.variables.delete(nameKey(schemaName))));
+              const set = (/** @type {string} */ value) => this.#set(file, sheet, component, () => (value ? sheet.values.variables.set(nameKey(schemaName), value) : sheet.values.variables.delete(nameKey(schemaName))));
               return html`<tr data-key=${component}>
                 <th scope="row">${this.#name(component, displayName, schemaName)}${this.#users(sheet, component)}</th>
                 <td data-label=${texts.deployment.variableColumns.type}>${texts.deployment.types[variable.type] ?? variable.type}</td>
                 <td data-label=${texts.deployment.variableColumns.brings}>${brings(variable)}</td>
                 <td data-label=${texts.deployment.variableColumns.supply}>${required ? html`<span class="deployment-needed">${icon("warning")}${texts.deployment.needed}</span>` : html`<span class="quiet">${texts.deployment.optional}</span>`}</td>
-                <td class="deployment-value" data-label=${texts.deployment.variableColumns.value}>${field(variable, value, set)}${value ? remarks(sheet.state, component) : nothing}</td>
+                <td class="deployment-value" data-label=${texts.deployment.variableColumns.value}>${field(variable, value, set)}${value && !sheet.changed.has(component) ? remarks(sheet.state, component) : nothing}</td>
               </tr>`;
             },
           )}
@@ -239,7 +239,7 @@ export class DeploymentView extends View {
             ({ logicalName, displayName, component, connectorId, connectorName, custom, customConnector }) => {
               const key = nameKey(logicalName);
               const value = sheet.values.connections.get(key) ?? {};
-              const set = (/** @type {{ id?: string, connector?: string }} */ change) => this.#set(file, sheet, () => sheet.values.connections.set(key, { ...value, ...change }));
+              const set = (/** @type {{ id?: string, connector?: string }} */ change) => this.#set(file, sheet, component, () => sheet.values.connections.set(key, { ...value, ...change }));
               const title = displayName || logicalName;
               return html`<tr data-key=${component}>
                 <th scope="row">${this.#name(component, displayName, logicalName)}</th>
@@ -255,7 +255,7 @@ export class DeploymentView extends View {
                       ? html`<input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectorOf(title)} placeholder=${texts.deployment.connectorHint} .value=${value.connector ?? ""} @input=${(/** @type {any} */ event) => set({ connector: event.target.value.trim() })} />`
                       : nothing
                   }
-                  ${value.id || value.connector ? remarks(sheet.state, component) : nothing}
+                  ${(value.id || value.connector) && !sheet.changed.has(component) ? remarks(sheet.state, component) : nothing}
                 </td>
               </tr>`;
             },
@@ -319,7 +319,7 @@ export class DeploymentView extends View {
       const filled = this.filled.get(file.id) ?? { names: namesOf(document), values: noValues() };
       this.filled.set(file.id, filled);
       /** @type {Sheet & { managed?: boolean }} */
-      const sheet = { document, users: {}, values: filled.values, managed: file.managed };
+      const sheet = { document, users: {}, values: filled.values, changed: new Map(), managed: file.managed };
       this.sheets.set(file.id, sheet);
       this.revision++;
       if (document.variables.length || document.connections.length) {
@@ -352,10 +352,16 @@ export class DeploymentView extends View {
     this.emit("announce", this.failed);
   }
 
-  /** @param {OpenFile} file @param {Sheet} sheet @param {() => void} change */
-  #set(file, sheet, change) {
+  /** @param {OpenFile} file @param {Sheet} sheet @param {string} component @param {() => void} change */
+  #set(file, sheet, component, change) {
     change();
     this.revision++;
+    sheet.changed.set(component, this.revision);
+    this.#judgeSoon(file, sheet);
+  }
+
+  /** @param {OpenFile} file @param {Sheet} sheet */
+  #judgeSoon(file, sheet) {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#judge(file, sheet).catch((thrown) => this.#fail(thrown)), REST);
   }
@@ -365,14 +371,16 @@ export class DeploymentView extends View {
 
   /** Asks the engine about the file as it would be written now. @param {OpenFile} file @param {Sheet} sheet */
   async #judge(file, sheet) {
+    const asked = new Map(sheet.changed);
     sheet.state = await this.#question(file, { about: "verify", values: sheet.values, withEmpty: this.withEmpty });
+    for (const [component, when] of asked) if (sheet.changed.get(component) === when) sheet.changed.delete(component);
     this.revision++;
   }
 
   /** @param {OpenFile} file @param {Sheet} sheet @param {boolean} withEmpty */
   #toggleEmpty(file, sheet, withEmpty) {
     this.withEmpty = withEmpty;
-    this.#set(file, sheet, () => {});
+    this.#judgeSoon(file, sheet);
   }
 
   /** @param {OpenFile} file @param {Sheet} sheet */
@@ -419,7 +427,9 @@ export class DeploymentView extends View {
       sheet.values.connections.set(key, { id: id ?? before?.id, connector: custom ? (connector ?? before?.connector) : undefined });
       if (id) count++;
     }
-    this.#set(file, sheet, () => {});
+    for (const { component } of [...variables, ...connections]) sheet.changed.set(component, this.revision + 1);
+    this.revision++;
+    this.#judgeSoon(file, sheet);
     this.emit("announce", texts.deployment.filled(count));
   }
 
