@@ -94,6 +94,16 @@ const entry = (hash, seen) => async (/** @type {Page} */ page) => {
   await page.locator(seen).first().waitFor();
 };
 
+/** The sample, at a place in its files. @param {Page} page @param {string} [path] */
+async function inFiles(page, path = "") {
+  await checked(page, sample);
+  await to(page, "files");
+  await page.locator(".files-rows [role=treeitem]").first().waitFor();
+  if (!path) return;
+  await page.evaluate((wanted) => (location.hash = `#/files/${wanted}`), path);
+  await page.locator(".code-row").first().waitFor();
+}
+
 /** Shows a change by its name. @param {string} name @param {string} [kind] */
 const change = (name, kind) => async (/** @type {Page} */ page) => {
   await compared(page);
@@ -243,6 +253,23 @@ export const scenes = {
   "a change of a view": change("Open orders"),
   "a change of a script": change("Script of the order form"),
   "a change of a table": change("Order", "table"),
+  "the files": (page) => inFiles(page),
+  "words in all files": async (page) => {
+    await inFiles(page);
+    if (!(await page.locator(".all-find").isVisible())) await page.locator(".files-tools fluent-button").click();
+    await page.locator(".all-find input").fill("contoso");
+    await page.locator(".all-count", { hasText: "places in" }).waitFor();
+  },
+  "a file with a finding": async (page) => {
+    await inFiles(page, "customizations.xml?line=1262");
+    await page.locator(".code-marked .code-mark").click();
+    await page.locator(".code-panel").waitFor();
+  },
+  "words in a file": async (page) => {
+    await inFiles(page, "Workflows/Notifythewarehouse-4F0C1B2A-7D35-4E96-8B1F-C3A5E7091D42.json");
+    await page.locator(".code-find input").fill("contoso");
+    await page.locator(".code-hit-now").waitFor();
+  },
   "an empty solution": (page) => checked(page, [{ name: "empty.zip", bytes: solutionZip({ uniqueName: "Empty", displayName: "Empty", tables: [] }) }]),
   "broken input": async (page) => {
     await choose(page, [
