@@ -217,12 +217,6 @@ export const scenes = {
     await page.locator("#dependencies").getByRole("button", { name: "Table", exact: true }).click();
     await page.locator("#dependencies [role='grid'] [role='row']").nth(1).waitFor();
   },
-  "the tree of files": entry("#/files", ".files-rows [role=treeitem]"),
-  "a file with findings": async (page) => {
-    await entry("#/files/customizations.xml?line=1262&column=5", ".code-marked")(page);
-    await page.locator(".code-marked .code-mark").click();
-    await page.locator(".code-message").first().waitFor();
-  },
   "a file of bytes": entry("#/files/PluginAssemblies/Contoso.dll", ".hex-row"),
   "a picture": entry("#/files/WebResources/contoso_/img/shape.svg", ".picture"),
   "a file that is not there": entry("#/files/nothing.xml", ".entry-problem"),
