@@ -103,7 +103,7 @@ for (const from of WAYS) {
       // 5. Ticked off, noted upon, and carried away with the hashes of both files.
       await page.locator("solvet-diff-change textarea").fill("Who needs this?");
       await page.locator(".change-reviewed fluent-checkbox").click();
-      await page.locator(".reviewed", { hasText: /^1 of/ }).waitFor();
+      await page.locator(".reviewed p", { hasText: /^1 of/ }).waitFor();
       const hashes = files.map(({ bytes }) => createHash("sha256").update(bytes).digest("hex"));
       const json = await saved(page, () => page.locator(".save-json").click());
       const document = JSON.parse(json.text);
