@@ -21,7 +21,8 @@ export function commandFor(shown) {
   if (view === "deployment" && shown.settings?.file) return settingsCommand(shown.settings.file, shown.settings.settings);
   if (view === "dependencies") return graphCommand(shown);
   if (view === "components" && key) return why(shown, key);
-  if (view === "components" || view === "files" || view === "documentation") return written("inspect", inputs(shown).slice(0, 1));
+  if (view === "documentation") return written("document", inputs(shown), targets(shown));
+  if (view === "components" || view === "files") return written("inspect", inputs(shown).slice(0, 1));
   return checkCommand(shown);
 }
 

@@ -203,7 +203,7 @@ async function receive(inputs, pass) {
   if (others.length) await pass(others);
   const settings = given.find(({ kind }) => kind === "settings");
   if (session.state.phase !== "report") {
-    if (others.length) return;
+    if (others.length || session.state.phase === "working") return;
     const [{ name }] = given;
     return session.notify(settings ? { isInfo: true, message: texts.accept.noSolution(name), help: texts.accept.noSolutionHelp } : { isInfo: true, message: texts.accept.waiting(name), help: texts.accept.waitingHelp });
   }

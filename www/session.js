@@ -110,6 +110,8 @@ export class Session extends EventTarget {
    */
   async decide(change) {
     this.#wanted = change(this.#wanted ?? this.state.decisions);
+    // What comes while a check runs is tried after it.
+    if (this.state.phase === "working") return;
     if (this.state.phase !== "report") {
       // Before there is a report they wait for it.
       const decisions = this.#wanted;
@@ -200,6 +202,7 @@ export class Session extends EventTarget {
     this.#turn++;
     this.#engine.cancel();
     this.#set({ ...this.#settled, notices: [] });
+    if (this.#wanted) this.decide((decisions) => decisions);
   }
 
   /** Tells the user something that went wrong outside the engine. @param {Notice} notice */
@@ -223,7 +226,7 @@ export class Session extends EventTarget {
     this.#wanted = this.#deciding = undefined;
     const current = () => turn === this.#turn;
     this.#settled = before;
-    this.#set({ ...before, phase: "working", working, notices: [], step: undefined, isDeciding: false });
+    this.#set({ ...before, decisions, phase: "working", working, notices: [], step: undefined, isDeciding: false });
     /** @type {Map<number, OpenFile>} */
     let byId = new Map(files.map((file) => [file.id, { ...file, twinOf: undefined, transfer: file.transfer?.phase === "done" ? file.transfer : undefined }]));
     try {
@@ -265,6 +268,7 @@ export class Session extends EventTarget {
       const notice = noticeOf(/** @type {Problem} */ (problem), working.join(", "));
       this.#set({ ...this.#settled, notices: targets === before.targets ? [notice] : stillShown([notice], before) });
     }
+    if (this.#wanted) await this.decide((decisions) => decisions);
   }
 
   /** @param {Map<number, OpenFile>} byId @param {OpenTarget[]} targets @param {() => boolean} current @param {import('./decisions.js').Decisions} decisions @returns {Promise<import('./engine.js').Answer>} */

@@ -743,21 +743,10 @@ export const texts = {
     filter: "Filter by file or component",
     fitting: (/** @type {number} */ count) => (count ? `${counted(count, "file fits", "files fit")}` : "No file fits"),
     size: (/** @type {number} */ bytes) => (bytes < 1000 ? `${number(bytes)} B` : texts.files.size(bytes)),
-    /** @param {{ name: string, isFolder: boolean, count: number, bytes: number, title?: string, kind?: string, unread?: string, marks: { error: number, warning: number, info: number } }} row */
-    row: ({ name, isFolder, count, bytes, title, kind, unread, marks }) =>
-      [
-        name,
-        isFolder ? counted(count, "file", "files") : "",
-        texts.filesView.size(bytes),
-        title && kind ? `${texts.kind(kind)} ${title}` : "",
-        ...["error", "warning", "info"].map((severity) => {
-          const found = marks[/** @type {'error'} */ (severity)];
-          return found ? `${texts.findings.severity[severity]}: ${number(found)}` : "";
-        }),
-        unread ? "could not be read in full" : "",
-      ]
-        .filter(Boolean)
-        .join(", "),
+    /** Said after the number, to those who do not see what it stands for. */
+    files: (/** @type {number} */ count) => (pluralRules.select(count) === "one" ? "file," : "files,"),
+    marks: (/** @type {number} */ count, /** @type {string} */ worst) => `${pluralRules.select(count) === "one" ? "finding" : "findings"}, the worst: ${worst},`,
+    unread: "could not be read in full,",
     back: "Back to the list of files",
     owner: "Show the component that this file belongs to",
     /** @param {{ bytes: number, lines: number, text: boolean, form: string, mediaType?: string }} document */
@@ -815,7 +804,6 @@ export const texts = {
   },
 
   deployment: {
-    heading: "Deployment settings",
     loading: "Reading what is left to the target…",
     failed: "The settings could not be read.",
     retry: "Try again",
@@ -916,14 +904,12 @@ export const texts = {
     stops: "This finding says that the import fails. Accepted, it no longer counts, and the verdict still keeps a condition for it.",
     confirm: "Accept",
     cancel: "Cancel",
-    done: (/** @type {number} */ count) => `${counted(count, "finding is", "findings are")} accepted.`,
     accepted: (/** @type {number} */ count) => `Accepted (${number(count)})`,
     acceptedHint: "These were found and do not count.",
     because: "Because",
     fromBaseline: "Known before: they stand in the baseline",
     until: (/** @type {string} */ day) => `until ${day}`,
     takeBack: "Take back",
-    takenBack: "Taken back.",
     byPattern: (/** @type {string} */ name) => `by a pattern in ${name || "solvet.json"}`,
     decisions: "What was decided about the findings",
     judging: "Judging the findings anew…",
@@ -939,7 +925,6 @@ export const texts = {
     baselineFile: "The baseline",
     waiting: (/** @type {string} */ name) => `${name} will be applied`,
     waitingHelp: "Now choose the solution.",
-    appliedNow: (/** @type {string} */ name) => `${name} is applied.`,
     noSolution: (/** @type {string} */ name) => `${name} is a settings file`,
     noSolutionHelp: "Open the solution first, then drop it again: it is checked against the solution.",
   },

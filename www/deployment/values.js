@@ -21,6 +21,26 @@ export function valuesOf(text) {
   return values;
 }
 
+/**
+ * What was filled in for each file, by its number. What is closed is forgotten, unless the same solution is still open: read again, or in its other build.
+ * @typedef {Map<number, { names: string, values: import('./desk.js').Values }>} Filled `names`: the unique names of its solutions
+ * @param {Filled} filled @param {import('../session.js').OpenFile[]} files
+ */
+export function passOn(filled, files) {
+  for (const [id, one] of filled) {
+    if (files.some((file) => file.id === id && file.twinOf === undefined)) continue;
+    filled.delete(id);
+    const heir = files.find((file) => file.twinOf === undefined && !filled.has(file.id) && namesOf(file.document) === one.names);
+    if (heir) filled.set(heir.id, one);
+  }
+}
+
+/** The unique names of the solutions that a document is about. @param {any} document */
+export function namesOf(document) {
+  const found = document?.solutions ?? [document, ...(document?.members ?? [])].map((one) => one?.solution);
+  return found.flatMap((/** @type {any} */ solution) => solution?.uniqueName ?? []).join();
+}
+
 /** @returns {import('./desk.js').Values} */
 export function noValues() {
   return { variables: new Map(), connections: new Map() };

@@ -43,7 +43,7 @@ export class AcceptDialog extends View {
         </fieldset>
         <label class="accept-field">
           <span>${texts.accept.expires} <span class="quiet">${texts.accept.optional}</span></span>
-          <input class="field" type="date" name="expires" aria-describedby="accept-expires-hint" />
+          <input class="field" type="date" name="expires" min=${today()} aria-describedby="accept-expires-hint" />
           <span id="accept-expires-hint" class="quiet">${texts.accept.expiresHint}</span>
         </label>
         ${stops ? html`<p class="accept-stops">${icon("warning")}<span>${texts.accept.stops}</span></p>` : nothing}
@@ -119,6 +119,13 @@ function scopesOf({ component, solution }) {
   if (component) scopes.push("finding");
   if (component && solution) scopes.push("component");
   return [...scopes, "solution"];
+}
+
+/** The day of this device, as a field for dates takes it. */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 customElements.define("solvet-accept", AcceptDialog);

@@ -1,11 +1,12 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { noValues, nameKey, valuesOf } from "../deployment/values.js";
+import { nameKey, namesOf, noValues, valuesOf } from "../deployment/values.js";
 import { nameFor, offer } from "../download.js";
 import { nameOf } from "../lookup.js";
 import { texts } from "../texts.js";
 import "./deployment-check.js";
+import { brings, field, idOf, remarks } from "./deployment-field.js";
 import { icon } from "./icons.js";
 import { plain, prose } from "./prose.js";
 import { View } from "./view.js";
@@ -21,13 +22,13 @@ const REST = 300;
  * @typedef {import('../session.js').OpenFile} OpenFile
  * @typedef {import('solvet').SettingsDocument} Settings
  * @typedef {import('solvet').SettingsCheckDocument} Check
- * @typedef {{ document: Settings, users: Record<string, import('../deployment/desk.js').User[]>, values: import('../deployment/desk.js').Values, state?: Check, check?: { name: string, text: string, document: Check } }} Sheet
- *   what is known of one file; `state`: what the engine says of what was filled in, `check`: of a file that was given
+ * @typedef {{ document: Settings, users: Record<string, import('../deployment/desk.js').User[]>, values: import('../deployment/desk.js').Values, changed: Map<string, number>, state?: Check, check?: { name: string, text: string, document: Check } }} Sheet
+ *   what is known of one file; `state`: what the engine says of what was filled in, but for what was `changed` since, by key, `check`: of a file that was given
  */
 
 /** What a solution leaves to the target: its environment variables and connection references, to be filled in, downloaded and checked. */
 export class DeploymentView extends View {
-  static properties = { files: { attribute: false }, sheets: { attribute: false }, report: { attribute: false }, known: { attribute: false }, route: { attribute: false }, current: { state: true }, withEmpty: { state: true }, failed: { state: true }, shown: { state: true }, revision: { state: true } };
+  static properties = { files: { attribute: false }, filled: { attribute: false }, report: { attribute: false }, known: { attribute: false }, route: { attribute: false }, current: { state: true }, withEmpty: { state: true }, failed: { state: true }, shown: { state: true }, revision: { state: true } };
 
   constructor() {
     super();
@@ -51,15 +52,19 @@ export class DeploymentView extends View {
     this.shown = {};
     /** Counts what changed in a sheet: sheets are kept, not made anew. */
     this.revision = 0;
-    /** By the number of the file. What is filled in stays here and nowhere else, until the file is closed. @type {Map<number, Sheet & { managed?: boolean }>} */
+    /** By the number of the file. @type {Map<number, Sheet & { managed?: boolean }>} */
     this.sheets = new Map();
+    /** What was filled in: it outlives the view, and is nowhere else. @type {import('../deployment/values.js').Filled} */
+    this.filled = new Map();
   }
 
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
     if (!changed.has("files") && !changed.has("report") && !changed.has("route")) return;
     const files = this.#files;
-    for (const [id, sheet] of this.sheets) if (!files.some((file) => file.id === id && file.managed === sheet.managed)) this.sheets.delete(id);
+    for (const [id, sheet] of this.sheets) {
+      if (!files.some((file) => file.id === id && file.managed === sheet.managed)) this.sheets.delete(id);
+    }
     const wanted = this.route?.options.of;
     const named = wanted && changed.has("route") ? files.find((file) => solutionsOf(file).includes(wanted)) : undefined;
     if (named) this.current = named.id;
@@ -201,13 +206,13 @@ export class DeploymentView extends View {
             (variable) => {
               const { schemaName, displayName, component, required } = variable;
               const value = sheet.values.variables.get(nameKey(schemaName)) ?? "";
-              const set = (/** @type {string} */ value) => this.#set(file, sheet, () => (value ? sheet.values.variables.set(nameKey(schemaName), value) : sheet.values.variables.delete(nameKey(schemaName))));
+              const set = (/** @type {string} */ value) => this.#set(file, sheet, component, () => (value ? sheet.values.variables.set(nameKey(schemaName), value) : sheet.values.variables.delete(nameKey(schemaName))));
               return html`<tr data-key=${component}>
                 <th scope="row">${this.#name(component, displayName, schemaName)}${this.#users(sheet, component)}</th>
                 <td data-label=${texts.deployment.variableColumns.type}>${texts.deployment.types[variable.type] ?? variable.type}</td>
                 <td data-label=${texts.deployment.variableColumns.brings}>${brings(variable)}</td>
                 <td data-label=${texts.deployment.variableColumns.supply}>${required ? html`<span class="deployment-needed">${icon("warning")}${texts.deployment.needed}</span>` : html`<span class="quiet">${texts.deployment.optional}</span>`}</td>
-                <td class="deployment-value" data-label=${texts.deployment.variableColumns.value}>${field(variable, value, set)}${value ? remarks(sheet.state, component) : nothing}</td>
+                <td class="deployment-value" data-label=${texts.deployment.variableColumns.value}>${field(variable, value, set)}${value && !sheet.changed.has(component) ? remarks(sheet.state, component) : nothing}</td>
               </tr>`;
             },
           )}
@@ -234,7 +239,7 @@ export class DeploymentView extends View {
             ({ logicalName, displayName, component, connectorId, connectorName, custom, customConnector }) => {
               const key = nameKey(logicalName);
               const value = sheet.values.connections.get(key) ?? {};
-              const set = (/** @type {{ id?: string, connector?: string }} */ change) => this.#set(file, sheet, () => sheet.values.connections.set(key, { ...value, ...change }));
+              const set = (/** @type {{ id?: string, connector?: string }} */ change) => this.#set(file, sheet, component, () => sheet.values.connections.set(key, { ...value, ...change }));
               const title = displayName || logicalName;
               return html`<tr data-key=${component}>
                 <th scope="row">${this.#name(component, displayName, logicalName)}</th>
@@ -250,7 +255,7 @@ export class DeploymentView extends View {
                       ? html`<input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectorOf(title)} placeholder=${texts.deployment.connectorHint} .value=${value.connector ?? ""} @input=${(/** @type {any} */ event) => set({ connector: event.target.value.trim() })} />`
                       : nothing
                   }
-                  ${value.id || value.connector ? remarks(sheet.state, component) : nothing}
+                  ${(value.id || value.connector) && !sheet.changed.has(component) ? remarks(sheet.state, component) : nothing}
                 </td>
               </tr>`;
             },
@@ -311,8 +316,10 @@ export class DeploymentView extends View {
     this.failed = undefined;
     try {
       const document = await this.#question(file, { about: "settings" });
+      const filled = this.filled.get(file.id) ?? { names: namesOf(document), values: noValues() };
+      this.filled.set(file.id, filled);
       /** @type {Sheet & { managed?: boolean }} */
-      const sheet = { document, users: {}, values: noValues(), managed: file.managed };
+      const sheet = { document, users: {}, values: filled.values, changed: new Map(), managed: file.managed };
       this.sheets.set(file.id, sheet);
       this.revision++;
       if (document.variables.length || document.connections.length) {
@@ -345,10 +352,16 @@ export class DeploymentView extends View {
     this.emit("announce", this.failed);
   }
 
-  /** @param {OpenFile} file @param {Sheet} sheet @param {() => void} change */
-  #set(file, sheet, change) {
+  /** @param {OpenFile} file @param {Sheet} sheet @param {string} component @param {() => void} change */
+  #set(file, sheet, component, change) {
     change();
     this.revision++;
+    sheet.changed.set(component, this.revision);
+    this.#judgeSoon(file, sheet);
+  }
+
+  /** @param {OpenFile} file @param {Sheet} sheet */
+  #judgeSoon(file, sheet) {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#judge(file, sheet).catch((thrown) => this.#fail(thrown)), REST);
   }
@@ -358,14 +371,16 @@ export class DeploymentView extends View {
 
   /** Asks the engine about the file as it would be written now. @param {OpenFile} file @param {Sheet} sheet */
   async #judge(file, sheet) {
+    const asked = new Map(sheet.changed);
     sheet.state = await this.#question(file, { about: "verify", values: sheet.values, withEmpty: this.withEmpty });
+    for (const [component, when] of asked) if (sheet.changed.get(component) === when) sheet.changed.delete(component);
     this.revision++;
   }
 
   /** @param {OpenFile} file @param {Sheet} sheet @param {boolean} withEmpty */
   #toggleEmpty(file, sheet, withEmpty) {
     this.withEmpty = withEmpty;
-    this.#set(file, sheet, () => {});
+    this.#judgeSoon(file, sheet);
   }
 
   /** @param {OpenFile} file @param {Sheet} sheet */
@@ -398,21 +413,23 @@ export class DeploymentView extends View {
     const values = valuesOf(sheet.check?.text ?? "");
     if (!values) return;
     const { variables, connections } = sheet.document;
-    const before = sheet.values;
-    sheet.values = noValues();
     let count = 0;
-    for (const { schemaName } of variables) {
-      const value = values.variables.get(nameKey(schemaName)) ?? before.variables.get(nameKey(schemaName));
-      if (value) sheet.values.variables.set(nameKey(schemaName), value);
-      if (values.variables.has(nameKey(schemaName))) count++;
+    for (const key of variables.map(({ schemaName }) => nameKey(schemaName))) {
+      const value = values.variables.get(key);
+      if (value === undefined) continue;
+      sheet.values.variables.set(key, value);
+      count++;
     }
     for (const { logicalName, custom } of connections) {
-      const { id, connector } = values.connections.get(nameKey(logicalName)) ?? {};
-      const old = before.connections.get(nameKey(logicalName));
-      sheet.values.connections.set(nameKey(logicalName), { id: id ?? old?.id, connector: custom ? (connector ?? old?.connector) : undefined });
+      const key = nameKey(logicalName);
+      const { id, connector } = values.connections.get(key) ?? {};
+      const before = sheet.values.connections.get(key);
+      sheet.values.connections.set(key, { id: id ?? before?.id, connector: custom ? (connector ?? before?.connector) : undefined });
       if (id) count++;
     }
-    this.#set(file, sheet, () => {});
+    for (const { component } of [...variables, ...connections]) sheet.changed.set(component, this.revision + 1);
+    this.revision++;
+    this.#judgeSoon(file, sheet);
     this.emit("announce", texts.deployment.filled(count));
   }
 
@@ -443,45 +460,6 @@ const RESULTS = { fits: "clear", doubtful: "warning", broken: "error" };
 /** The unique names of the solutions in a file. @param {OpenFile} file @returns {string[]} */
 function solutionsOf({ document }) {
   return [document, ...document.members].flatMap(({ solution }) => (solution?.uniqueName ? [solution.uniqueName] : []));
-}
-
-/** The id of a connector, which ends in its name. @param {string} id */
-function idOf(id) {
-  const parts = id.split("/");
-  const name = parts.pop();
-  return html`<code class="deployment-id">${parts.map((part) => html`${part}/<wbr />`)}<b>${name}</b></code>`;
-}
-
-/** What the solution itself brings for a variable. @param {import('solvet').SettingsVariable} variable */
-function brings({ default: standard, hasValue, type }) {
-  const parts = [];
-  if (standard !== undefined) parts.push(type === "secret" ? texts.deployment.secretDefault : html`${texts.deployment.default} <code class="deployment-default">${standard}</code>`);
-  if (hasValue) parts.push(texts.deployment.shipsValue);
-  if (!parts.length) return html`<span class="quiet">${texts.deployment.bringsNothing}</span>`;
-  return parts.map((part) => html`<span class="deployment-brings">${part}</span>`);
-}
-
-/**
- * The field for a value, by the type of the variable.
- * @param {import('solvet').SettingsVariable} variable @param {string} value @param {(value: string) => void} set
- */
-function field({ type, displayName, schemaName, required }, value, set) {
-  const label = texts.deployment.valueOf(displayName || schemaName, type === "secret");
-  const input = (/** @type {any} */ event) => set(event.target.value);
-  const placeholder = type === "secret" ? texts.deployment.secretHint : required ? texts.deployment.neededHint : texts.deployment.optionalHint;
-  if (type === "yes-no") {
-    return html`<select class="field select" aria-label=${label} @change=${input}>
-      ${["", "yes", "no"].map((choice) => html`<option value=${choice} ?selected=${choice === value} .selected=${choice === value}>${choice ? texts.deployment.yesNo[choice] : placeholder}</option>`)}
-    </select>`;
-  }
-  if (type === "json") return html`<textarea class="field" rows="2" autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${input}></textarea>`;
-  return html`<input class="field" type="text" inputmode=${type === "number" ? "decimal" : nothing} autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${input} />`;
-}
-
-/** What the engine says of one entry. @param {Check | undefined} state @param {string} component */
-function remarks(state, component) {
-  const found = state?.findings.filter((finding) => finding.component === component) ?? [];
-  return found.map(({ severity, message, help }) => html`<p class="field-remark field-${severity}">${icon(/** @type {'error'} */ (severity))}<span>${prose(message)} ${prose(help)}</span></p>`);
 }
 
 customElements.define("solvet-deployment", DeploymentView);

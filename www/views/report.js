@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { UNDECIDED } from "../decisions.js";
+import { passOn } from "../deployment/values.js";
 import { inventoriesOf, lookup } from "../lookup.js";
 import { HOME, writeRoute } from "../route.js";
 import { texts } from "../texts.js";
@@ -83,6 +84,7 @@ export class ReportView extends View {
       if (changed.has("files")) {
         this.inventory = 0;
         this.#opened.clear();
+        passOn(this.#filled, this.files);
       }
       this.#inventories = inventoriesOf(this.files);
     }
@@ -100,7 +102,7 @@ export class ReportView extends View {
       ${this.#panel("components", () => html`<solvet-inventory .inventories=${inventories} .current=${this.inventory} .document=${document} .selected=${this.#component} .route=${this.#routeOf("components")}></solvet-inventory>`)}
       ${this.#panel("dependencies", () => html`<solvet-graph .report=${report} .ask=${this.#askGraph} .known=${this.#known} .route=${this.#routeOf("dependencies")}></solvet-graph>`)}
       ${this.#panel("files", () => html`<solvet-files .files=${this.files} .report=${report} .ask=${this.#askFiles} .known=${this.#known} .route=${this.#routeOf("files")}></solvet-files>`)}
-      ${this.#panel("deployment", () => html`<solvet-deployment .files=${this.files} .report=${report} .sheets=${this.#sheets} .ask=${this.ask} .known=${this.#known} .route=${this.#routeOf("deployment")}></solvet-deployment>`)}
+      ${this.#panel("deployment", () => html`<solvet-deployment .files=${this.files} .report=${report} .filled=${this.#filled} .ask=${this.ask} .known=${this.#known} .route=${this.#routeOf("deployment")}></solvet-deployment>`)}
       ${this.#panel("documentation", () => html`<solvet-documentation .report=${report} .ask=${this.#askDocumentation} .known=${this.#known} .route=${this.#routeOf("documentation")}></solvet-documentation>`)}
       <footer class="foot quiet">${texts.page.version(report.tool.version)} · ${texts.privacy.short}</footer>
       <solvet-details .document=${document} .report=${report} .component=${this.#component} .isSet=${inventories.length > 1} .ask=${this.#askGraph} .known=${this.#known}></solvet-details>`;
@@ -172,8 +174,8 @@ export class ReportView extends View {
   #askGraph = (/** @type {any} */ question) => this.ask({ desk: "graph", ...question });
   #askDocumentation = (/** @type {any} */ question) => this.ask({ desk: "documentation", ...question });
 
-  /** What was filled in for deployment settings, by the number of the file: it outlives the view. @type {Map<number, any>} */
-  #sheets = new Map();
+  /** What was filled in for deployment settings: it outlives the view. @type {import('../deployment/values.js').Filled} */
+  #filled = new Map();
 
   /** What is on the page, for the command that shows the same. @returns {Partial<import('../command.js').Shown>} */
   get place() {

@@ -125,6 +125,30 @@ pageTest("what is filled in is judged where it stands, and stays while one looks
   assert.equal(await field(page, "Value of Limit").inputValue(), "12");
 });
 
+pageTest("what is filled in stays when a file joins, a finding is accepted, or the other build is read, and goes with its file", async ({ page }) => {
+  await deployment(page, [shop]);
+  await field(page, "Value of Limit").fill("12");
+  await drop(page, ".overlay-add", [plain, { name: "shop_managed.zip", bytes: solutionZip({ uniqueName: "Shop", displayName: "Shop", version: "1.4.0.2", managed: true, variables: [...variables], connections }) }]);
+  await page.locator(".builds").waitFor();
+  await page.locator(".builds").getByText("Managed", { exact: true }).click();
+  await page.locator('.builds [aria-pressed="true"]', { hasText: /^\s*Managed/ }).waitFor();
+  await page.locator('.tab[href="#/deployment"]').click();
+  await page.locator(".deployment-choice select").selectOption({ label: "Shop (shop_managed.zip)" });
+  assert.equal(await field(page, "Value of Limit").inputValue(), "12");
+  await page.locator('.tab[href="#/findings"]').click();
+  await page.evaluate(() => document.dispatchEvent(new CustomEvent("accept-finding", { detail: { rule: "all", reason: "Not now." } })));
+  await page.locator(".accepted").waitFor();
+  await page.locator('.tab[href="#/deployment"]').click();
+  assert.equal(await field(page, "Value of Limit").inputValue(), "12");
+  await page.locator('.tab[href="#/overview"]').click();
+  for (const name of ["shop.zip", "shop_managed.zip"]) await page.locator(`.close-file[aria-label*="Close ${name}"]`).first().click().then(() => page.locator(`.close-file[aria-label*="Close ${name}"]`).waitFor({ state: "detached" }));
+  await drop(page, ".overlay-add", [shop]);
+  await page.locator('.close-file[aria-label="Close shop.zip"]').waitFor();
+  await page.locator('.tab[href="#/deployment"]').click();
+  await page.locator(".deployment-choice select").selectOption({ label: "Shop (shop.zip)" });
+  assert.equal(await field(page, "Value of Limit").inputValue(), "");
+});
+
 pageTest("a settings file is checked, entry by entry, and fills the fields", async ({ page }) => {
   const settings = JSON.stringify({
     EnvironmentVariables: [

@@ -78,7 +78,7 @@ function prepare() {
   getSelection()?.removeAllRanges();
   // Where Tab starts from is not only the focus: it goes to the top by way of something there.
   const start = /** @type {HTMLElement} */ (scope.matches("dialog") ? scope.querySelector("*") : document.querySelector(".skip"));
-  if (!scope.matches("dialog")) {
+  if (!scope.matches("dialog") || !wanted.has(start)) {
     start.tabIndex = -1;
     start.focus({ preventScroll: true });
     start.removeAttribute("tabindex");

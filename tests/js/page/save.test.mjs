@@ -87,6 +87,7 @@ pageTest(
     assert.equal(await commandAt(page, "#/components"), 'npx solvet inspect "my orders.zip"');
     assert.equal(await commandAt(page, "#/components/table:contoso_order"), 'npx solvet why --target test.json "my orders.zip" table:contoso_order');
     await page.keyboard.press("Escape");
+    assert.equal(await commandAt(page, "#/documentation"), 'npx solvet document --target test.json "my orders.zip"');
     assert.equal(await commandAt(page, "#/deployment"), 'npx solvet settings "my orders.zip"');
     await page.evaluate(() => (location.hash = "#/dependencies/table:contoso_order"));
     await page.locator("solvet-graph-picture").waitFor();

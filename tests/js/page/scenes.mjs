@@ -94,6 +94,16 @@ const entry = (hash, seen) => async (/** @type {Page} */ page) => {
   await page.locator(seen).first().waitFor();
 };
 
+/** The sample, at a place in its files. @param {Page} page @param {string} [path] */
+async function inFiles(page, path = "") {
+  await checked(page, sample);
+  await to(page, "files");
+  await page.locator(".files-rows [role=treeitem]").first().waitFor();
+  if (!path) return;
+  await page.evaluate((wanted) => (location.hash = `#/files/${wanted}`), path);
+  await page.locator(".code-row").first().waitFor();
+}
+
 /** Shows a change by its name. @param {string} name @param {string} [kind] */
 const change = (name, kind) => async (/** @type {Page} */ page) => {
   await compared(page);
@@ -207,12 +217,6 @@ export const scenes = {
     await page.locator("#dependencies").getByRole("button", { name: "Table", exact: true }).click();
     await page.locator("#dependencies [role='grid'] [role='row']").nth(1).waitFor();
   },
-  "the tree of files": entry("#/files", ".files-rows [role=treeitem]"),
-  "a file with findings": async (page) => {
-    await entry("#/files/customizations.xml?line=1262&column=5", ".code-marked")(page);
-    await page.locator(".code-marked .code-mark").click();
-    await page.locator(".code-message").first().waitFor();
-  },
   "a file of bytes": entry("#/files/PluginAssemblies/Contoso.dll", ".hex-row"),
   "a picture": entry("#/files/WebResources/contoso_/img/shape.svg", ".picture"),
   "a file that is not there": entry("#/files/nothing.xml", ".entry-problem"),
@@ -243,6 +247,23 @@ export const scenes = {
   "a change of a view": change("Open orders"),
   "a change of a script": change("Script of the order form"),
   "a change of a table": change("Order", "table"),
+  "the files": (page) => inFiles(page),
+  "words in all files": async (page) => {
+    await inFiles(page);
+    if (!(await page.locator(".all-find").isVisible())) await page.locator(".files-tools fluent-button").click();
+    await page.locator(".all-find input").fill("contoso");
+    await page.locator(".all-count", { hasText: "places in" }).waitFor();
+  },
+  "a file with a finding": async (page) => {
+    await inFiles(page, "customizations.xml?line=1262");
+    await page.locator(".code-marked .code-mark").click();
+    await page.locator(".code-panel").waitFor();
+  },
+  "words in a file": async (page) => {
+    await inFiles(page, "Workflows/Notifythewarehouse-4F0C1B2A-7D35-4E96-8B1F-C3A5E7091D42.json");
+    await page.locator(".code-find input").fill("contoso");
+    await page.locator(".code-hit-now").waitFor();
+  },
   "an empty solution": (page) => checked(page, [{ name: "empty.zip", bytes: solutionZip({ uniqueName: "Empty", displayName: "Empty", tables: [] }) }]),
   "broken input": async (page) => {
     await choose(page, [
