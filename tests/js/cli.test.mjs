@@ -172,7 +172,7 @@ test("unreadable inputs say what they are and what to do", () => {
 test("help and version", () => {
   assert.match(solvet(["--help"]).stdout, /Commands:/);
   assert.match(solvet(["check", "--help"]).stdout, /--fail-on LEVEL/);
-  for (const command of ["check", "inspect", "graph", "why", "plan", "unpack", "pack", "settings", "rules"]) assert.match(solvet([command, "--help"]).stdout, new RegExp(`Usage: solvet ${command} `));
+  for (const command of ["check", "inspect", "graph", "document", "why", "plan", "unpack", "pack", "settings", "rules"]) assert.match(solvet([command, "--help"]).stdout, new RegExp(`Usage: solvet ${command} `));
   assert.match(solvet(["help", "inspect"]).stdout, /solvet inspect/);
   assert.match(solvet(["--version"]).stdout, /^solvet \d+\.\d+\.\d+\n$/);
   assert.equal(solvet(["--help"]).status, 0);

@@ -14,7 +14,7 @@ import { picture } from "./picture.js";
  */
 
 /** So many names of a list are shown. */
-const MOST_NAMES = 40;
+const MOST_NAMES = 20;
 
 const TYPES = { markdown: "text/markdown", html: "text/html" };
 

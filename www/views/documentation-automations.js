@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
-import { component, state, table } from "./documentation-pieces.js";
+import { breakable, component, state, table } from "./documentation-pieces.js";
 import { fragment } from "./prose.js";
 
 /** Automations by kind, with what starts each in words. @param {any[]} rows @param {import('./documentation-pieces.js').Known} known */
@@ -25,7 +25,7 @@ function cells({ key, kind, displayName, description, state: on, starts, mode, h
     [words.starts, starts.length ? html`<ul>${starts.map((/** @type {string} */ start) => html`<li>${fragment(texts.sentence(start))}</li>`)}</ul>` : ""],
     [words.state, state(on)],
     [words.mode, mode ? (texts.documentation.firings.modes[mode] ?? mode) : ""],
-    [words.uses, uses.join(", ")],
+    [words.uses, uses.map((name, at) => html`${at ? ", " : nothing}${breakable(name)}`)],
     [words.steps, steps === undefined ? "" : texts.number(steps)],
   ];
 }

@@ -12,7 +12,7 @@ import { texts } from "../texts.js";
 
 /** A component by its name; a link where it is in what is open. @param {Ref} ref @param {Known} known */
 export function component({ key, name }, known) {
-  return known(key) ? html`<a class="link" dir="auto" href=${writeRoute({ view: "components", key })}>${name}</a>` : html`<bdi>${name}</bdi>`;
+  return known(key) ? html`<a class="link" dir="auto" href=${writeRoute({ view: "components", key })}>${breakable(name)}</a>` : html`<bdi>${breakable(name)}</bdi>`;
 }
 
 /** The same with what it is. @param {Ref} ref @param {Known} known */
@@ -39,7 +39,7 @@ export function facts(values) {
 /** A table whose rows become blocks where it is narrow. Columns without any content are left out. @param {string} label @param {Cells[]} rows */
 export function table(label, rows) {
   if (!rows.length) return nothing;
-  const isEmpty = (/** @type {unknown} */ content) => content === nothing || content === "" || content === undefined || content === null;
+  const isEmpty = (/** @type {any} */ content) => content === nothing || content === "" || content === undefined || content === null || content.length === 0;
   const columns = rows[0].map(([title], at) => ({ title, at })).filter(({ at }) => rows.some((row) => !isEmpty(row[at][1])));
   return html`<div class="doc-scroll">
     <table class="doc-table" aria-label=${label}>
@@ -72,5 +72,10 @@ export function state(state) {
 
 /** @param {string | undefined} name */
 export function code(name) {
-  return name ? html`<code>${name}</code>` : nothing;
+  return name ? html`<code>${breakable(name)}</code>` : nothing;
+}
+
+/** A long name may go on in the next line after what parts it. @param {string} name */
+export function breakable(name) {
+  return name.length > 20 && /[_./]/.test(name) ? name.split(/(?<=[_./])|(?<=[a-z])(?=[A-Z])/).map((part, at) => html`${at ? html`<wbr />` : nothing}${part}`) : name;
 }
