@@ -153,14 +153,12 @@ export const texts = {
 
   search: {
     label: "Search components, findings and files",
-    short: "Search",
     hint: "Press / to come here. Arrow keys choose, Enter opens.",
     groups: { components: "Components", findings: "Findings", text: "In the files" },
     more: (/** @type {number} */ count) => `and ${number(count)} more`,
     none: (/** @type {string} */ words) => `Nothing is called “${words}”, and no file holds it.`,
     looking: "Looking into the files…",
     found: (/** @type {number} */ count) => counted(count, "result", "results"),
-    needs: (/** @type {string} */ name) => `What needs ${name}`,
   },
 
   start: {
@@ -445,7 +443,6 @@ export const texts = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "Fit into the window",
-    zoomed: (/** @type {number} */ percent) => percentFormat.format(percent / 100),
     alone: (/** @type {number} */ count) => `Connected with nothing (${number(count)})`,
     legend: "Legend",
     legendArrow: "An arrow points at what is needed.",
@@ -458,7 +455,6 @@ export const texts = {
     from: (/** @type {string} */ solution) => `from ${solution}`,
     fromActive: "from no managed solution",
     holds: (/** @type {string[]} */ what) => `with ${texts.list(what)}`,
-    with: (/** @type {number} */ count) => `with ${counted(count, "part", "parts")}`,
     /** A box, as it is read out. */
     box: (/** @type {{ kind: string, name: string, word: string, holds: string, needs: number, neededBy: number, group: boolean }} */ { kind, name, word, holds, needs, neededBy, group }) =>
       `${group ? name : `${kind} ${name}`}, ${word}${holds ? `, ${holds}` : ""}. Needs ${number(needs)}, needed by ${number(neededBy)}.${group ? " Opens as a picture of its own." : ""}`,

@@ -19,7 +19,7 @@ import { HARDNESS, STATUSES } from "./words.js";
  * @typedef {{ width: number, height: number, boxes: Box[], lines: Line[], frames: Frame[], alone?: { x: number, y: number, count: number } }} Picture
  */
 
-export const WIDTH = 216;
+const WIDTH = 216;
 const HEIGHT = 48;
 /** Of a box with a line more: what it stands for beside itself, or where it comes from. */
 const TALL = 64;
