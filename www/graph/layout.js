@@ -150,7 +150,7 @@ function part(members, boxes, lines, neighbours) {
     const target = name.startsWith("frame ") ? frames[Number(name.slice(6))] : boxes[Number(name)];
     Object.assign(target, { x: x - width / 2, y: y - height / 2 });
   }
-  const rims = rimsOf(graph.nodes().map((name) => /** @type {any} */ (graph.node(name))));
+  const rims = rimsOf(graph.nodes().map((/** @type {string} */ name) => /** @type {any} */ (graph.node(name))));
   for (const edge of graph.edges()) {
     const line = drawn.get(`${edge.v} ${edge.w}`);
     const { points } = /** @type {any} */ (graph.edge(edge));
