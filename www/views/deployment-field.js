@@ -35,7 +35,12 @@ export function field({ type, displayName, schemaName, required }, value, set) {
     </select>`;
   }
   if (type === "json") return html`<textarea class="field" rows="2" autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${input}></textarea>`;
-  return html`<input class="field" type="text" inputmode=${type === "number" ? "decimal" : nothing} autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${input} />`;
+  return textField(label, placeholder, value, set, type === "number" ? "decimal" : undefined);
+}
+
+/** @param {string} label @param {string} placeholder @param {string} value @param {(value: string) => void} set @param {'decimal'} [mode] */
+export function textField(label, placeholder, value, set, mode) {
+  return html`<input class="field" type="text" inputmode=${mode ?? nothing} autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${(/** @type {any} */ event) => set(event.target.value)} />`;
 }
 
 /** What the engine says of one entry. @param {import('solvet').SettingsCheckDocument | undefined} state @param {string} component */

@@ -13,8 +13,6 @@ export class FilesHex extends View {
 
   constructor() {
     super();
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {any} */
     this.document = undefined;
   }

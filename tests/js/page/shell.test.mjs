@@ -606,6 +606,8 @@ pageTest("the search box finds components and findings, by keyboard", async ({ p
   const list = page.getByRole("listbox", { name: "Search components, findings and files" });
   assert.equal(await list.getByRole("option").first().getAttribute("aria-selected"), "true");
   assert.equal(await box.getAttribute("aria-activedescendant"), "seeker-0");
+  // What stands in the files comes after the rest.
+  await page.locator(".seeker [role=status]", { hasText: /^\d+ results?$/ }).waitFor();
   await page.keyboard.press("ArrowUp");
   const count = await page.locator(".seeker-result").count();
   assert.equal(await box.getAttribute("aria-activedescendant"), `seeker-${count - 1}`, "up from the first is the last");
