@@ -743,20 +743,10 @@ export const texts = {
     filter: "Filter by file or component",
     fitting: (/** @type {number} */ count) => (count ? `${counted(count, "file fits", "files fit")}` : "No file fits"),
     size: (/** @type {number} */ bytes) => (bytes < 1000 ? `${number(bytes)} B` : texts.files.size(bytes)),
-    /** @param {{ name: string, isFolder: boolean, count: number, bytes: number, title?: string, kind?: string, unread?: string, marks: { error: number, warning: number, info: number } }} row */
-    row: ({ name, isFolder, count, bytes, title, kind, unread, marks }) =>
-      [
-        name,
-        isFolder ? counted(count, "file", "files") : texts.filesView.size(bytes),
-        title && kind ? `${texts.kind(kind)} ${title}` : "",
-        ...["error", "warning", "info"].map((severity) => {
-          const found = marks[/** @type {'error'} */ (severity)];
-          return found ? `${texts.findings.severity[severity]}: ${number(found)}` : "";
-        }),
-        unread ? "could not be read in full" : "",
-      ]
-        .filter(Boolean)
-        .join(", "),
+    /** Said after the number, to those who do not see what it stands for. */
+    files: (/** @type {number} */ count) => (pluralRules.select(count) === "one" ? "file," : "files,"),
+    marks: (/** @type {number} */ count, /** @type {string} */ worst) => `${pluralRules.select(count) === "one" ? "finding" : "findings"}, the worst: ${worst},`,
+    unread: "could not be read in full,",
     back: "Back to the list of files",
     owner: "Show the component that this file belongs to",
     /** @param {{ bytes: number, lines: number, text: boolean, form: string, mediaType?: string }} document */

@@ -33,7 +33,7 @@ export class DiffText extends View {
     const words = texts.diff.text;
     const rest = rows.length - shown;
     const isOneSided = rows.every((row) => !row.before) ? "after" : rows.every((row) => !row.after) ? "before" : undefined;
-    return html`<div class="text-diff" role="region" aria-label=${words.label} tabindex="0">
+    return html`<div class="text-diff" dir="ltr" role="region" aria-label=${words.label} tabindex="0">
         <table>
           <colgroup>${isOneSided ? html`<col class="text-line" /><col />` : html`<col class="text-line" /><col /><col class="text-line" /><col />`}</colgroup>
           <thead class="visually-hidden">

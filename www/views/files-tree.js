@@ -92,13 +92,12 @@ export class FilesTree extends View {
       aria-posinset=${row.position}
       aria-expanded=${isFolder ? String(isOpen) : nothing}
       aria-selected=${isShown}
-      aria-label=${texts.filesView.row(row)}
       title=${row.path}
       @click=${() => this.#clicked(index)}
     >
       <span class="files-twist">${isFolder ? icon("chevron") : nothing}</span>
       ${isFolder ? icon("folder") : kind ? html`<svg class="files-glyph" viewBox="0 0 14 14" aria-hidden="true">${glyph(kind)}</svg>` : icon("file")}
-      <span class="files-name"><bdi>${name}</bdi>${isFolder ? html`<span class="quiet files-in">${texts.number(row.count)}</span>` : title && title !== name ? html`<span class="files-title"><bdi>${title}</bdi></span>` : nothing}</span>
+      <span class="files-name"><bdi>${name}</bdi>${isFolder ? html`<span class="quiet files-in">${texts.number(row.count)}${hidden(texts.filesView.files(row.count))}</span>` : title && title !== name ? html`<span class="files-title">${kind ? hidden(texts.kind(kind)) : nothing}<bdi>${title}</bdi></span>` : nothing}</span>
       ${this.#marks(row)}
       <span class="files-size quiet">${texts.filesView.size(row.bytes)}</span>
     </div>`;
@@ -107,8 +106,9 @@ export class FilesTree extends View {
   /** The worst of what was found, with how many there are. @param {import('../files/tree.js').Row} row */
   #marks({ marks, unread }) {
     const worst = SEVERITIES.find((severity) => marks[severity]);
-    if (!worst) return unread ? html`<span class="files-mark">${icon("closed")}</span>` : nothing;
-    return html`<span class="files-mark files-mark-${worst}">${icon(worst)}${texts.number(marks.error + marks.warning + marks.info)}</span>`;
+    if (!worst) return unread ? html`<span class="files-mark">${icon("closed")}${hidden(texts.filesView.unread)}</span>` : nothing;
+    const count = marks.error + marks.warning + marks.info;
+    return html`<span class="files-mark files-mark-${worst}">${icon(worst)}${texts.number(count)}${hidden(texts.filesView.marks(count, texts.findings.severity[worst]))}</span>`;
   }
 
   updated() {
@@ -242,6 +242,11 @@ export class FilesTree extends View {
     this.open = isOpen ? this.open.filter((folder) => folder !== path) : [...this.open, path];
     this.#list({ stays: true, to: path });
   }
+}
+
+/** Words for those who do not see what stands beside them. @param {string} words */
+function hidden(words) {
+  return html`<span class="visually-hidden"> ${words} </span>`;
 }
 
 customElements.define("solvet-files-tree", FilesTree);

@@ -41,7 +41,8 @@ export async function axeFinds(page) {
 }
 
 /**
- * A word that is cut to fit ends with an ellipsis, which no name holds: there each text that is to be seen has to be in the name as far as it goes.
+ * axe wants all that is to be seen in a name, in one piece. A row with a size at its end is found by what it is called all the same, and a word that is cut
+ * to fit ends with an ellipsis, which no name holds: each piece of text with letters has to be in the name, as far as it goes.
  * @param {Page} page @param {any[]} nodes
  */
 async function mislabelled(page, nodes) {
@@ -50,8 +51,13 @@ async function mislabelled(page, nodes) {
       targets.map((target) => {
         const element = document.querySelector(target);
         const name = element?.getAttribute("aria-label")?.toLowerCase() ?? "";
-        const seen = [...(element?.querySelectorAll("text") ?? [])].map((text) => text.textContent?.trim().toLowerCase() ?? "");
-        return seen.some((text) => text.endsWith("…")) && seen.every((text) => name.includes(text.replace(/…$/, "")));
+        const walker = element && document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        while (walker?.nextNode()) {
+          const text = walker.currentNode.textContent?.trim().toLowerCase() ?? "";
+          if (walker.currentNode.parentElement?.closest("title") || !/\p{L}/u.test(text)) continue;
+          if (!name.includes(text.replace(/…$/, ""))) return false;
+        }
+        return name !== "";
       }),
     nodes.map(({ target }) => target.join(" ")),
   );

@@ -279,6 +279,23 @@ export const REPORT_VIEWS = /** @type {const} */ (["overview", "findings", "comp
 const HEADINGS = { overview: "verdict-heading", changes: "diff-heading" };
 
 /**
+ * The longest tasks of the page's main thread while something is done, in milliseconds of the processor: how long it takes by the clock depends on what else
+ * the machine does.
+ * @param {Visit} visit @param {() => Promise<void>} body
+ */
+export async function longestTasks({ page, context }, body) {
+  const browser = /** @type {import('playwright-core').Browser} */ (context.browser());
+  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+  await body();
+  /** @type {{ traceEvents: any[] }} */
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const threads = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = traceEvents.filter(({ name, pid, tid, tdur }) => /RunTask$/.test(name) && tdur && threads.has(`${pid} ${tid}`));
+  if (!tasks.length) throw new Error("the browser told of no task");
+  return tasks.map(({ tdur }) => Math.round(tdur / 1000)).sort((a, b) => b - a).slice(0, 5);
+}
+
+/**
  * Waits until nothing moves any more: styles are taken over, and every transition, in shadow trees too, is at its end.
  * Without a clock: a slow machine waits longer, a fast one does not wait at all.
  * @param {Page} page

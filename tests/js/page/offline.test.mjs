@@ -5,9 +5,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { chromium } from "playwright-core";
 import { serviceWorker } from "../../../scripts/page/precache.mjs";
 import { serve } from "../../../scripts/serve.mjs";
-import { choose, dist, engineLoaded, kept, pageTest, skip, verdict } from "./browser.mjs";
+import { CHROMIUM, QUIET, choose, dist, engineLoaded, kept, pageTest, skip, verdict } from "./browser.mjs";
 import { watched } from "./network.mjs";
 import { round } from "./round.mjs";
 import { solutionZip } from "./solution.mjs";
@@ -187,6 +188,33 @@ pageTest("the manifest says what the app is, and its pictures are in it", async 
   const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
   // A test's window is a private one, from which nothing can be installed.
   assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito"), []);
+});
+
+test("installed for real, a solution opened with the app is checked, with the server gone", { skip, timeout: 60_000 }, async () => {
+  const profile = mkdtempSync(join(tmpdir(), "solvet-profile-"));
+  const server = await serve(dist);
+  const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, args: QUIET });
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(server.url);
+    await kept(page);
+    await page.locator("#install").waitFor({ timeout: 10_000 });
+    /** @type {any} */
+    const session = await context.newCDPSession(page);
+    assert.deepEqual((await session.send("Page.getInstallabilityErrors")).installabilityErrors, []);
+    const { appId } = await session.send("Page.getAppId");
+    await session.send("PWA.install", { manifestId: appId });
+    await server.close();
+    await page.goto("about:blank");
+    const sample = new URL("../../fixtures/sample.zip", import.meta.url).pathname;
+    const [app] = await Promise.all([context.waitForEvent("page"), session.send("PWA.launchFilesInApp", { manifestId: appId, files: [sample] })]);
+    assert.equal(await verdict(app), "Import blocked");
+    assert.match(await app.locator("body").innerText(), /sample\.zip/);
+  } finally {
+    await context.close();
+    await server.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
 });
 
 pageTest("a file opened with the app is checked", async ({ page, url }) => {

@@ -1,6 +1,7 @@
 // @ts-check
 /** Every view and state of the page, each with the way there: what is true for everyone is tested on all of them. */
 import { readFileSync } from "node:fs";
+import { unzipSync } from "fflate";
 import { choose, openAll, verdict } from "./browser.mjs";
 import { largeSolutionZip, solutionZip, zip } from "./solution.mjs";
 import { versionZip } from "./versions.mjs";
@@ -51,6 +52,12 @@ const packageFile = {
   }),
 };
 
+const withFiles = zip({
+  ...Object.fromEntries(Object.entries(unzipSync(sample[0].bytes)).map(([path, content]) => [path, Buffer.from(content)])),
+  "WebResources/contoso_/img/shape.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20" /></svg>',
+  "PluginAssemblies/Contoso.dll": Buffer.concat([Buffer.from("MZ\x90\0\x03\0\0\0", "latin1"), Buffer.alloc(20_000, 7)]),
+});
+
 /** @param {Page} page @param {{ name: string, bytes: Buffer }[]} files */
 async function checked(page, files) {
   await choose(page, files);
@@ -78,6 +85,23 @@ async function toGraph(page) {
   await checked(page, sample);
   await to(page, "dependencies");
   await page.locator("#dependencies .box").first().waitFor();
+}
+
+/** Checks the sample with a few more files in it, and goes to one of them. @param {string} hash @param {string} seen what is there then */
+const entry = (hash, seen) => async (/** @type {Page} */ page) => {
+  await checked(page, [{ name: "orders.zip", bytes: withFiles }]);
+  await page.evaluate((wanted) => (location.hash = wanted), hash);
+  await page.locator(seen).first().waitFor();
+};
+
+/** The sample, at a place in its files. @param {Page} page @param {string} [path] */
+async function inFiles(page, path = "") {
+  await checked(page, sample);
+  await to(page, "files");
+  await page.locator(".files-rows [role=treeitem]").first().waitFor();
+  if (!path) return;
+  await page.evaluate((wanted) => (location.hash = `#/files/${wanted}`), path);
+  await page.locator(".code-row").first().waitFor();
 }
 
 /** Shows a change by its name. @param {string} name @param {string} [kind] */
@@ -193,6 +217,9 @@ export const scenes = {
     await page.locator("#dependencies").getByRole("button", { name: "Table", exact: true }).click();
     await page.locator("#dependencies [role='grid'] [role='row']").nth(1).waitFor();
   },
+  "a file of bytes": entry("#/files/PluginAssemblies/Contoso.dll", ".hex-row"),
+  "a picture": entry("#/files/WebResources/contoso_/img/shape.svg", ".picture"),
+  "a file that is not there": entry("#/files/nothing.xml", ".entry-problem"),
   "the plan of a set": async (page) => {
     await checked(page, [orders, base]);
     await page.locator("#plan-heading").waitFor();
@@ -220,6 +247,23 @@ export const scenes = {
   "a change of a view": change("Open orders"),
   "a change of a script": change("Script of the order form"),
   "a change of a table": change("Order", "table"),
+  "the files": (page) => inFiles(page),
+  "words in all files": async (page) => {
+    await inFiles(page);
+    if (!(await page.locator(".all-find").isVisible())) await page.locator(".files-tools fluent-button").click();
+    await page.locator(".all-find input").fill("contoso");
+    await page.locator(".all-count", { hasText: "places in" }).waitFor();
+  },
+  "a file with a finding": async (page) => {
+    await inFiles(page, "customizations.xml?line=1262");
+    await page.locator(".code-marked .code-mark").click();
+    await page.locator(".code-panel").waitFor();
+  },
+  "words in a file": async (page) => {
+    await inFiles(page, "Workflows/Notifythewarehouse-4F0C1B2A-7D35-4E96-8B1F-C3A5E7091D42.json");
+    await page.locator(".code-find input").fill("contoso");
+    await page.locator(".code-hit-now").waitFor();
+  },
   "an empty solution": (page) => checked(page, [{ name: "empty.zip", bytes: solutionZip({ uniqueName: "Empty", displayName: "Empty", tables: [] }) }]),
   "broken input": async (page) => {
     await choose(page, [
