@@ -132,6 +132,13 @@ export const scenes = {
     await page.locator("#dependencies").getByRole("button", { name: "Table", exact: true }).click();
     await page.locator("#dependencies [role='grid'] [role='row']").nth(1).waitFor();
   },
+  documentation: async (page) => {
+    await checked(page, sample);
+    await to(page, "documentation");
+    await page.locator("#documentation .box").first().waitFor();
+    await page.locator("solvet-documentation-table summary").first().click();
+    await page.locator("solvet-documentation-table .doc-table").first().waitFor();
+  },
   "the plan of a set": async (page) => {
     await checked(page, [orders, base]);
     await page.locator("#plan-heading").waitFor();
