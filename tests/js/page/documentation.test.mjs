@@ -84,7 +84,7 @@ pageTest("the picture shows tables, their key columns, and how many rows there m
   await page.locator("#documentation .box").first().waitFor();
   assert.deepEqual((await boxes(page)).sort(), ["Opportunity", "Order", "Region", "Warehouse"]);
   const order = page.locator("#documentation .box", { has: page.locator("title", { hasText: /^Order\n/ }) });
-  assert.equal(await order.getAttribute("aria-label"), "Table Order, made here, connected with 3 tables. Columns: Order Number, Opportunity, Region, Warehouse.");
+  assert.equal(await order.getAttribute("aria-label"), "Made here: Order. Order Number, Opportunity, Region, Warehouse. A table, connected with 3 tables.");
   assert.deepEqual(await page.locator("#documentation .er-line").evaluateAll((lines) => lines.map((line) => [...line.querySelectorAll("text")].map((text) => text.textContent).join(" to "))), Array(4).fill("1 to n"));
   assert.match((await page.locator("#documentation .er-line path").first().getAttribute("marker-end")) ?? "", /er-many/);
   const rows = await cells(chapter(page, "relationships"));
