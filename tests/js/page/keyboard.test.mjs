@@ -74,7 +74,7 @@ function prepare() {
   page.missed = () => [...wanted].filter((element) => !page.seen.has(element) && element.isConnected && isUsable(element) && !isOfGroup(element) && ![...element.querySelectorAll("*")].some((inner) => page.seen.has(inner))).map(what);
   // A dialog begins where it wants to be begun, and Tab goes on from there.
   page.seen = new Set(scope.matches("dialog") && document.activeElement ? [document.activeElement] : []);
-  /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  if (!scope.matches("dialog")) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
   getSelection()?.removeAllRanges();
   // Where Tab starts from is not only the focus: it goes to the top by way of something there.
   const start = /** @type {HTMLElement} */ (scope.matches("dialog") ? scope.querySelector("*") : document.querySelector(".skip"));
