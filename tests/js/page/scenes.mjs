@@ -223,19 +223,14 @@ export const scenes = {
   documentation: async (page) => {
     await checked(page, sample);
     await to(page, "documentation");
-<<<<<<< HEAD
-    await page.locator(".doc-chapter").first().waitFor();
-    await openAll(page);
+    await page.locator("#documentation .box").first().waitFor();
+    await page.locator("solvet-documentation-table summary").first().click();
+    await page.locator("solvet-documentation-table .doc-table").first().waitFor();
   },
   "documentation of a set": async (page) => {
     await checked(page, [orders, base]);
     await to(page, "documentation");
     await page.locator(".doc-chapter").first().waitFor();
-=======
-    await page.locator("#documentation .box").first().waitFor();
-    await page.locator("solvet-documentation-table summary").first().click();
-    await page.locator("solvet-documentation-table .doc-table").first().waitFor();
->>>>>>> main
   },
   "the plan of a set": async (page) => {
     await checked(page, [orders, base]);
