@@ -227,6 +227,11 @@ export const scenes = {
     await page.locator("solvet-documentation-table summary").first().click();
     await page.locator("solvet-documentation-table .doc-table").first().waitFor();
   },
+  "documentation of a set": async (page) => {
+    await checked(page, [orders, base]);
+    await to(page, "documentation");
+    await page.locator(".doc-chapter").first().waitFor();
+  },
   "the plan of a set": async (page) => {
     await checked(page, [orders, base]);
     await page.locator("#plan-heading").waitFor();
