@@ -6,7 +6,7 @@ import { nameFor, offer } from "../download.js";
 import { nameOf } from "../lookup.js";
 import { texts } from "../texts.js";
 import "./deployment-check.js";
-import { brings, field, idOf, remarks } from "./deployment-field.js";
+import { brings, field, idOf, remarks, remarksId } from "./deployment-field.js";
 import { icon } from "./icons.js";
 import { plain, prose } from "./prose.js";
 import { View } from "./view.js";
@@ -212,7 +212,7 @@ export class DeploymentView extends View {
                 <td data-label=${texts.deployment.variableColumns.type}>${texts.deployment.types[variable.type] ?? variable.type}</td>
                 <td data-label=${texts.deployment.variableColumns.brings}>${brings(variable)}</td>
                 <td data-label=${texts.deployment.variableColumns.supply}>${required ? html`<span class="deployment-needed">${icon("warning")}${texts.deployment.needed}</span>` : html`<span class="quiet">${texts.deployment.optional}</span>`}</td>
-                <td class="deployment-value" data-label=${texts.deployment.variableColumns.value}>${field(variable, value, set)}${value && !sheet.changed.has(component) ? remarks(sheet.state, component) : nothing}</td>
+                <td class="deployment-value" data-label=${texts.deployment.variableColumns.value}>${field(variable, value, set, remarksId(component))}${remarks(value && !sheet.changed.has(component) ? sheet.state : undefined, component)}</td>
               </tr>`;
             },
           )}
@@ -249,13 +249,13 @@ export class DeploymentView extends View {
                 </td>
                 <td data-label=${texts.deployment.connectionColumns.users}>${this.#users(sheet, component, true)}</td>
                 <td class="deployment-value" data-label=${texts.deployment.connectionColumns.value}>
-                  <input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectionOf(title)} placeholder=${texts.deployment.connectionHint} .value=${value.id ?? ""} @input=${(/** @type {any} */ event) => set({ id: event.target.value.trim() })} />
+                  <input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectionOf(title)} aria-describedby=${remarksId(component)} placeholder=${texts.deployment.connectionHint} .value=${value.id ?? ""} @input=${(/** @type {any} */ event) => set({ id: event.target.value.trim() })} />
                   ${
                     custom
-                      ? html`<input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectorOf(title)} placeholder=${texts.deployment.connectorHint} .value=${value.connector ?? ""} @input=${(/** @type {any} */ event) => set({ connector: event.target.value.trim() })} />`
+                      ? html`<input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectorOf(title)} aria-describedby=${remarksId(component)} placeholder=${texts.deployment.connectorHint} .value=${value.connector ?? ""} @input=${(/** @type {any} */ event) => set({ connector: event.target.value.trim() })} />`
                       : nothing
                   }
-                  ${(value.id || value.connector) && !sheet.changed.has(component) ? remarks(sheet.state, component) : nothing}
+                  ${remarks((value.id || value.connector) && !sheet.changed.has(component) ? sheet.state : undefined, component)}
                 </td>
               </tr>`;
             },
