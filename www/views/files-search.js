@@ -67,7 +67,7 @@ export class FilesSearch extends View {
           </li>`,
         )}
       </ul>
-      ${hits.length < entry.hits.length ? html`<button type="button" class="link" @click=${() => (this.unfolded = new Set(this.unfolded).add(name))}>${texts.filesView.moreHits(entry.hits.length - hits.length)}</button>` : nothing}
+      ${hits.length < entry.hits.length ? html`<button type="button" class="link" @click=${() => (this.unfolded = new Set(this.unfolded).add(name))}>${texts.showMore(entry.hits.length - hits.length)}</button>` : nothing}
     </li>`;
   }
 
