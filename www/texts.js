@@ -1007,8 +1007,9 @@ export const texts = {
       many: "n",
       lines: (/** @type {number} */ count) => `${counted(count, "relationship", "relationships")}`,
       status: /** @type {Record<string, string>} */ ({ present: "made here", required: "extended here", assumed: "elsewhere" }),
-      box: (/** @type {string} */ name, /** @type {string} */ word, /** @type {number} */ lines, /** @type {string[]} */ columns) =>
-        `Table ${name}, ${word}, connected with ${counted(lines, "table", "tables")}${columns.length ? `. Columns: ${columns.join(", ")}` : ""}.`,
+      /** What is seen comes first, in the same order. */
+      box: (/** @type {string} */ name, /** @type {string} */ word, /** @type {number} */ lines, /** @type {string[]} */ columns, /** @type {number} */ more) =>
+        `${sentence(word)}: ${name}. ${columns.length ? `${columns.join(", ")}${more ? `, and ${number(more)} more` : ""}. ` : ""}A table, connected with ${counted(lines, "table", "tables")}.`,
     },
     tables: {
       own: "made here",

@@ -13,7 +13,7 @@ import { settle } from "./set.js";
 import { holdsBoth, openSource, readFiles, zipsOf } from "./sources.js";
 
 /** Components go over in parts: receiving 20,000 at once would stop the page for a noticeable moment. */
-const PART = 2000;
+const PART = 1000;
 /** Progress reaches the page at most this often, in milliseconds. */
 const PROGRESS_INTERVAL = 40;
 

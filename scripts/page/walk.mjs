@@ -2,6 +2,9 @@
 // What is done with a large solution, each step by itself, to see whether the page stands still at any.
 import { tasksOf } from "./trace.mjs";
 
+/** What is there when a view has what it shows. @type {Record<string, string>} */
+const FILLED = { dependencies: "#dependencies .box", files: ".files-rows [role=treeitem]", documentation: ".doc-chapter", deployment: ".deployment :is(table, .empty)" };
+
 /**
  * @param {import('playwright-core').Page} page @param {string} path the file on the disk: what goes through the debugger would be counted as the page's
  * @returns {Promise<{ step: string, longest: number, what: string }[]>}
@@ -25,8 +28,7 @@ export async function walk(page, path) {
     if (!(await isThere(page, view))) continue;
     await step(`opening ${view}`, async () => {
       await to(view);
-      if (view === "dependencies") await page.locator("#dependencies .box").first().waitFor({ timeout: 60_000 });
-      await page.locator(`#view-${view} [aria-busy="true"], #${view} [aria-busy="true"]`).first().waitFor({ state: "detached", timeout: 60_000 });
+      await page.locator(FILLED[view] ?? `#${view}-heading`).first().waitFor({ timeout: 60_000 });
     });
   }
   await step("back to views that are open", async () => {

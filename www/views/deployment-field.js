@@ -23,28 +23,36 @@ export function brings({ default: standard, hasValue, type }) {
 
 /**
  * The field for a value, by the type of the variable.
- * @param {import('solvet').SettingsVariable} variable @param {string} value @param {(value: string) => void} set
+ * @param {import('solvet').SettingsVariable} variable @param {string} value @param {(value: string) => void} set @param {string} describedBy
  */
-export function field({ type, displayName, schemaName, required }, value, set) {
+export function field({ type, displayName, schemaName, required }, value, set, describedBy) {
   const label = texts.deployment.valueOf(displayName || schemaName, type === "secret");
   const input = (/** @type {any} */ event) => set(event.target.value);
   const placeholder = type === "secret" ? texts.deployment.secretHint : required ? texts.deployment.neededHint : texts.deployment.optionalHint;
   if (type === "yes-no") {
-    return html`<select class="field select" aria-label=${label} @change=${input}>
+    return html`<select class="field select" aria-label=${label} aria-describedby=${describedBy} @change=${input}>
       ${["", "yes", "no"].map((choice) => html`<option value=${choice} ?selected=${choice === value} .selected=${choice === value}>${choice ? texts.deployment.yesNo[choice] : placeholder}</option>`)}
     </select>`;
   }
-  if (type === "json") return html`<textarea class="field" rows="2" autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${input}></textarea>`;
-  return textField(label, placeholder, value, set, type === "number" ? "decimal" : undefined);
+  if (type === "json") return html`<textarea class="field" rows="2" autocomplete="off" spellcheck="false" aria-label=${label} aria-describedby=${describedBy} placeholder=${placeholder} .value=${value} @input=${input}></textarea>`;
+  return textField({ label, describedBy, placeholder, mode: type === "number" ? "decimal" : undefined }, value, set);
 }
 
-/** @param {string} label @param {string} placeholder @param {string} value @param {(value: string) => void} set @param {'decimal'} [mode] */
-export function textField(label, placeholder, value, set, mode) {
-  return html`<input class="field" type="text" inputmode=${mode ?? nothing} autocomplete="off" spellcheck="false" aria-label=${label} placeholder=${placeholder} .value=${value} @input=${(/** @type {any} */ event) => set(event.target.value)} />`;
+/** @param {{ label: string, describedBy: string, placeholder: string, mode?: 'decimal' }} about @param {string} value @param {(value: string) => void} set */
+export function textField({ label, describedBy, placeholder, mode }, value, set) {
+  const input = (/** @type {any} */ event) => set(event.target.value);
+  return html`<input class="field" type="text" inputmode=${mode ?? nothing} autocomplete="off" spellcheck="false" aria-label=${label} aria-describedby=${describedBy} placeholder=${placeholder} .value=${value} @input=${input} />`;
 }
 
 /** What the engine says of one entry. @param {import('solvet').SettingsCheckDocument | undefined} state @param {string} component */
 export function remarks(state, component) {
   const found = state?.findings.filter((finding) => finding.component === component) ?? [];
-  return found.map(({ severity, message, help }) => html`<p class="field-remark field-${severity}">${icon(/** @type {'error'} */ (severity))}<span>${prose(message)} ${prose(help)}</span></p>`);
+  return html`<div id=${remarksId(component)}>
+    ${found.map(({ severity, message, help }) => html`<p class="field-remark field-${severity}">${icon(/** @type {'error'} */ (severity))}<span>${prose(message)} ${prose(help)}</span></p>`)}
+  </div>`;
+}
+
+/** By what a field is described. @param {string} component */
+export function remarksId(component) {
+  return `remarks-${encodeURIComponent(component)}`;
 }

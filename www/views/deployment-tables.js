@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { nameKey } from "../deployment/values.js";
 import { texts } from "../texts.js";
-import { brings, field, idOf, remarks, textField } from "./deployment-field.js";
+import { brings, field, idOf, remarks, remarksId, textField } from "./deployment-field.js";
 import { icon } from "./icons.js";
 import { moreButton } from "./more-button.js";
 
@@ -33,7 +33,7 @@ export function variablesTable(sheet, around) {
       <td data-label=${columns.type}>${texts.deployment.types[variable.type] ?? variable.type}</td>
       <td data-label=${columns.brings}>${brings(variable)}</td>
       <td data-label=${columns.supply}>${required ? html`<span class="deployment-needed">${icon("warning")}${texts.deployment.needed}</span>` : html`<span class="quiet">${texts.deployment.optional}</span>`}</td>
-      <td class="deployment-value" data-label=${columns.value}>${field(variable, value, set)}${value && !sheet.changed.has(component) ? remarks(sheet.state, component) : nothing}</td>`;
+      <td class="deployment-value" data-label=${columns.value}>${field(variable, value, set, remarksId(component))}${remarks(value && !sheet.changed.has(component) ? sheet.state : undefined, component)}</td>`;
   });
 }
 
@@ -46,6 +46,7 @@ export function connectionsTable(sheet, around) {
     const value = connections.get(key) ?? {};
     const set = (/** @type {{ id?: string, connector?: string }} */ change) => around.change(component, () => connections.set(key, { ...value, ...change }));
     const title = displayName || logicalName;
+    const describedBy = remarksId(component);
     return html`<th scope="row">${nameOf(component, displayName, logicalName, around)}</th>
       <td data-label=${columns.connector}>
         ${customConnector ? linked(customConnector, connectorName, around) : custom ? connectorName : nothing}
@@ -53,9 +54,9 @@ export function connectionsTable(sheet, around) {
       </td>
       <td data-label=${columns.users}>${users(sheet, component, around)}</td>
       <td class="deployment-value" data-label=${columns.value}>
-        ${textField(texts.deployment.connectionOf(title), texts.deployment.connectionHint, value.id ?? "", (id) => set({ id: id.trim() }))}
-        ${custom ? textField(texts.deployment.connectorOf(title), texts.deployment.connectorHint, value.connector ?? "", (connector) => set({ connector: connector.trim() })) : nothing}
-        ${(value.id || value.connector) && !sheet.changed.has(component) ? remarks(sheet.state, component) : nothing}
+        ${textField({ label: texts.deployment.connectionOf(title), describedBy, placeholder: texts.deployment.connectionHint }, value.id ?? "", (id) => set({ id: id.trim() }))}
+        ${custom ? textField({ label: texts.deployment.connectorOf(title), describedBy, placeholder: texts.deployment.connectorHint }, value.connector ?? "", (connector) => set({ connector: connector.trim() })) : nothing}
+        ${remarks((value.id || value.connector) && !sheet.changed.has(component) ? sheet.state : undefined, component)}
       </td>`;
   });
 }

@@ -153,7 +153,7 @@ export class DiffView extends View {
       <label class="noise-switch"
         ><fluent-checkbox .checked=${showNoise} ?disabled=${isBusy} @change=${(/** @type {any} */ event) => this.emit("show-noise", event.target.checked)}></fluent-checkbox><span>${words.show(total)}</span></label
       >
-      <span class="quiet">${reasons.map(([reason, count], index) => html`${index ? ", " : nothing}${texts.number(Number(count))} ${reasonOf(reason)}`)}</span>
+      <span class="quiet">${reasons.map(([reason, count], index) => html`${index ? ", " : nothing}${reasonOf(reason)}: ${texts.number(Number(count))}`)}</span>
     </div>`;
   }
 

@@ -32,7 +32,7 @@ export class RelationshipPicture extends GraphPicture {
     const { needs, neededBy } = this.counts[at] ?? { needs: 0, neededBy: 0 };
     const inner = width - 2 * PAD;
     const listed = rows?.rows ?? [];
-    return svg`<g class="box box-${status}${at === selected ? " box-selected" : ""}" id="er-box-${at}" data-at=${at} role="button" tabindex=${at === this.active ? 0 : -1} aria-label=${words.box(name, words.status[status], needs + neededBy, listed.map((row) => row.name))} transform="translate(${box.x} ${box.y})">
+    return svg`<g class="box box-${status}${at === selected ? " box-selected" : ""}" id="er-box-${at}" data-at=${at} role="button" tabindex=${at === this.active ? 0 : -1} aria-label=${words.box(name, words.status[status], needs + neededBy, listed.map((row) => row.name), rows?.more ?? 0)} transform="translate(${box.x} ${box.y})">
       <rect class="box-ring" x="-4" y="-4" width=${width + 8} height=${height + 8} rx="9" />
       <rect class="box-body" width=${width} height=${height} rx="6" />
       <g class="box-glyph" transform="translate(${PAD} 8)">${glyph("table")}</g>

@@ -23,8 +23,8 @@ export function kindAndComponent(ref, known) {
 /** Names with commas between them, and how many more there are. @param {{ shown: Ref[], more: number }} refs @param {Known} known @param {boolean} [withKinds] */
 export function names({ shown, more }, known, withKinds = false) {
   if (!shown.length) return nothing;
-  const items = shown.map((ref, at) => html`${at ? ", " : nothing}${withKinds ? kindAndComponent(ref, known) : component(ref, known)}`);
-  return html`${items}${more ? ` ${texts.andMore(more)}` : nothing}`;
+  const items = shown.map((ref, at) => html`<span class="doc-item">${withKinds ? kindAndComponent(ref, known) : component(ref, known)}${at < shown.length - 1 ? "," : nothing}</span> `);
+  return html`${items}${more ? texts.andMore(more) : nothing}`;
 }
 
 /** Named values; what is empty is left out. @param {[string, unknown][]} values */

@@ -79,7 +79,7 @@ export class TableView extends View {
   /** @param {any} column */
   #type({ type, computed, targets, choice, secured }) {
     const words = texts.documentation.columns;
-    const list = targets.map((/** @type {import('./documentation-pieces.js').Ref} */ ref, /** @type {number} */ at) => html`${at ? ", " : nothing}${component(ref, this.known)}`);
+    const list = targets.map((/** @type {import('./documentation-pieces.js').Ref} */ ref, /** @type {number} */ at) => html`<span class="doc-item">${component(ref, this.known)}${at < targets.length - 1 ? "," : nothing}</span> `);
     return html`${computed ? words.computed(type, computed) : type}${targets.length ? html` ${words.to} ${list}` : nothing}${choice ? html` ${words.of} ${component(choice, this.known)}` : nothing}${
       secured ? html` ${badge(words.secured)}` : nothing
     }`;

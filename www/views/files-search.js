@@ -13,7 +13,7 @@ const DRAWN = 60;
 /** Places of one entry drawn before "more". */
 const FEW = 5;
 /** Letters shown before the words. */
-const BEFORE = 24;
+const BEFORE = 18;
 
 /** Words in all files, found while one watches. */
 export class FilesSearch extends View {

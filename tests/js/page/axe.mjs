@@ -55,7 +55,8 @@ async function mislabelled(page, nodes) {
         while (walker?.nextNode()) {
           const text = walker.currentNode.textContent?.trim().toLowerCase() ?? "";
           if (walker.currentNode.parentElement?.closest("title") || !/\p{L}/u.test(text)) continue;
-          if (!name.includes(text.replace(/…$/, ""))) return false;
+          // A sign before it, such as an arrow, is said in other words or not at all.
+          if (!name.includes(text.replace(/^[^\p{L}\p{N}]+|…$/gu, ""))) return false;
         }
         return name !== "";
       }),

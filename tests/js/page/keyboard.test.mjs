@@ -72,8 +72,7 @@ function prepare() {
   const what = (/** @type {Element} */ element) => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ""}.${element.getAttribute("class") ?? ""} “${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 40)}”`;
   page.what = what;
   page.missed = () => [...wanted].filter((element) => !page.seen.has(element) && element.isConnected && isUsable(element) && !isOfGroup(element) && ![...element.querySelectorAll("*")].some((inner) => page.seen.has(inner))).map(what);
-  // A dialog begins where it wants to be begun, and Tab goes on from there.
-  page.seen = new Set(scope.matches("dialog") && document.activeElement ? [document.activeElement] : []);
+  page.seen = new Set();
   /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
   getSelection()?.removeAllRanges();
   // Where Tab starts from is not only the focus: it goes to the top by way of something there.

@@ -56,11 +56,14 @@ function findFaults() {
 
   const CONTROLS = "a[href], button, select, input, textarea, summary, fluent-button, fluent-checkbox, fluent-switch, fluent-text-input, [role='button'], [role='radio'], [role='tab'], [role='treeitem']";
   const controls = [...scope.querySelectorAll(CONTROLS)].filter(isSeen).flatMap((element) => {
-    const whole = element.getBoundingClientRect();
-    const box = clipped(element.parentElement, whole);
-    if (!box) return [];
-    if (box.left < -1 || box.right > width + 1) faults.push(`${name(element)} sticks out of the page`);
-    return [{ element, box, layer: layer(element) }];
+    // A link that goes over several lines is where its lines are.
+    const rects = getComputedStyle(element).display === "inline" ? [...element.getClientRects()] : [element.getBoundingClientRect()];
+    return rects.flatMap((rect) => {
+      const box = clipped(element.parentElement, rect);
+      if (!box) return [];
+      if (box.left < -1 || box.right > width + 1) faults.push(`${name(element)} sticks out of the page`);
+      return [{ element, box, layer: layer(element) }];
+    });
   });
   overlaps(controls, "the controls");
 

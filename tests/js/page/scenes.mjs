@@ -210,6 +210,18 @@ export const scenes = {
   "a file of bytes": entry("#/files/PluginAssemblies/Contoso.dll", ".hex-row"),
   "a picture": entry("#/files/WebResources/contoso_/img/shape.svg", ".picture"),
   "a file that is not there": entry("#/files/nothing.xml", ".entry-problem"),
+  documentation: async (page) => {
+    await checked(page, sample);
+    await to(page, "documentation");
+    await page.locator("#documentation .box").first().waitFor();
+    await page.locator("solvet-documentation-table summary").first().click();
+    await page.locator("solvet-documentation-table .doc-table").first().waitFor();
+  },
+  "documentation of a set": async (page) => {
+    await checked(page, [orders, base]);
+    await to(page, "documentation");
+    await page.locator(".doc-chapter").first().waitFor();
+  },
   "the plan of a set": async (page) => {
     await checked(page, [orders, base]);
     await page.locator("#plan-heading").waitFor();
