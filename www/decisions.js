@@ -35,6 +35,11 @@ export function textOf(decisions) {
   return `${JSON.stringify({ ...config?.content, suppressions: entries }, null, 2)}\n`;
 }
 
+/** The `solvet.json` as a file. @param {Decisions} decisions */
+export function fileOf(decisions) {
+  return new Blob([textOf(decisions) ?? ""], { type: "application/json" });
+}
+
 /** Whether there is something to download that the user does not have already. @param {Decisions} decisions */
 export function isChanged({ config, entries }) {
   const before = ownEntries(config);

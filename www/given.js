@@ -54,7 +54,7 @@ async function recognise(input) {
 }
 
 /** @param {string} name @param {string} head @returns {Kind | undefined} */
-export function kindOf(name, head) {
+function kindOf(name, head) {
   if (/"schema"\s*:\s*"solvet\.baseline\//.test(head)) return "baseline";
   // A document of ours, or rows of a list.
   if (/"schema"\s*:\s*"solvet\./.test(head) || /^\s*\[/.test(head)) return undefined;

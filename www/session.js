@@ -4,6 +4,7 @@
  * Views read `state` and are told by a `change` event; they change nothing themselves.
  */
 import { CONFIG, UNDECIDED, choiceOf } from "./decisions.js";
+import { safeName } from "./download.js";
 import { texts } from "./texts.js";
 import { ticked } from "./ticks.js";
 
@@ -360,7 +361,7 @@ function sourceOf({ name, file, files }) {
 
 /** What an export would be called, and what is in it. @param {any} solution @param {string} way */
 function fileNameOf({ uniqueName, version, managed }, way) {
-  const name = [uniqueName, version].map((part) => part.replace(/[^\p{L}\p{N}_]/gu, "_")).join("_");
+  const name = safeName(uniqueName, version);
   if (way === "pack") return `${name}${managed ? "_managed" : ""}.zip`;
   return `${name}${managed && way === "unpack" ? "_managed" : ""}_unpacked.zip`;
 }

@@ -113,6 +113,12 @@ export const texts = {
   sentence,
   /** "a, b, and c". @param {string[]} parts */
   list: (parts) => listFormat.format(parts),
+  /** @param {string} name */
+  saved: (name) => `${name} was saved.`,
+  /** On the button below a list that was cut. @param {number} count */
+  showMore: (count) => `Show ${number(count)} more`,
+  /** Behind a list that was cut. @param {number} count */
+  andMore: (count) => `and ${number(count)} more`,
 
   page: {
     title: "solvet – will this solution import?",
@@ -153,14 +159,11 @@ export const texts = {
 
   search: {
     label: "Search components, findings and files",
-    short: "Search",
     hint: "Press / to come here. Arrow keys choose, Enter opens.",
     groups: { components: "Components", findings: "Findings", text: "In the files" },
-    more: (/** @type {number} */ count) => `and ${number(count)} more`,
     none: (/** @type {string} */ words) => `Nothing is called “${words}”, and no file holds it.`,
     looking: "Looking into the files…",
     found: (/** @type {number} */ count) => counted(count, "result", "results"),
-    needs: (/** @type {string} */ name) => `What needs ${name}`,
   },
 
   start: {
@@ -250,7 +253,6 @@ export const texts = {
     absent: "Listed, but missing or unreadable",
     unlisted: "not in the list of what is imported",
     others: (/** @type {number} */ count) => `${counted(count, "other file", "other files")} in it`,
-    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
   },
 
   transfer: {
@@ -271,7 +273,6 @@ export const texts = {
     renamed: "Names that had to be changed",
     insteadOf: "instead of",
     different: (/** @type {number} */ count) => `${counted(count, "part is", "parts are")} written differently, with the same content`,
-    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
   },
 
   files: {
@@ -323,7 +324,6 @@ export const texts = {
     rule: "Rule",
     confidence: /** @type {Record<string, string>} */ ({ high: "high confidence", medium: "medium confidence", low: "low confidence" }),
     times: (/** @type {number} */ count) => `${number(count)} ×`,
-    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
     open: (/** @type {string} */ name) => `Show ${name} in the contents`,
     needs: "What needs it",
     needsOf: (/** @type {string} */ name) => `What needs it: ${name}`,
@@ -361,9 +361,7 @@ export const texts = {
     kind: "Type",
     neededBy: "Needed by",
     baseComponent: "extended here",
-    andMore: (/** @type {number} */ count) => `and ${number(count)} more`,
     caption: (/** @type {string} */ solution) => `Components needed from ${solution}`,
-    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
   },
 
   ticks: {
@@ -394,7 +392,6 @@ export const texts = {
     link: (/** @type {string} */ from, /** @type {string} */ to, /** @type {number} */ count) => `${from} needs ${to} (${counted(count, "reference", "references")})`,
     package: (/** @type {string} */ name) => `${name} lists another order`,
     duplicates: (/** @type {number} */ count) => `${counted(count, "component is", "components are")} in more than one of them`,
-    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
   },
 
   graph: {
@@ -445,7 +442,6 @@ export const texts = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "Fit into the window",
-    zoomed: (/** @type {number} */ percent) => percentFormat.format(percent / 100),
     alone: (/** @type {number} */ count) => `Connected with nothing (${number(count)})`,
     legend: "Legend",
     legendArrow: "An arrow points at what is needed.",
@@ -458,13 +454,11 @@ export const texts = {
     from: (/** @type {string} */ solution) => `from ${solution}`,
     fromActive: "from no managed solution",
     holds: (/** @type {string[]} */ what) => `with ${texts.list(what)}`,
-    with: (/** @type {number} */ count) => `with ${counted(count, "part", "parts")}`,
     /** A box, as it is read out. */
     box: (/** @type {{ kind: string, name: string, word: string, holds: string, needs: number, neededBy: number, group: boolean }} */ { kind, name, word, holds, needs, neededBy, group }) =>
       `${group ? name : `${kind} ${name}`}, ${word}${holds ? `, ${holds}` : ""}. Needs ${number(needs)}, needed by ${number(neededBy)}.${group ? " Opens as a picture of its own." : ""}`,
     maybeBox: "a guess",
     exports: "Save as",
-    exported: (/** @type {string} */ name) => `${name} was saved.`,
     formats: /** @type {Record<string, string>} */ ({ mermaid: "Mermaid", dot: "Graphviz DOT", graphml: "GraphML", json: "JSON" }),
     panel: {
       close: "Close",
@@ -476,7 +470,6 @@ export const texts = {
       noNeededBy: "Nothing here needs it.",
       noNeeds: "It needs nothing.",
       through: (/** @type {string[]} */ names) => `through ${texts.list(names)}`,
-      more: (/** @type {number} */ count) => `Show ${number(count)} more`,
       around: "Look around it",
       depth: "Steps",
       inventory: "Show in the contents",
@@ -495,7 +488,6 @@ export const texts = {
 
   unread: {
     intro: "These parts of the file were not looked into, so nothing is said about them.",
-    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
   },
 
   inventory: {
@@ -540,7 +532,6 @@ export const texts = {
     inGraph: "See it among its dependencies",
     children: "Parts",
     entries: "Files of this component",
-    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
   },
 
   place: {
@@ -626,7 +617,6 @@ export const texts = {
     again: "Compare others",
     back: "Back",
     save: "Save as",
-    saved: (/** @type {string} */ name) => `${name} was saved.`,
     saveFailed: "The report could not be saved.",
     saveHint: "With your ticks and notes, and the hashes of both files",
     formats: /** @type {Record<string, string>} */ ({ markdown: "Markdown", html: "HTML", json: "JSON" }),
@@ -643,8 +633,6 @@ export const texts = {
     effects: /** @type {Record<string, string>} */ ({ blocks: "Blocks", "loses-data": "Loses data", deletes: "Deletes", breaks: "Breaks", note: "Note" }),
     about: (/** @type {number} */ count) => counted(count, "change", "changes"),
     aboutHint: "Show these in the list",
-    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
-    andMore: (/** @type {number} */ count) => `and ${number(count)} more`,
     none: "Nothing that means anything changed.",
     tally: (/** @type {{ added: number, removed: number, changed: number }} */ { added, removed, changed }) => `${number(added)} added, ${number(removed)} removed, ${number(changed)} changed`,
     changes: /** @type {Record<string, string>} */ ({ added: "Added", removed: "Removed", changed: "Changed", moved: "Moved", same: "Unchanged" }),
@@ -761,7 +749,6 @@ export const texts = {
     copyPath: "Copy path",
     copied: "The path was copied.",
     save: "Save",
-    saved: (/** @type {string} */ name) => `${name} was saved.`,
     absent: (/** @type {string} */ path) => `There is no file ${path} in this solution.`,
     unreadable: (/** @type {string} */ reason) => `This file cannot be shown: ${reason}.`,
     /** @param {{ reason: string, line?: number, column?: number }} problem */
@@ -799,7 +786,6 @@ export const texts = {
       const parts = [binary ? `${counted(binary, "file", "files")} without text` : "", archives ? `${counted(archives, "packed app", "packed apps")}` : "", unreadable ? `${counted(unreadable, "file", "files")} that could not be read` : ""].filter(Boolean);
       return `Not searched: ${parts.join(", ")}.`;
     },
-    moreHits: (/** @type {number} */ count) => `Show ${number(count)} more`,
     moreFiles: (/** @type {number} */ count) => `Show ${counted(count, "more file", "more files")}`,
   },
 
@@ -815,7 +801,6 @@ export const texts = {
         variables ? (needed ? ` ${number(needed)} of the variables ${needed === 1 ? "has" : "have"} no value of ${needed === 1 ? "its" : "their"} own and must be given one.` : " Every variable has a value of its own, so none must be given one.") : ""
       }`,
     save: "Download the settings file",
-    saved: (/** @type {string} */ name) => `${name} was saved.`,
     check: "Check a settings file…",
     checkHint: "Choose a settings file, to see what of it is missing, stale or wrong",
     drop: "or drop one here",
@@ -847,7 +832,6 @@ export const texts = {
     noUsers: "Nothing here",
     usedBy: (/** @type {number} */ count) => `Used by ${counted(count, "component", "components")}`,
     moreUsers: (/** @type {number} */ count) => `${number(count)} more`,
-    more: (/** @type {number} */ count) => `Show ${number(count)} more`,
     results: /** @type {Record<string, string>} */ ({ fits: "The settings fit", doubtful: "The settings are doubtful", broken: "The settings would stop the import" }),
     checked: (/** @type {string} */ name, /** @type {string} */ summary) => `${name}: ${summary}`,
     closeCheck: "Close the result",
@@ -862,7 +846,6 @@ export const texts = {
     button: "Save or copy",
     working: "Writing…",
     failed: "The report could not be saved.",
-    saved: (/** @type {string} */ name) => `${name} was saved.`,
     report: "Save the report as",
     formats: { html: "HTML", markdown: "Markdown", sarif: "SARIF", json: "JSON", junit: "JUnit" },
     hints: {
@@ -971,7 +954,6 @@ export const texts = {
     contents: "Contents of the documentation",
     saveMarkdown: "Save as Markdown",
     saveHtml: "Save as HTML",
-    more: (/** @type {number} */ count) => `and ${number(count)} more`,
     showMore: (/** @type {number} */ next, /** @type {number} */ left) => (next < left ? `Show ${number(next)} of ${number(left)} more` : `Show ${number(left)} more`),
     nowShown: (/** @type {number} */ shown, /** @type {number} */ total) => `${number(shown)} of ${number(total)} shown.`,
     script: "script",

@@ -11,7 +11,7 @@ import { Desk as GraphDesk } from "./graph/desk.js";
 import { MOST_BYTES, isOutOfMemory } from "./memory.js";
 
 /** Components go over in parts: receiving 20,000 at once would stop the page for a noticeable moment. */
-const PART = 2000;
+const PART = 1000;
 /** Progress reaches the page at most this often, in milliseconds. */
 const PROGRESS_INTERVAL = 40;
 /** So many files of a folder, and so many bytes, are read at a time. */

@@ -1,4 +1,5 @@
-// The types of the package, checked by the compiler its users have.
+// @ts-check
+/** The types of the package, checked by the compiler its users have; and those of the page. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -7,11 +8,16 @@ import { fileURLToPath } from "node:url";
 
 const root = new URL("../../", import.meta.url);
 
-test("the types compile and say what the documents hold", () => {
+test("the types compile and say what the documents hold", () => compiles("tests/js/types/tsconfig.json"));
+
+test("the modules of the page agree with each other and with the package, and declare nothing in vain", () => compiles("tests/js/types/page.json"));
+
+/** @param {string} project */
+function compiles(project) {
   const compiler = fileURLToPath(new URL("node_modules/typescript/bin/tsc", root));
-  const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", fileURLToPath(new URL("tests/js/types/tsconfig.json", root))], { encoding: "utf8" });
+  const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", fileURLToPath(new URL(project, root))], { encoding: "utf8" });
   assert.equal(status, 0, stdout);
-});
+}
 
 test("every generated type carries its documentation", () => {
   const types = readFileSync(new URL("pkg/types.d.ts", root), "utf8");

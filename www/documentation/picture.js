@@ -4,7 +4,7 @@ import { layout } from "../graph/layout.js";
 import { refsOf } from "./desk.js";
 
 /** More than so many tables nobody can take in: then what lies around one of them is drawn. */
-export const MOST_TABLES = 60;
+const MOST_TABLES = 60;
 /** Around one table so many others are drawn. */
 const MOST_AROUND = 24;
 /** So many columns are named in a box. */

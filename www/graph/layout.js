@@ -19,7 +19,7 @@ import { HARDNESS, STATUSES } from "./words.js";
  * @typedef {{ width: number, height: number, boxes: Box[], lines: Line[], frames: Frame[], alone?: { x: number, y: number, count: number } }} Picture
  */
 
-export const WIDTH = 216;
+const WIDTH = 216;
 const HEIGHT = 48;
 /** Of a box with a line more: what it stands for beside itself, or where it comes from. */
 const TALL = 64;
@@ -150,7 +150,7 @@ function part(members, boxes, lines, neighbours) {
     const target = name.startsWith("frame ") ? frames[Number(name.slice(6))] : boxes[Number(name)];
     Object.assign(target, { x: x - width / 2, y: y - height / 2 });
   }
-  const rims = rimsOf(graph.nodes().map((name) => /** @type {any} */ (graph.node(name))));
+  const rims = rimsOf(graph.nodes().map((/** @type {string} */ name) => /** @type {any} */ (graph.node(name))));
   for (const edge of graph.edges()) {
     const line = drawn.get(`${edge.v} ${edge.w}`);
     const { points } = /** @type {any} */ (graph.edge(edge));

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { UNDECIDED, entriesFor } from "../decisions.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { placeInShort } from "./place.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
@@ -82,7 +83,7 @@ export class AcceptedView extends View {
       <ul class="accepted-findings">
         ${findings.slice(0, shown).map((finding) => this.#finding(finding))}
       </ul>
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown = new Map(this.shown).set(key, shown + STEP))}>${texts.findings.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+      ${moreButton(rest, STEP, () => (this.shown = new Map(this.shown).set(key, shown + STEP)))}
     </section>`;
   }
 

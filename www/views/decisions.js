@@ -1,7 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { CONFIG, UNDECIDED, acceptedHere, isChanged, targetsOf, textOf } from "../decisions.js";
-import { offer } from "../download.js";
+import { CONFIG, UNDECIDED, acceptedHere, fileOf, isChanged, targetsOf } from "../decisions.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
 import { placeInShort } from "./place.js";
@@ -69,8 +68,7 @@ export class DecisionsView extends View {
   }
 
   #save() {
-    offer(new Blob([textOf(this.decisions) ?? ""], { type: "application/json" }), CONFIG);
-    this.emit("announce", texts.save.saved(CONFIG));
+    this.offer(fileOf(this.decisions), CONFIG);
   }
 }
 

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
 
@@ -54,7 +55,7 @@ export class DeploymentCheck extends View {
           </ul>`
           : nothing
       }
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown += STEP)}>${texts.deployment.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+      ${moreButton(rest, STEP, () => (this.shown += STEP))}
       ${notes.map((note) => html`<p class="quiet">${prose(note)}</p>`)}
       ${this.canFill && (this.document?.variables.length || this.document?.connections.length) ? html`<fluent-button class="fill-settings" size="small" title=${texts.deployment.fillHint} @click=${() => this.emit("fill-settings")}>${icon("down", "start")}${texts.deployment.fill}</fluent-button>` : nothing}
     </section>`;

@@ -2,12 +2,13 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { nameKey, namesOf, noValues, valuesOf } from "../deployment/values.js";
-import { nameFor, offer } from "../download.js";
+import { nameFor } from "../download.js";
 import { nameOf } from "../lookup.js";
 import { texts } from "../texts.js";
 import "./deployment-check.js";
 import { brings, field, idOf, remarks, remarksId } from "./deployment-field.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { plain, prose } from "./prose.js";
 import { View } from "./view.js";
 
@@ -287,8 +288,7 @@ export class DeploymentView extends View {
 
   /** @param {'variables' | 'connections'} table @param {number} count @param {number} shown */
   #more(table, count, shown) {
-    if (count <= shown) return nothing;
-    return html`<fluent-button size="small" @click=${() => (this.shown = { ...this.shown, [table]: shown + STEP })}>${texts.deployment.more(Math.min(count - shown, STEP))}</fluent-button>`;
+    return moreButton(count - shown, STEP, () => (this.shown = { ...this.shown, [table]: shown + STEP }));
   }
 
   /** @param {string} key */
@@ -388,9 +388,8 @@ export class DeploymentView extends View {
     try {
       const { file: made } = await this.#question(file, { about: "file", values: sheet.values, withEmpty: this.withEmpty });
       const name = `${nameFor({ solutions: sheet.document.solutions, inputs: [sheet.document.input] })}.settings.json`;
-      offer(made, name);
-      this.emit("announce", texts.deployment.saved(name));
-    } catch (thrown) {
+      this.offer(made, name);
+          } catch (thrown) {
       this.#fail(thrown);
     }
   }

@@ -5,6 +5,7 @@ import { writeRoute } from "../route.js";
 import { texts } from "../texts.js";
 import "./copy-button.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { place, placeText } from "./place.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
@@ -155,7 +156,7 @@ export class DetailsView extends View {
       <ul class="details-list">
         ${items.slice(0, shown).map(item)}
       </ul>
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown = { ...this.shown, [name]: shown + STEP })}>${texts.details.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+      ${moreButton(rest, STEP, () => (this.shown = { ...this.shown, [name]: shown + STEP }))}
     </section>`;
   }
 

@@ -8,6 +8,7 @@ import { textDiff } from "./diff-parts.js";
 import { columnList, optionList, viewColumns } from "./diff-pieces.js";
 import "./diff-role.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { placeInShort } from "./place.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
@@ -152,7 +153,7 @@ export class DiffChange extends View {
     return html`<section>
       <h4>${title} <span class="count">${texts.number(items.length)}</span></h4>
       <ul class="details-list">${items.slice(0, shown).map(item)}</ul>
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown = { ...this.shown, [name]: shown + STEP })}>${texts.diff.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+      ${moreButton(rest, STEP, () => (this.shown = { ...this.shown, [name]: shown + STEP }))}
     </section>`;
   }
 

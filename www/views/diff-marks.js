@@ -26,7 +26,7 @@ export function noiseTag(noise) {
 
 /** What a list leaves out. @param {number} count */
 export function andMore(count) {
-  return count > 0 ? html`<li class="quiet">${texts.diff.andMore(count)}</li>` : nothing;
+  return count > 0 ? html`<li class="quiet">${texts.andMore(count)}</li>` : nothing;
 }
 
 /** "version stamp". @param {string} reason */

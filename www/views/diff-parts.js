@@ -52,7 +52,7 @@ export class DiffParts extends View {
     const rest = runs.length - shown;
     return html`<ul class="tree">
       ${runs.slice(0, shown).map((run) => (Array.isArray(run) ? this.#unchanged(run, depth) : this.#part(run, depth)))}
-      ${rest > 0 ? html`<li><fluent-button size="small" @click=${() => (this.more = new Map(this.more).set(parent, shown + STEP))}>${texts.diff.more(Math.min(rest, STEP))}</fluent-button></li>` : nothing}
+      ${rest > 0 ? html`<li><fluent-button size="small" @click=${() => (this.more = new Map(this.more).set(parent, shown + STEP))}>${texts.showMore(Math.min(rest, STEP))}</fluent-button></li>` : nothing}
     </ul>`;
   }
 

@@ -67,7 +67,7 @@ export function viewColumns(parts) {
 
 /** @param {any[]} list */
 function rest({ length }) {
-  return length > MOST ? html`<p class="quiet">${texts.diff.andMore(length - MOST)}</p>` : nothing;
+  return length > MOST ? html`<p class="quiet">${texts.andMore(length - MOST)}</p>` : nothing;
 }
 
 /** @param {any} part */

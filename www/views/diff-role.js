@@ -2,6 +2,7 @@
 import { html, nothing, svg } from "lit";
 import { texts } from "../texts.js";
 import { andMore, impactTag, mark } from "./diff-marks.js";
+import { moreButton } from "./more-button.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
 
@@ -60,7 +61,7 @@ export class DiffRole extends View {
           </div>`
           : nothing
       }
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown += STEP)}>${texts.diff.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+      ${moreButton(rest, STEP, () => (this.shown += STEP))}
       ${changed.length && hidden && !this.all ? html`<fluent-button size="small" appearance="subtle" @click=${() => (this.all = true)}>${words.all(hidden)}</fluent-button>` : nothing}
       ${rows.length ? legend() : nothing} ${reasons(this.parts)} ${otherPrivileges(others, this.all)}`;
   }

@@ -57,7 +57,7 @@ export class DiffWays extends View {
           </ul>`
           : nothing
       }
-      ${rest > 0 ? html`<fluent-button size="small" appearance="subtle" @click=${() => (this.shown = new Map(this.shown).set(way, shown + STEP))}>${texts.diff.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+      ${rest > 0 ? html`<fluent-button size="small" appearance="subtle" @click=${() => (this.shown = new Map(this.shown).set(way, shown + STEP))}>${texts.showMore(Math.min(rest, STEP))}</fluent-button>` : nothing}
     </li>`;
   }
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { offer } from "../download.js";
+import { safeName } from "../download.js";
 import { texts } from "../texts.js";
 import "./diff-change.js";
 import "./diff-list.js";
@@ -155,7 +155,7 @@ export class DiffView extends View {
       <label class="noise-switch"
         ><fluent-checkbox .checked=${showNoise} ?disabled=${isBusy} @change=${(/** @type {any} */ event) => this.emit("show-noise", event.target.checked)}></fluent-checkbox><span>${words.show(total)}</span></label
       >
-      <span class="quiet">${reasons.map(([reason, count], index) => html`${index ? ", " : nothing}${texts.number(Number(count))} ${reasonOf(reason)}`)}</span>
+      <span class="quiet">${reasons.map(([reason, count], index) => html`${index ? ", " : nothing}${reasonOf(reason)}: ${texts.number(Number(count))}`)}</span>
     </div>`;
   }
 
@@ -307,9 +307,7 @@ export class DiffView extends View {
     const { head } = /** @type {import('../comparison.js').Answer} */ (this.comparison?.answer);
     try {
       const { file } = await this.file(format);
-      const name = `${fileName(head)}.${ENDS[format]}`;
-      offer(file, name);
-      this.emit("announce", texts.diff.saved(name));
+      this.offer(file, `${fileName(head)}.${ENDS[format]}`);
     } catch (thrown) {
       this.emit("announce", plain(/** @type {any} */ (thrown).message || texts.diff.saveFailed));
       this.emit("notify", { heading: texts.diff.saveFailed, message: /** @type {any} */ (thrown).message || texts.problems.unknown.message });
@@ -319,8 +317,7 @@ export class DiffView extends View {
 
 /** "Orders_1_0_0_0_to_1_2_0_0". @param {any} head */
 function fileName({ baseline, current }) {
-  const name = current.solution.uniqueName || current.input.name;
-  return [name, baseline.solution.version, "to", current.solution.version].map((part) => String(part).replace(/[^\p{L}\p{N}_]/gu, "_")).join("_");
+  return safeName(current.solution.uniqueName || current.input.name, baseline.solution.version, "to", current.solution.version);
 }
 
 customElements.define("solvet-diff", DiffView);

@@ -15,6 +15,9 @@ import { View } from "./view.js";
 /** How the rows of each chapter are written. @type {Record<string, (rows: any[], known: import('./documentation-pieces.js').Known, ask: (question: any) => Promise<any>) => unknown>} */
 const WRITERS = { apps, relationships, tables, firings, automations, endpoints, connectors, connections, variables, secrets, roles, profiles };
 
+/** Chapters are made one after the other, each by itself: all at once would stop the page for as long as all of them take. */
+let turns = Promise.resolve();
+
 /** One chapter: its beginning, and more of it when it is asked for. */
 export class ChapterView extends View {
   static properties = { chapter: { attribute: false }, known: { attribute: false }, rows: { state: true }, isBusy: { state: true } };
@@ -35,6 +38,11 @@ export class ChapterView extends View {
   /** @param {Map<string, any>} changed */
   willUpdate(changed) {
     if (changed.has("chapter")) this.rows = this.chapter.rows;
+  }
+
+  async scheduleUpdate() {
+    if (!this.hasUpdated) await (turns = turns.then(() => new Promise((resolve) => setTimeout(resolve))));
+    return super.scheduleUpdate();
   }
 
   render() {

@@ -18,7 +18,7 @@ export function endpoints(rows, known) {
         [words.use, html`${badge(row.called ? words.called : words.named, row.called ? "own" : "")}${row.encrypted ? nothing : html` ${badge(words.plain, "off")}`}`],
         [words.knownAs, row.knownAs ? (words.kinds[row.knownAs] ?? row.knownAs) : ""],
         [words.where, html`<ul>${row.places.map((/** @type {any} */ one) => html`<li>${one.component ? kindAndComponent(one.component, known) : nothing}${one.what ? html`<span class="quiet">: ${fragment(one.what)}</span>` : nothing}</li>`)}${
-          row.placeCount > row.places.length ? html`<li class="quiet">${texts.documentation.more(row.placeCount - row.places.length)}</li>` : nothing
+          row.placeCount > row.places.length ? html`<li class="quiet">${texts.andMore(row.placeCount - row.places.length)}</li>` : nothing
         }</ul>`],
       ]),
     )}`;

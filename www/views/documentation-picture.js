@@ -41,7 +41,7 @@ export class RelationshipPicture extends GraphPicture {
         <text class="box-name" x=${PAD} y="38">${clipText(name, inner, fonts.strong)}</text>
         ${listed.length ? svg`<path class="er-rule" d="M0 48H${width}" />` : nothing}
         ${listed.map((row, index) => svg`<text class="er-row" x=${PAD} y=${64 + index * ROW}>${clipText(`${row.isLookup ? "→" : "•"} ${row.name}`, inner, fonts.small)}</text>`)}
-        ${rows?.more ? svg`<text class="er-row" x=${PAD} y=${64 + listed.length * ROW}>${texts.documentation.more(rows.more)}</text>` : nothing}
+        ${rows?.more ? svg`<text class="er-row" x=${PAD} y=${64 + listed.length * ROW}>${texts.andMore(rows.more)}</text>` : nothing}
       </g>
       <title>${name}\n${key.slice(key.indexOf(":") + 1)}</title>
     </g>`;

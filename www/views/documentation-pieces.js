@@ -24,7 +24,7 @@ export function kindAndComponent(ref, known) {
 export function names({ shown, more }, known, withKinds = false) {
   if (!shown.length) return nothing;
   const items = shown.map((ref, at) => html`<span class="doc-item">${withKinds ? kindAndComponent(ref, known) : component(ref, known)}${at < shown.length - 1 ? "," : nothing}</span> `);
-  return html`${items}${more ? texts.documentation.more(more) : nothing}`;
+  return html`${items}${more ? texts.andMore(more) : nothing}`;
 }
 
 /** Named values; what is empty is left out. @param {[string, unknown][]} values */

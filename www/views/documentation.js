@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
+import { nameFor } from "../download.js";
 import { writeRoute } from "../route.js";
 import { texts } from "../texts.js";
 import "./documentation-chapter.js";
@@ -72,7 +73,6 @@ export class DocumentationView extends View {
   }
 
   #about() {
-    const words = texts.documentation.about;
     const { solutions, counts } = this.book;
     const kinds = Object.entries(counts).map(([kind, count]) => texts.kindCount(kind, Number(count)));
     const [single] = solutions.length === 1 ? solutions : [];
@@ -145,22 +145,12 @@ export class DocumentationView extends View {
     this.isSaving = true;
     try {
       const { file } = await this.ask({ about: "file", format });
-      const address = URL.createObjectURL(file);
-      const link = Object.assign(document.createElement("a"), { href: address, download: `${this.#fileName}.${FORMATS[format]}` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
-      this.emit("announce", texts.graph.exported(link.download));
+      this.offer(file, `${nameFor(this.book)}_documentation.${FORMATS[format]}`);
     } catch (thrown) {
       this.emit("announce", plain(/** @type {any} */ (thrown).message || texts.documentation.failed));
     } finally {
       this.isSaving = false;
     }
-  }
-
-  get #fileName() {
-    const { solutions } = this.book;
-    const name = solutions.length === 1 ? `${solutions[0].uniqueName}_${solutions[0].version}` : "solutions";
-    return `${name.replace(/[^\p{L}\p{N}._-]+/gu, "-")}-documentation`;
   }
 }
 

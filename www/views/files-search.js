@@ -13,7 +13,7 @@ const DRAWN = 60;
 /** Places of one entry drawn before "more". */
 const FEW = 5;
 /** Letters shown before the words. */
-const BEFORE = 24;
+const BEFORE = 18;
 
 /** Words in all files, found while one watches. */
 export class FilesSearch extends View {
@@ -67,7 +67,7 @@ export class FilesSearch extends View {
           </li>`,
         )}
       </ul>
-      ${hits.length < entry.hits.length ? html`<button type="button" class="link" @click=${() => (this.unfolded = new Set(this.unfolded).add(name))}>${texts.filesView.moreHits(entry.hits.length - hits.length)}</button>` : nothing}
+      ${hits.length < entry.hits.length ? html`<button type="button" class="link" @click=${() => (this.unfolded = new Set(this.unfolded).add(name))}>${texts.showMore(entry.hits.length - hits.length)}</button>` : nothing}
     </li>`;
   }
 

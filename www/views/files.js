@@ -294,13 +294,7 @@ export class FilesView extends View {
   #save = async () => {
     const path = this.answer?.document.path ?? "";
     try {
-      const file = await this.ask({ about: "file", of: this.of, path });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(file);
-      link.download = path.split("/").pop() ?? "file";
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-      this.emit("announce", texts.filesView.saved(link.download));
+      this.offer(await this.ask({ about: "file", of: this.of, path }), path.split("/").pop() ?? "file");
     } catch (error) {
       this.#fail(error, path);
     }

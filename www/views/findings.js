@@ -8,6 +8,7 @@ import "./accept.js";
 import "./accepted.js";
 import "./decisions.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { place, placeInShort } from "./place.js";
 import { plain, prose } from "./prose.js";
 import { View } from "./view.js";
@@ -251,7 +252,7 @@ export class FindingsView extends View {
             </ul>
           </div>`,
         )}
-        ${rest > 0 ? html`<fluent-button size="small" @click=${() => this.#more(key, shown)}>${texts.findings.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+        ${moreButton(rest, STEP, () => this.#more(key, shown))}
         ${footnote(findings[0])}
       </div>
     </details>`;

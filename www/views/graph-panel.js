@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { texts } from "../texts.js";
 import { wordOf } from "./graph-box.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { place } from "./place.js";
 import { plain } from "./prose.js";
 import { View } from "./view.js";
@@ -83,7 +84,7 @@ export class GraphPanel extends View {
       <ul class="panel-list panel-${name}">
         ${entries.map((/** @type {any} */ entry) => this.#entry(entry, why.names))}
       </ul>
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => this.#more(name)}>${texts.graph.panel.more(Math.min(rest, STEP))}</fluent-button>` : nothing}`;
+      ${moreButton(rest, STEP, () => this.#more(name))}`;
   }
 
   /** @param {import('solvet').WhyEntry} entry @param {Record<string, string>} names */

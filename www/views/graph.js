@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { offer } from "../download.js";
+import { safeName } from "../download.js";
 import { texts } from "../texts.js";
 import "./graph-filters.js";
 import { legend } from "./graph-legend.js";
@@ -317,9 +317,7 @@ export class GraphView extends View {
     if (!this.answer) return;
     try {
       const { file } = await this.ask({ about: "file", shown: this.answer.shown, format });
-      const name = `${fileName(this.report)}.${FORMATS[format]}`;
-      offer(file, name);
-      this.emit("announce", texts.graph.exported(name));
+      this.offer(file, `${fileName(this.report)}.${FORMATS[format]}`);
     } catch (thrown) {
       this.emit("announce", plain(/** @type {any} */ (thrown).message || texts.graph.failed));
     }
@@ -328,8 +326,7 @@ export class GraphView extends View {
 
 /** @param {any} report */
 function fileName({ solutions, inputs }) {
-  const name = solutions[0]?.uniqueName ?? inputs[0]?.name ?? "solution";
-  return `${name.replace(/[^\p{L}\p{N}_]/gu, "_")}_dependencies`;
+  return safeName(solutions[0]?.uniqueName ?? inputs[0]?.name ?? "solution", "dependencies");
 }
 
 customElements.define("solvet-graph", GraphView);

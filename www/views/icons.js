@@ -20,7 +20,6 @@ const shapes = {
   next: svg`<path d="M3.5 10h12M11 5.5l4.5 4.5-4.5 4.5" />`,
   note: svg`<path d="M4 4h12v9.5L12.5 17H4zM12.5 17v-3.5H16M7 8h6M7 11h4" />`,
   info: svg`<circle class="fill" cx="10" cy="10" r="8" /><path class="ink" d="M10 9v5M10 6v.1" />`,
-  lock: svg`<path d="M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9M10 12.5v1" />`,
   upload: svg`<path d="M10 13V3.5M6.5 7L10 3.5 13.5 7M3.5 12.5v2a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-2" />`,
   folder: svg`<path d="M2.5 6.5v-2a1 1 0 0 1 1-1h4l2 2.5h7a1 1 0 0 1 1 1v8.5a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1z" />`,
   download: svg`<path d="M10 3.5V13M6.5 9.5L10 13l3.5-3.5M3.5 16.5h13" />`,

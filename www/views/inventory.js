@@ -208,7 +208,7 @@ export class InventoryView extends View {
     this.search = "";
   };
 
-  /** Works out what is shown: kind, words, shells, order. Only choosing and ordering; the facts are the engine's. */
+  /** Works out what is shown: kind, words, shells, order. Only choosing and ordering; the facts are the engine's. @returns {void} */
   #filter() {
     const all = this.document?.components ?? [];
     this.#shellCount = all.reduce((/** @type {number} */ count, /** @type {any} */ component) => count + (component.content ? 0 : 1), 0);

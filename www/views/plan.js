@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
 
@@ -84,7 +85,7 @@ export class PlanView extends View {
       <ul>
         ${duplicates.slice(0, this.shown).map(({ component, solutions }) => html`<li><bdi>${component.displayName}</bdi> <span class="quiet">${texts.kind(component.kind)}, ${texts.list(solutions.map((name) => this.#nameOf(name)))}</span></li>`)}
       </ul>
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown += STEP)}>${texts.plan.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+      ${moreButton(rest, STEP, () => (this.shown += STEP))}
     </details>`;
   }
 

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { texts } from "../texts.js";
 import { isTicked, itemOfComponent, items, itemsOf, tickedBefore } from "../ticks.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { prose } from "./prose.js";
 import "./target.js";
 import { View } from "./view.js";
@@ -147,7 +148,7 @@ export class RequirementsView extends View {
           )}
         </tbody>
       </table>
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown = new Map(this.shown).set(requirement, shown + STEP))}>${texts.requirements.more(Math.min(rest, STEP))}</fluent-button>` : nothing}`;
+      ${moreButton(rest, STEP, () => (this.shown = new Map(this.shown).set(requirement, shown + STEP)))}`;
   }
 
   /** @param {string[]} keys */
@@ -158,7 +159,7 @@ export class RequirementsView extends View {
       const open = () => this.emit("open-component", { key });
       return html`${index ? ", " : nothing}${this.known(key) ? html`<button type="button" class="link" @click=${open}>${name}</button>` : html`<bdi>${name}</bdi>`}`;
     })}
-    ${rest > 0 ? html`<span class="quiet"> ${texts.requirements.andMore(rest)}</span>` : nothing}`;
+    ${rest > 0 ? html`<span class="quiet"> ${texts.andMore(rest)}</span>` : nothing}`;
   }
 }
 

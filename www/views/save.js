@@ -2,8 +2,8 @@
 import { html, nothing } from "lit";
 import { copy } from "../clipboard.js";
 import { commandFor } from "../command.js";
-import { BASELINE, CONFIG, UNDECIDED, textOf } from "../decisions.js";
-import { nameFor, offer } from "../download.js";
+import { BASELINE, CONFIG, UNDECIDED, fileOf, textOf } from "../decisions.js";
+import { nameFor } from "../download.js";
 import { summaryForAdmin } from "../summary.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
@@ -72,7 +72,7 @@ export class SaveMenu extends View {
                 this.#item("copy-command", texts.save.command, html`<code>${line}</code>`, () => this.#copy(line)),
               ])}
               ${this.#group(texts.save.pipeline, [
-                ...(textOf(this.decisions) === undefined ? [] : [this.#item("save-config", texts.save.config, texts.save.configHint, () => this.#offer(new Blob([textOf(this.decisions) ?? ""], { type: "application/json" }), CONFIG))]),
+                ...(textOf(this.decisions) === undefined ? [] : [this.#item("save-config", texts.save.config, texts.save.configHint, () => this.offer(fileOf(this.decisions), CONFIG))]),
                 this.#item("save-baseline", texts.save.baseline, texts.save.baselineHint, () => this.#baseline()),
               ])}`
             : nothing
@@ -159,11 +159,11 @@ export class SaveMenu extends View {
 
   /** @param {typeof FORMATS[number]} format */
   async #save(format) {
-    await this.#made({ about: "file", format }, ({ file, ending }) => this.#offer(file, `${nameFor(this.report)}.solvet.${ending}`));
+    await this.#made({ about: "file", format }, ({ file, ending }) => this.offer(file, `${nameFor(this.report)}.solvet.${ending}`));
   }
 
   async #baseline() {
-    await this.#made({ about: "baseline" }, ({ file }) => this.#offer(file, BASELINE));
+    await this.#made({ about: "baseline" }, ({ file }) => this.offer(file, BASELINE));
   }
 
   /** @param {any} question @param {(answer: any) => void} then */
@@ -176,12 +176,6 @@ export class SaveMenu extends View {
       if (code !== "cancelled") this.emit("notify", { heading: texts.save.failed, message: message ? plain(message) : texts.problems.unknown.message });
     }
     this.isWorking = false;
-  }
-
-  /** @param {Blob} file @param {string} name */
-  #offer(file, name) {
-    offer(file, name);
-    this.emit("announce", texts.save.saved(name));
   }
 
   /** @param {string} text */

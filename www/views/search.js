@@ -88,7 +88,7 @@ export class SearchView extends View {
       return html`<div role="group" aria-labelledby="seeker-${group}">
         <p class="seeker-group" id="seeker-${group}">${name} <span class="count">${texts.number(total)}</span></p>
         ${found.map((result) => this.#option(result, at++))}
-        ${total > found.length ? html`<p class="seeker-more quiet">${texts.search.more(total - found.length)}</p>` : nothing}
+        ${total > found.length ? html`<p class="seeker-more quiet">${texts.andMore(total - found.length)}</p>` : nothing}
       </div>`;
     });
   }

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { fragment, plain, prose } from "./prose.js";
 import { View } from "./view.js";
 
@@ -83,7 +84,7 @@ export class TransferView extends View {
     return html`<ul class="transfer-list">
         ${items.slice(0, shown).map((one) => html`<li>${item(one)}</li>`)}
       </ul>
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown = { ...this.shown, [name]: shown + STEP })}>${texts.transfer.more(Math.min(rest, STEP))}</fluent-button>` : nothing}`;
+      ${moreButton(rest, STEP, () => (this.shown = { ...this.shown, [name]: shown + STEP }))}`;
   }
 
   /** What was made is offered by itself once; the link stays for a second time. @param {Map<string, any>} changed */

@@ -1,6 +1,7 @@
 // @ts-check
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { texts } from "../texts.js";
+import { moreButton } from "./more-button.js";
 import { placeInShort } from "./place.js";
 import { prose } from "./prose.js";
 import { View } from "./view.js";
@@ -38,7 +39,7 @@ export class UnreadView extends View {
           </li>`,
         )}
       </ul>
-      ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown += STEP)}>${texts.unread.more(Math.min(rest, STEP))}</fluent-button>` : nothing}`;
+      ${moreButton(rest, STEP, () => (this.shown += STEP))}`;
   }
 }
 

@@ -5,6 +5,7 @@ import { summaryForAdmin } from "../summary.js";
 import { texts } from "../texts.js";
 import "./copy-button.js";
 import { icon } from "./icons.js";
+import { moreButton } from "./more-button.js";
 import { placeInShort } from "./place.js";
 import { fragment, prose } from "./prose.js";
 import "./transfer.js";
@@ -139,7 +140,7 @@ export class VerdictView extends View {
             <ul>
               ${others.slice(0, shown).map((/** @type {any} */ other) => html`<li><code>${other.path}</code> <span class="quiet">${fragment(other.what)}</span></li>`)}
             </ul>
-            ${rest > 0 ? html`<fluent-button size="small" @click=${() => (this.shown = new Map(this.shown).set(file.id, shown + STEP))}>${texts.packages.more(Math.min(rest, STEP))}</fluent-button>` : nothing}
+            ${moreButton(rest, STEP, () => (this.shown = new Map(this.shown).set(file.id, shown + STEP)))}
           </details>`
           : nothing
       }

@@ -688,8 +688,9 @@ pageTest(
       await page.keyboard.type("column", { delay: 150 });
       await page.locator(".seeker-group", { hasText: "20,000" }).waitFor();
       await page.keyboard.type(" 39.499", { delay: 150 });
-      await page.locator(".seeker-result", { hasText: "Column 39.499" }).waitFor();
-      await page.locator(".seeker-group", { hasText: /\b1$/ }).waitFor();
+      // The column, and what the files say of it.
+      await page.locator(".seeker-result", { hasText: "Column 39.499" }).first().waitFor();
+      await page.locator(".seeker-group", { hasText: /\b1$/ }).first().waitFor();
     });
     console.log(`20,000 components searched, longest tasks ${tasks.join(", ")} ms`);
     assert.ok(tasks[0] <= 50, `a task of the page took ${tasks[0]} ms`);
