@@ -1014,7 +1014,7 @@ export const texts = {
     tables: {
       own: "made here",
       extended: (/** @type {string | undefined} */ from) => (from ? `extends ${from}` : "extended"),
-      columns: (/** @type {number} */ count) => counted(count, "column", "columns"),
+      columns: (/** @type {number} */ count) => (count ? counted(count, "column", "columns") : "no columns made here"),
       columnsOf: (/** @type {string} */ name) => `Columns of ${name}`,
       ownership: "Rows belong to",
       owners: /** @type {Record<string, string>} */ ({ "user or team": "a user or team", organization: "the organization", "business unit": "a business unit" }),
@@ -1081,7 +1081,7 @@ export const texts = {
       name: "Connector",
       tier: "Tier",
       tiers: /** @type {Record<string, string>} */ ({ standard: "standard", premium: "premium", custom: "custom", unknown: "not known" }),
-      fromFile: "says the file",
+      fromFile: "as the file says",
       usedBy: "Used by",
       api: "Name",
     },
