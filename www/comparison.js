@@ -3,7 +3,7 @@
  * What the page knows of a comparison of two solutions: the two, what changed, and what the reviewer has noted. It comes over whatever the page
  * shows otherwise, and gives way to it again. Views read `state` and are told by a `change` event.
  */
-import { noticeOf } from "./session.js";
+import { noticeOf } from "./problems.js";
 import { texts } from "./texts.js";
 
 /**

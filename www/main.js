@@ -1,16 +1,18 @@
 // @ts-check
 /** Brings the static page to life: connects the session with the views, keeps the focus and the live region right, loads the engine when the page is idle. */
 import "./fluent.js";
+import { announce } from "./announce.js";
 import { Comparison } from "./comparison.js";
 import { withBaseline, withConfig, withEntry, withoutEntries } from "./decisions.js";
 import { Engine } from "./engine.js";
 import { mayHold, sortOut } from "./given.js";
+import { countsOf, titleOf } from "./headline.js";
 import { startLaunch } from "./launch.js";
-import { inventoriesOf } from "./lookup.js";
+import { loadParts, sample, whenIdle } from "./loading.js";
 import { Offline } from "./offline.js";
-import { engineParts, isSingle, samplePart } from "./parts.js";
+import { isSingle } from "./parts.js";
 import { HOME, readRoute, writeRoute } from "./route.js";
-import { seal, sealWorkers } from "./seal.js";
+import { sealWorkers } from "./seal.js";
 import { Session } from "./session.js";
 import { texts } from "./texts.js";
 import { startDropOverlay } from "./views/drop-overlay.js";
@@ -37,7 +39,6 @@ const views = {
   start: /** @type {HTMLElement} */ (document.getElementById("start")),
   heading: /** @type {HTMLElement} */ (document.getElementById("start-heading")),
   wanted: /** @type {HTMLElement} */ (document.getElementById("wanted")),
-  live: /** @type {HTMLElement} */ (document.getElementById("live")),
   bar: /** @type {any} */ (document.querySelector("solvet-bar")),
   search: /** @type {any} */ (document.querySelector("solvet-search")),
   notices: /** @type {any} */ (document.querySelector("solvet-notices")),
@@ -79,6 +80,8 @@ const picker = startPicker(listeners);
 startDropOverlay({ ...listeners, scene: dropScene });
 session.addEventListener("change", show);
 comparison.addEventListener("change", show);
+
+// Where the page is.
 addEventListener("hashchange", () => {
   const next = readRoute(location.hash);
   // Only addresses of views are ours; others jump within the page.
@@ -95,60 +98,59 @@ document.addEventListener("click", (event) => {
   // To where one is already the browser does not go again, and says nothing.
   if (next && hash === location.hash) follow(next, { isLink: true });
 });
-document.addEventListener("go", (event) => go(/** @type {CustomEvent} */ (event).detail));
+on("go", go);
+
+// What is open.
 document.getElementById("drop-zone")?.addEventListener("click", () => picker.choose());
 document.getElementById("open-folder")?.addEventListener("click", () => picker.chooseFolder());
 document.getElementById("sample")?.addEventListener("click", checkSample);
-document.getElementById("compare")?.addEventListener("click", () => beginComparison());
-document.addEventListener("announce", (event) => announce(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("dismiss", (event) => {
-  session.dismiss(/** @type {CustomEvent} */ (event).detail);
-  comparison.dismiss(/** @type {CustomEvent} */ (event).detail);
-});
-document.addEventListener("notify", (event) => session.notify(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("cancel-check", () => {
+on("choose-files", (how) => picker.choose(how));
+on("choose-build", (choice) => session.chooseBuild(choice));
+on("read-again", (id) => session.reread(id));
+on("transfer", (wish) => session.transfer(wish));
+on("cancel-check", () => {
   if (comparison.state.phase === "working") comparison.cancel();
   else session.cancel();
   announce(texts.progress.cancelled);
 });
-document.addEventListener("choose-files", (event) => picker.choose(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("choose-target", () => picker.chooseTarget());
-document.addEventListener("forget-target", (event) => {
-  const { id, name } = /** @type {CustomEvent} */ (event).detail;
+on("close-file", ({ id, name }) => {
+  if (session.state.files.length === 1) settleAt(comparison.state.phase === "off" ? undefined : { view: "changes", options: {} });
+  session.close(id);
+  announce(texts.files.closed(name));
+});
+
+// What the target has.
+on("choose-target", () => picker.chooseTarget());
+on("forget-target", ({ id, name }) => {
   session.forgetTarget(id);
   announce(texts.target.removed(name));
 });
-document.addEventListener("tick", (event) => {
-  const { item, on } = /** @type {CustomEvent} */ (event).detail;
-  session.tick(item, on);
-});
-document.addEventListener("accept-finding", (event) => session.decide((decisions) => withEntry(decisions, /** @type {CustomEvent} */ (event).detail)));
-document.addEventListener("take-back", (event) => session.decide((decisions) => withoutEntries(decisions, /** @type {CustomEvent} */ (event).detail)));
-document.addEventListener("open-config", (event) => session.decide((decisions) => withConfig(decisions, /** @type {CustomEvent} */ (event).detail)));
-document.addEventListener("open-baseline", (event) => session.decide((decisions) => withBaseline(decisions, /** @type {CustomEvent} */ (event).detail)));
-document.addEventListener("choose-build", (event) => session.chooseBuild(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("read-again", (event) => session.reread(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("transfer", (event) => session.transfer(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("begin-comparison", (event) => beginComparison(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("compare-versions", (event) => {
-  const notice = /** @type {CustomEvent} */ (event).detail;
+on("tick", ({ item, on: isThere }) => session.tick(item, isThere));
+
+// What was decided about findings.
+on("accept-finding", (entry) => session.decide((decisions) => withEntry(decisions, entry)));
+on("take-back", (entries) => session.decide((decisions) => withoutEntries(decisions, entries)));
+on("open-config", (file) => session.decide((decisions) => withConfig(decisions, file)));
+on("open-baseline", (file) => session.decide((decisions) => withBaseline(decisions, file)));
+
+// Two versions side by side.
+document.getElementById("compare")?.addEventListener("click", () => beginComparison());
+on("begin-comparison", beginComparison);
+on("compare-versions", (notice) => {
   session.dismiss(notice);
   go({ view: "changes", isQuiet: true });
   comparison.compare(notice.versions);
 });
-document.addEventListener("choose-side", (event) => picker.chooseSide(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("take-side", (event) => comparison.take(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("swap-sides", async () => {
+on("choose-side", (side) => picker.chooseSide(side));
+on("take-side", (side) => comparison.take(side));
+on("swap-sides", async () => {
   await comparison.swap();
   announce(texts.diff.swapped);
 });
-document.addEventListener("show-noise", (event) => comparison.showNoise(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("note-change", (event) => {
-  const { key, ...said } = /** @type {CustomEvent} */ (event).detail;
-  comparison.note(key, said);
-});
-document.addEventListener("review-changes", (event) => comparison.noteAll(/** @type {CustomEvent} */ (event).detail));
-document.addEventListener("close-comparison", () => {
+on("show-noise", (isShown) => comparison.showNoise(isShown));
+on("note-change", ({ key, ...said }) => comparison.note(key, said));
+on("review-changes", (notes) => comparison.noteAll(notes));
+on("close-comparison", () => {
   comparison.close();
   if (comparison.state.phase !== "off") return;
   if (session.state.phase === "start") {
@@ -156,11 +158,13 @@ document.addEventListener("close-comparison", () => {
     leave();
   } else go({ view: "overview" });
 });
-document.addEventListener("close-file", (event) => {
-  const { id, name } = /** @type {CustomEvent} */ (event).detail;
-  if (session.state.files.length === 1) settleAt(comparison.state.phase === "off" ? undefined : { view: "changes", options: {} });
-  session.close(id);
-  announce(texts.files.closed(name));
+
+// What is said.
+on("announce", announce);
+on("notify", (notice) => session.notify(notice));
+on("dismiss", (notice) => {
+  session.dismiss(notice);
+  comparison.dismiss(notice);
 });
 // Where the focus was put by the page itself it is marked only for those who came by keyboard.
 for (const [type, keyboard] of /** @type {[string, boolean][]} */ ([
@@ -170,13 +174,12 @@ for (const [type, keyboard] of /** @type {[string, boolean][]} */ ([
 ])) {
   addEventListener(type, () => document.documentElement.classList.toggle("by-keyboard", keyboard), true);
 }
-views.report.ask = (/** @type {any} */ question) => session.ask(question);
-views.search.ask = (/** @type {any} */ question) => session.ask(question);
+views.report.ask = views.search.ask = (/** @type {any} */ question) => session.ask(question);
 views.diff.ask = (/** @type {string} */ key, /** @type {'detail' | 'context'} */ about) => comparison.detail(key, about);
 views.diff.file = (/** @type {string} */ format) => comparison.file(format);
 offline?.addEventListener("change", () => (views.update.state = offline.state));
-document.addEventListener("use-update", () => offline?.use());
-document.addEventListener("update-later", () => offline?.later());
+on("use-update", () => offline?.use());
+on("update-later", () => offline?.later());
 startSure(offline);
 startLaunch((inputs) => listeners.onFiles(inputs, undefined), () => session.notify(texts.problems.gone));
 show();
@@ -187,6 +190,11 @@ whenIdle(async () => {
   await offline.start().catch(() => {});
   sealWorkers();
 });
+
+/** Does what a view asks for. @param {string} type @param {(detail: any) => unknown} act */
+function on(type, act) {
+  document.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail));
+}
 
 /**
  * Takes what was dropped or chosen: what was decided about findings is applied, deployment settings are checked, the rest goes where it was meant to go.
@@ -309,7 +317,7 @@ async function show() {
   if (compared.phase !== "working") views.diff.comparison = compared;
   views.diff.route = now.scene === "diff" && route.view === "changes" ? route : undefined;
   Object.assign(views.bar, { view: now.scene === "choose" || now.scene === "diff" ? "changes" : route.view, counts: countsOf(state, compared) });
-  document.title = titleOf(now.scene);
+  document.title = titleOf(now.scene, route.view, state, compared);
   if (isSame) return;
   await Promise.all([views.report, views.progress, views.notices, views.compare, views.diff, views.bar].map((view) => view.updateComplete));
   if (shown !== now) return;
@@ -386,81 +394,10 @@ function keepFocus() {
   if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
 }
 
-/** @param {import('./session.js').State} state @param {import('./comparison.js').State} compared */
-function countsOf({ phase, report, files }, { answer }) {
-  if (phase !== "report") return answer ? { changes: answer.changes.length } : {};
-  return {
-    findings: report.findings.filter((/** @type {any} */ finding) => !finding.suppressed).length,
-    components: inventoriesOf(files).reduce((sum, { document }) => sum + contentOf(document), 0),
-    changes: answer?.changes.length,
-  };
-}
-
-/** How many components a file carries as content, as the verdict counts them. @param {any} document */
-function contentOf(document) {
-  return Object.values(document?.counts ?? {}).reduce((/** @type {number} */ sum, count) => sum + Number(count), 0);
-}
-
-/** @param {string} now */
-function titleOf(now) {
-  const { report, files } = session.state;
-  if (now === "choose") return texts.diff.choose.heading;
-  if (now === "diff") return titleOfComparison(comparison.state);
-  if (now !== "report") return texts.page.title;
-  const word = texts.verdict.words[report.verdict.import];
-  return texts.page.titleOf(route.view === "overview" ? word : texts.bar.views[route.view], files.map((file) => file.name).join(", "));
-}
-
-/** @param {import('./comparison.js').State} state */
-function titleOfComparison({ answer }) {
-  if (!answer) return texts.diff.choose.heading;
-  const { verdict, baseline, current } = answer.head;
-  const name = `${current.solution.displayName || current.solution.uniqueName} ${baseline.solution.version} – ${current.solution.version}`;
-  return texts.diff.title(texts.diff.words[verdict.upgrade] ?? verdict.upgrade, name);
-}
-
-/** @param {string} text */
-function announce(text) {
-  // The same words twice in a row are only read again when the region was empty in between.
-  views.live.textContent = "";
-  setTimeout(() => (views.live.textContent = text), 50);
-}
-
-/** @type {Promise<Blob> | undefined} */
-let sampleFile;
-
-/** The sample solution, got once and kept for when the network is gone. */
-function sample() {
-  sampleFile ??= samplePart();
-  sampleFile.catch(() => (sampleFile = undefined));
-  return sampleFile;
-}
-
-/** Loads what is not needed to paint the page, and shuts the door before the engine starts. */
-async function loadParts() {
-  const [parts, isWhole] = await Promise.all([
-    engineParts(),
-    sample().then(
-      () => true,
-      () => false,
-    ),
-  ]);
-  if (isWhole && !isSingle) seal();
-  return parts;
-}
-
 async function checkSample() {
   try {
     session.check([{ name: texts.start.sampleName, file: await sample() }]);
   } catch (error) {
     session.notify(/** @type {any} */ (error)?.code === "disk" ? texts.problems.disk : texts.problems.sample);
   }
-}
-
-/** Runs once the page has been painted and has nothing better to do. @param {() => void} work */
-function whenIdle(work) {
-  requestAnimationFrame(() => {
-    if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 1000 });
-    else setTimeout(work, 100);
-  });
 }

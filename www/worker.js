@@ -3,27 +3,26 @@
  * Runs the engine. It holds exactly one set of solutions open; every request names the whole set it wants,
  * so what the page closed is given back and what it kept is not read twice.
  */
-import { check, init, open, pack, rules, unpack, zip } from "solvet";
+import { check, init, pack, rules, unpack, zip } from "solvet";
 import { DESKS } from "./desks.js";
 import { ChangeDesk } from "./diff/desk.js";
 import { isLower } from "./diff/version.js";
 import { Desk as GraphDesk } from "./graph/desk.js";
 import { MOST_BYTES, isOutOfMemory } from "./memory.js";
+import { settle } from "./set.js";
+import { holdsBoth, openSource, readFiles, zipsOf } from "./sources.js";
 
 /** Components go over in parts: receiving 20,000 at once would stop the page for a noticeable moment. */
 const PART = 1000;
 /** Progress reaches the page at most this often, in milliseconds. */
 const PROGRESS_INTERVAL = 40;
-/** So many files of a folder, and so many bytes, are read at a time. */
-const AT_ONCE = 256;
-const BYTES_AT_ONCE = 16 << 20;
 
 /** What the engine says where it was decided wrongly, and not where something is wrong with the solutions. */
 const REFUSED = ["bad-configuration", "bad-baseline", "unknown-rule", "no-date"];
 
 /** The file being read: if the engine breaks, it broke on this one. @type {string | undefined} */
 let reading;
-/** The set held open. @type {Map<number, { solution: import('solvet').Solution, managed?: boolean, isTold: boolean, document: import('solvet').InspectDocument }>} `isTold`: the page has its inventory */
+/** The set held open. @type {Map<number, import('./set.js').Opened & { managed?: boolean, isTold: boolean }>} `isTold`: the page has its inventory */
 const held = new Map();
 
 /** Who answers about the set held open, and of what they were made. @type {{ name: string, held: import('./desks.js').Held, desks: Map<string, import('./desks.js').Desk> } | undefined} */
@@ -71,7 +70,7 @@ async function vet({ request, files, targets, keep, choice }) {
   const { failures, sets } = await hold(files, { request, keep });
   const reply = (/** @type {any} */ answer) => self.postMessage({ type: "report", request, answer: { failures, twins: [], sets, ...answer } });
   if (sets.length) return reply({});
-  const { set, twins, doubles } = settle(files);
+  const { set, twins, doubles } = settle(files, held);
   failures.push(...doubles);
   for (const { id } of doubles) drop(id);
   if (!set.length) return reply({ twins });
@@ -183,7 +182,7 @@ function heldOf(files, targets, target) {
     const one = held.get(id);
     return one ? [{ id, ...one }] : [];
   });
-  const { set } = settle(files);
+  const { set } = settle(files, held);
   return {
     set,
     target,
@@ -266,118 +265,6 @@ function deskOf({ baseline, current }) {
   const solution = (/** @type {import('./engine.js').InputFile} */ { id }) => /** @type {import('solvet').Solution} */ (held.get(id)?.solution);
   if (changes?.name !== name) changes = { name, desk: new ChangeDesk(solution(baseline), solution(current)) };
   return changes.desk;
-}
-
-/** @param {import('./engine.js').Source} source @param {boolean | undefined} managed @param {(progress: import('solvet').Progress) => void} [onProgress] */
-async function openSource({ name, file, files }, managed, onProgress) {
-  return open(file ?? (await readFiles(files ?? [], onProgress)), { name, managed, onProgress });
-}
-
-/**
- * The bytes of a folder's files by path. Several are read as one: each reading costs a browser some milliseconds, however small the file
- * (1,500 files measured 600 ms against 9,000 ms one by one).
- * @param {import('./folder.js').FolderFile[]} files @param {(progress: import('solvet').Progress) => void} [onProgress]
- */
-async function readFiles(files, onProgress) {
-  /** @type {Map<string, Uint8Array>} */
-  const contents = new Map();
-  for (let at = 0; at < files.length; ) {
-    const some = [];
-    for (let bytes = 0; at < files.length && some.length < AT_ONCE && bytes < BYTES_AT_ONCE; at++) {
-      some.push(files[at]);
-      bytes += files[at].file.size;
-    }
-    const together = new Uint8Array(await new Blob(some.map(({ file }) => file)).arrayBuffer());
-    let from = 0;
-    for (const { path, file } of some) contents.set(path, together.subarray(from, (from += file.size)));
-    onProgress?.({ stage: "open", done: contents.size, total: files.length });
-  }
-  return contents;
-}
-
-/**
- * The zips of a folder that is nothing but a place to keep solution zips in: each is then opened by itself. Undefined for all else.
- * @param {import('solvet').InspectDocument} document @param {import('./engine.js').Source} source
- */
-function zipsOf({ package: found, members }, { files }) {
-  if (!files || found?.kind !== "folder-of-solutions" || members.some((member) => member.input.format !== "zip")) return undefined;
-  const inside = [...members.map((member) => member.input.name), ...found.others.map((other) => other.path)];
-  // A solution may stand in a zip of zips; the file is then the outer one.
-  return files.map((file) => file.path).filter((path) => inside.some((wanted) => wanted === path || wanted.startsWith(`${path}/`)));
-}
-
-/**
- * Whether an unpacked solution holds the other build as well. Only the engine knows; of a folder it is asked with the manifest alone.
- * @param {import('solvet').InspectDocument} document @param {import('./engine.js').Source} source
- */
-async function holdsBoth({ input, solution, entries }, { name, file, files }) {
-  if (input.format !== "packager-folder" || !solution) return false;
-  const path = entries.find((entry) => entry.role === "manifest")?.path;
-  try {
-    const other = await openSource({ name, file, files: files?.filter((one) => one.path === path) }, !solution.managed);
-    other.free();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * A set holds each solution once. Splits off the other build of a solution that is there, and what is there already.
- * @param {import('./engine.js').InputFile[]} files
- */
-function settle(files) {
-  /** @type {import('solvet').Solution[]} */
-  const set = [];
-  /** @type {{ id: number, of: number }[]} */
-  const twins = [];
-  /** @type {import('./engine.js').Failure[]} */
-  const doubles = [];
-  /** @type {Map<string, { id: number, name: string }>} */
-  const owners = new Map();
-  for (const { id, name } of files) {
-    const opened = held.get(id);
-    if (!opened) continue;
-    const names = solutionsOf(opened.document).map((solution) => solution.uniqueName.toLowerCase());
-    const other = names.map((unique) => owners.get(unique)).find(Boolean);
-    if (!other) {
-      set.push(opened.solution);
-      for (const unique of names) owners.set(unique, { id, name });
-    } else if (isTwin(opened.document, held.get(other.id)?.document) && !twins.some(({ of }) => of === other.id)) twins.push({ id, of: other.id });
-    else if (isNewer(opened.document, held.get(other.id)?.document)) {
-      // Of two versions the newer is the one that is about to be imported, in whichever order they came.
-      const older = /** @type {NonNullable<ReturnType<typeof held.get>>} */ (held.get(other.id));
-      set[set.indexOf(older.solution)] = opened.solution;
-      owners.set(names[0], { id, name });
-      for (const twin of twins) if (twin.of === other.id) twin.of = id;
-      doubles.push({ id: other.id, name: other.name, problem: doubleOf(older.document, { id, name }, opened.document) });
-    } else doubles.push({ id, name, problem: doubleOf(opened.document, other, held.get(other.id)?.document) });
-  }
-  return { set, twins, doubles };
-}
-
-/** Why a file is left out, with the two versions where that is what tells them apart. @param {import('solvet').InspectDocument} document @param {{ id: number, name: string }} other @param {import('solvet').InspectDocument} [otherDocument] */
-function doubleOf(document, other, otherDocument) {
-  const [version, otherVersion] = [document, otherDocument].map((one) => one?.solution?.version);
-  const versions = version && otherVersion && version !== otherVersion ? { solution: document.solution?.displayName || document.solution?.uniqueName, older: version, newer: otherVersion } : undefined;
-  return { code: "double", message: "", name: other.name, members: [other.name], of: other.id, versions };
-}
-
-/** Whether both are one solution alone, and the first is the newer. @param {import('solvet').InspectDocument} a @param {import('solvet').InspectDocument} [b] */
-function isNewer(a, b) {
-  return Boolean(a.solution && b?.solution && isLower(b.solution.version, a.solution.version));
-}
-
-/** @param {import('solvet').InspectDocument} document */
-function solutionsOf({ solution, members }) {
-  return [solution, ...members.map((member) => member.solution)].flatMap((one) => (one?.uniqueName ? [one] : []));
-}
-
-/** Two zips of one version, one of them managed. @param {import('solvet').InspectDocument} a @param {import('solvet').InspectDocument} [b] */
-function isTwin(a, b) {
-  const [one, other] = [a.solution, b?.solution];
-  const zips = a.input.format === "zip" && b?.input.format === "zip";
-  return Boolean(zips && one && other && one.version === other.version && one.managed !== other.managed);
 }
 
 /** Sends the document without its components first, then those in parts. @param {number} request @param {number} id @param {any} document @param {boolean} both */

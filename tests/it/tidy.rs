@@ -68,7 +68,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
             "layout",
         ],
     ),
-    ("look", &["content", "model", "source", "report::", "look", "Opened", "Member"]),
+    ("look", &["content", "model", "source::json", "source::text", "source::yaml", "report::", "look", "Opened", "Member"]),
     (
         "describe",
         &[
@@ -78,10 +78,11 @@ const LAYERS: [(&str, &[&str]); 19] = [
             "graph",
             "platform",
             "settings",
-            "rules",
+            "rules::ALL",
+            "rules::support",
             "options",
             "source::text",
-            "report",
+            "report::",
             "describe",
             "Opened",
             "Member",

@@ -56,7 +56,7 @@ export class AcceptDialog extends View {
   }
 
   /** Opens the dialog for a finding. @param {any} finding */
-  async ask(finding) {
+  async open(finding) {
     this.finding = finding;
     this.scope = scopesOf(finding)[0];
     this.isMissing = false;

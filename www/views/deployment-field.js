@@ -35,7 +35,13 @@ export function field({ type, displayName, schemaName, required }, value, set, d
     </select>`;
   }
   if (type === "json") return html`<textarea class="field" rows="2" autocomplete="off" spellcheck="false" aria-label=${label} aria-describedby=${describedBy} placeholder=${placeholder} .value=${value} @input=${input}></textarea>`;
-  return html`<input class="field" type="text" inputmode=${type === "number" ? "decimal" : nothing} autocomplete="off" spellcheck="false" aria-label=${label} aria-describedby=${describedBy} placeholder=${placeholder} .value=${value} @input=${input} />`;
+  return textField({ label, describedBy, placeholder, mode: type === "number" ? "decimal" : undefined }, value, set);
+}
+
+/** @param {{ label: string, describedBy: string, placeholder: string, mode?: 'decimal' }} about @param {string} value @param {(value: string) => void} set */
+export function textField({ label, describedBy, placeholder, mode }, value, set) {
+  const input = (/** @type {any} */ event) => set(event.target.value);
+  return html`<input class="field" type="text" inputmode=${mode ?? nothing} autocomplete="off" spellcheck="false" aria-label=${label} aria-describedby=${describedBy} placeholder=${placeholder} .value=${value} @input=${input} />`;
 }
 
 /** What the engine says of one entry. @param {import('solvet').SettingsCheckDocument | undefined} state @param {string} component */

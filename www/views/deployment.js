@@ -1,21 +1,15 @@
 // @ts-check
 import { html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { nameKey, namesOf, noValues, valuesOf } from "../deployment/values.js";
 import { nameFor } from "../download.js";
 import { nameOf } from "../lookup.js";
 import { texts } from "../texts.js";
 import "./deployment-check.js";
-import { brings, field, idOf, remarks, remarksId } from "./deployment-field.js";
+import { connectionsTable, variablesTable } from "./deployment-tables.js";
 import { icon } from "./icons.js";
-import { moreButton } from "./more-button.js";
+import { Panel } from "./panel.js";
 import { plain, prose } from "./prose.js";
-import { View } from "./view.js";
 
-/** Rows of a table shown before "more", and users of a row. */
-const FIRST = 100;
-const STEP = 200;
-const FIRST_USERS = 2;
 /** What was typed is looked at when the typing rests, in milliseconds. */
 const REST = 300;
 
@@ -28,21 +22,11 @@ const REST = 300;
  */
 
 /** What a solution leaves to the target: its environment variables and connection references, to be filled in, downloaded and checked. */
-export class DeploymentView extends View {
-  static properties = { files: { attribute: false }, filled: { attribute: false }, report: { attribute: false }, known: { attribute: false }, route: { attribute: false }, current: { state: true }, withEmpty: { state: true }, failed: { state: true }, shown: { state: true }, revision: { state: true } };
+export class DeploymentView extends Panel {
+  static properties = { filled: { attribute: false }, current: { state: true }, withEmpty: { state: true }, failed: { state: true }, shown: { state: true }, revision: { state: true } };
 
   constructor() {
     super();
-    /** @type {OpenFile[]} */
-    this.files = [];
-    /** @type {any} */
-    this.report = undefined;
-    /** Whether a component is in an inventory, so that a link to it leads somewhere. @type {(key: string) => boolean} */
-    this.known = () => false;
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
-    /** @type {{ key?: string, options: Record<string, string> } | undefined} */
-    this.route = undefined;
     /** The number of the file whose settings are shown. @type {number | undefined} */
     this.current = undefined;
     /** Whether variables that have a value of their own are written although none is given here. */
@@ -163,7 +147,7 @@ export class DeploymentView extends View {
           : nothing
       }
       ${this.#state(sheet)} ${check}
-      ${variables.length ? this.#variables(file, sheet) : nothing} ${connections.length ? this.#connections(file, sheet) : nothing}
+      ${variables.length ? variablesTable(sheet, this.#around(file, sheet)) : nothing} ${connections.length ? connectionsTable(sheet, this.#around(file, sheet)) : nothing}
       <details class="deployment-notes">
         <summary>${texts.deployment.notes}</summary>
         <ul>
@@ -190,115 +174,20 @@ export class DeploymentView extends View {
     </div>`;
   }
 
-  /** @param {OpenFile} file @param {Sheet} sheet */
-  #variables(file, sheet) {
-    const { variables } = sheet.document;
-    const shown = this.shown.variables ?? FIRST;
-    return html`<section class="deployment-part" aria-labelledby="deployment-variables">
-      <h2 id="deployment-variables">${texts.kindsLabel("environment-variable")} <span class="count">${texts.number(variables.length)}</span></h2>
-      <table class="deployment-table deployment-variables">
-        <thead>
-          <tr>${Object.values(texts.deployment.variableColumns).map((column) => html`<th scope="col">${column}</th>`)}</tr>
-        </thead>
-        <tbody>
-          ${repeat(
-            variables.slice(0, shown),
-            ({ component }) => component,
-            (variable) => {
-              const { schemaName, displayName, component, required } = variable;
-              const value = sheet.values.variables.get(nameKey(schemaName)) ?? "";
-              const set = (/** @type {string} */ value) => this.#set(file, sheet, component, () => (value ? sheet.values.variables.set(nameKey(schemaName), value) : sheet.values.variables.delete(nameKey(schemaName))));
-              return html`<tr data-key=${component}>
-                <th scope="row">${this.#name(component, displayName, schemaName)}${this.#users(sheet, component)}</th>
-                <td data-label=${texts.deployment.variableColumns.type}>${texts.deployment.types[variable.type] ?? variable.type}</td>
-                <td data-label=${texts.deployment.variableColumns.brings}>${brings(variable)}</td>
-                <td data-label=${texts.deployment.variableColumns.supply}>${required ? html`<span class="deployment-needed">${icon("warning")}${texts.deployment.needed}</span>` : html`<span class="quiet">${texts.deployment.optional}</span>`}</td>
-                <td class="deployment-value" data-label=${texts.deployment.variableColumns.value}>${field(variable, value, set, remarksId(component))}${remarks(value && !sheet.changed.has(component) ? sheet.state : undefined, component)}</td>
-              </tr>`;
-            },
-          )}
-        </tbody>
-      </table>
-      ${this.#more("variables", variables.length, shown)}
-    </section>`;
-  }
-
-  /** @param {OpenFile} file @param {Sheet} sheet */
-  #connections(file, sheet) {
-    const { connections } = sheet.document;
-    const shown = this.shown.connections ?? FIRST;
-    return html`<section class="deployment-part" aria-labelledby="deployment-connections">
-      <h2 id="deployment-connections">${texts.kindsLabel("connection-reference")} <span class="count">${texts.number(connections.length)}</span></h2>
-      <table class="deployment-table deployment-connections">
-        <thead>
-          <tr>${Object.values(texts.deployment.connectionColumns).map((column) => html`<th scope="col">${column}</th>`)}</tr>
-        </thead>
-        <tbody>
-          ${repeat(
-            connections.slice(0, shown),
-            ({ component }) => component,
-            ({ logicalName, displayName, component, connectorId, connectorName, custom, customConnector }) => {
-              const key = nameKey(logicalName);
-              const value = sheet.values.connections.get(key) ?? {};
-              const set = (/** @type {{ id?: string, connector?: string }} */ change) => this.#set(file, sheet, component, () => sheet.values.connections.set(key, { ...value, ...change }));
-              const title = displayName || logicalName;
-              return html`<tr data-key=${component}>
-                <th scope="row">${this.#name(component, displayName, logicalName)}</th>
-                <td data-label=${texts.deployment.connectionColumns.connector}>
-                  ${customConnector && this.known(customConnector) ? html`<button type="button" class="link" @click=${() => this.#go(customConnector)}>${connectorName}</button>` : custom ? connectorName : nothing}
-                  ${custom ? html`<span class="tag">${texts.deployment.custom}</span>` : nothing} ${connectorId ? idOf(connectorId) : texts.deployment.noConnector}
-                </td>
-                <td data-label=${texts.deployment.connectionColumns.users}>${this.#users(sheet, component, true)}</td>
-                <td class="deployment-value" data-label=${texts.deployment.connectionColumns.value}>
-                  <input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectionOf(title)} aria-describedby=${remarksId(component)} placeholder=${texts.deployment.connectionHint} .value=${value.id ?? ""} @input=${(/** @type {any} */ event) => set({ id: event.target.value.trim() })} />
-                  ${
-                    custom
-                      ? html`<input class="field" type="text" autocomplete="off" spellcheck="false" aria-label=${texts.deployment.connectorOf(title)} aria-describedby=${remarksId(component)} placeholder=${texts.deployment.connectorHint} .value=${value.connector ?? ""} @input=${(/** @type {any} */ event) => set({ connector: event.target.value.trim() })} />`
-                      : nothing
-                  }
-                  ${remarks((value.id || value.connector) && !sheet.changed.has(component) ? sheet.state : undefined, component)}
-                </td>
-              </tr>`;
-            },
-          )}
-        </tbody>
-      </table>
-      ${this.#more("connections", connections.length, shown)}
-    </section>`;
-  }
-
-  /** @param {string} key @param {string} displayName @param {string} name */
-  #name(key, displayName, name) {
-    const title = displayName || name;
-    return html`<span class="deployment-name">${this.known(key) ? html`<button type="button" class="link" @click=${() => this.#go(key)}>${title}</button>` : title}${title === name ? nothing : html`<code>${name}</code>`}</span>`;
-  }
-
-  /** Who uses it: a few, and the others folded. @param {Sheet} sheet @param {string} key @param {boolean} [isColumn] in a column of its own */
-  #users({ users }, key, isColumn = false) {
-    const list = users[key] ?? [];
-    if (!list.length) return isColumn ? html`<span class="quiet">${texts.deployment.noUsers}</span>` : nothing;
-    const user = (/** @type {import('../deployment/desk.js').User} */ { key, name, kind }) =>
-      html`<li>${this.known(key) ? html`<button type="button" class="link" @click=${() => this.#go(key)}>${name}</button>` : name} <span class="quiet">${texts.kind(kind)}</span></li>`;
-    if (!isColumn) {
-      return html`<details class="deployment-users"><summary class="quiet">${texts.deployment.usedBy(list.length)}</summary><ul>${list.map(user)}</ul></details>`;
-    }
-    return html`<ul class="deployment-users">${list.slice(0, FIRST_USERS).map(user)}</ul>
-      ${list.length > FIRST_USERS ? html`<details class="deployment-users"><summary class="quiet">${texts.deployment.moreUsers(list.length - FIRST_USERS)}</summary><ul>${list.slice(FIRST_USERS).map(user)}</ul></details>` : nothing}`;
-  }
-
-  /** @param {'variables' | 'connections'} table @param {number} count @param {number} shown */
-  #more(table, count, shown) {
-    return moreButton(count - shown, STEP, () => (this.shown = { ...this.shown, [table]: shown + STEP }));
-  }
-
-  /** @param {string} key */
-  #go(key) {
-    this.emit("go", { view: "components", key });
+  /** What the tables know and do. @param {OpenFile} file @param {Sheet} sheet @returns {import('./deployment-tables.js').Around} */
+  #around(file, sheet) {
+    return {
+      known: this.known,
+      go: (key) => this.emit("go", { view: "components", key }),
+      change: (component, change) => this.#set(file, sheet, component, change),
+      shown: this.shown,
+      show: (table, count) => (this.shown = { ...this.shown, [table]: count }),
+    };
   }
 
   /** @param {OpenFile} file @param {any} question */
   #question(file, question) {
-    return this.ask({ desk: "deployment", file: file.id, ...question });
+    return this.ask({ file: file.id, ...question });
   }
 
   /** Files being read now, by number. @type {Map<number, Promise<void>>} */

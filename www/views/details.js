@@ -29,8 +29,6 @@ export class DetailsView extends View {
     this.component = undefined;
     /** Whether there are several solutions, so that a place has to say in which. */
     this.isSet = false;
-    /** Asks about the dependencies. @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** Whether a component is in an inventory. @type {(key: string) => boolean} */
     this.known = () => false;
     /** What needs the component, as far as it is known yet. @type {{ entries: import('solvet').WhyEntry[], total: number } | undefined} */

@@ -34,8 +34,6 @@ export class DiffChange extends View {
     this.said = { reviewed: false, note: "" };
     /** Whether a change is in the list, so that a link to it leads somewhere. @type {(key: string) => boolean} */
     this.known = () => false;
-    /** @type {(key: string, about: 'detail' | 'context') => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** Whether no other is left to be reviewed. */
     this.isLast = false;
     /** @type {import('../diff/desk.js').Detail | undefined} */

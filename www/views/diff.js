@@ -26,8 +26,6 @@ export class DiffView extends View {
     this.comparison = undefined;
     /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
     this.route = undefined;
-    /** @type {(key: string, about: 'detail' | 'context') => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {(format: string) => Promise<{ file: Blob }>} */
     this.file = () => Promise.reject({ code: "cancelled" });
     /** @type {import('../diff/desk.js').Brief | undefined} */

@@ -28,8 +28,6 @@ export class ChapterView extends View {
     this.chapter = { chapter: "", total: 0, rows: [] };
     /** @type {import('./documentation-pieces.js').Known} */
     this.known = () => false;
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {any[]} */
     this.rows = [];
     this.isBusy = false;

@@ -32,8 +32,6 @@ export class ModelView extends View {
     super();
     /** @type {import('./documentation-pieces.js').Known} */
     this.known = () => false;
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {any} */
     this.answer = undefined;
     /** The table that is drawn with what lies around it. @type {string | undefined} */

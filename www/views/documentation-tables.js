@@ -22,8 +22,6 @@ export class TableView extends View {
     this.table = undefined;
     /** @type {import('./documentation-pieces.js').Known} */
     this.known = () => false;
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {any[] | undefined} */
     this.columns = undefined;
   }

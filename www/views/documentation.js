@@ -6,25 +6,17 @@ import { texts } from "../texts.js";
 import "./documentation-chapter.js";
 import { facts } from "./documentation-pieces.js";
 import { icon } from "./icons.js";
+import { Panel } from "./panel.js";
 import { plain, prose } from "./prose.js";
-import { View } from "./view.js";
 
 const FORMATS = /** @type {const} */ ({ markdown: "md", html: "html" });
 
 /** The map of a solution: what it is made of, chapter by chapter, to read and to save. */
-export class DocumentationView extends View {
-  static properties = { report: { attribute: false }, known: { attribute: false }, route: { attribute: false }, book: { state: true }, problem: { state: true }, isSaving: { state: true } };
+export class DocumentationView extends Panel {
+  static properties = { book: { state: true }, problem: { state: true }, isSaving: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */
-    this.report = undefined;
-    /** @type {import('./documentation-pieces.js').Known} */
-    this.known = () => false;
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
-    /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
-    this.route = undefined;
     /** What it is about, and the beginning of every chapter. @type {any} */
     this.book = undefined;
     this.problem = "";

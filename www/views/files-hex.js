@@ -14,8 +14,6 @@ export class FilesHex extends View {
 
   constructor() {
     super();
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {any} */
     this.document = undefined;
   }

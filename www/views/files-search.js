@@ -21,8 +21,6 @@ export class FilesSearch extends View {
 
   constructor() {
     super();
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {any} */
     this.report = undefined;
     this.isSet = false;

@@ -33,8 +33,6 @@ export class FilesText extends View {
 
   constructor() {
     super();
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** What the entry is. @type {import('solvet').LookDocument | undefined} */
     this.document = undefined;
     /** What was found in it. @type {any[]} */

@@ -32,8 +32,6 @@ export class FilesTree extends View {
 
   constructor() {
     super();
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {string | undefined} */
     this.of = undefined;
     /** @type {{ of: string, name: string, version?: string, folders: string[] }[]} */

@@ -10,18 +10,14 @@ import "./files-text.js";
 import "./files-tree.js";
 import { icon } from "./icons.js";
 import { glyph } from "./kind-glyphs.js";
-import { View } from "./view.js";
+import { Panel } from "./panel.js";
 
 /**
  * What is in the files: the archive as a tree, and beside it the entry that is looked at.
  * @typedef {{ of: string, document: import('solvet').LookDocument, owner?: { key: string, kind: string, name: string }, at?: any, places: (number | undefined)[], picture?: Blob }} Answer
  */
-export class FilesView extends View {
+export class FilesView extends Panel {
   static properties = {
-    files: { attribute: false },
-    report: { attribute: false },
-    known: { attribute: false },
-    route: { attribute: false },
     solutions: { state: true },
     of: { state: true },
     answer: { state: true },
@@ -33,16 +29,6 @@ export class FilesView extends View {
 
   constructor() {
     super();
-    /** @type {import('../session.js').OpenFile[]} */
-    this.files = [];
-    /** @type {any} */
-    this.report = undefined;
-    /** @type {(key: string) => boolean} */
-    this.known = () => false;
-    /** Asks the desk of files. @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
-    /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
-    this.route = undefined;
     /** @type {{ of: string, name: string, version?: string, folders: string[] }[] | undefined} */
     this.solutions = undefined;
     /** The solution that is looked at. @type {string | undefined} */

@@ -9,9 +9,9 @@ import "./accepted.js";
 import "./decisions.js";
 import { icon } from "./icons.js";
 import { moreButton } from "./more-button.js";
+import { Panel } from "./panel.js";
 import { place, placeInShort } from "./place.js";
 import { plain, prose } from "./prose.js";
-import { View } from "./view.js";
 
 const SEVERITIES = ["error", "warning", "info"];
 /** What a rule may be about, what matters most first. */
@@ -23,12 +23,9 @@ const STEP = 100;
 const OPEN_ERRORS = 6;
 
 /** What the rules found, errors first; several findings of one rule are one card. */
-export class FindingsView extends View {
+export class FindingsView extends Panel {
   static properties = {
-    report: { attribute: false },
-    known: { attribute: false },
     rules: { attribute: false },
-    route: { attribute: false },
     decisions: { attribute: false },
     isDeciding: { attribute: false },
     severity: { state: true },
@@ -38,14 +35,8 @@ export class FindingsView extends View {
 
   constructor() {
     super();
-    /** @type {any} */
-    this.report = undefined;
-    /** Whether a component is in an inventory, so that a link to it leads somewhere. @type {(key: string) => boolean} */
-    this.known = () => false;
     /** @type {Record<string, string>} */
     this.rules = {};
-    /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
-    this.route = undefined;
     /** Which findings do not count, and why. @type {import('../decisions.js').Decisions} */
     this.decisions = UNDECIDED;
     /** Whether the findings are judged anew. */
@@ -220,8 +211,8 @@ export class FindingsView extends View {
 
   /** The way to say that a finding does not count. @param {any} finding */
   #accept(finding) {
-    const ask = () => /** @type {any} */ (this.querySelector("solvet-accept")).ask(finding);
-    return html`<button type="button" class="link accept" aria-label=${texts.accept.buttonOf(plain(finding.message))} @click=${ask}>${texts.accept.button}</button>`;
+    const open = () => /** @type {any} */ (this.querySelector("solvet-accept")).open(finding);
+    return html`<button type="button" class="link accept" aria-label=${texts.accept.buttonOf(plain(finding.message))} @click=${open}>${texts.accept.button}</button>`;
   }
 
   /** @param {Group} group @param {boolean} errorsOpen @param {boolean} set */

@@ -18,8 +18,6 @@ export class GraphPanel extends View {
 
   constructor() {
     super();
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** @type {(key: string) => boolean} */
     this.known = () => false;
     this.key = "";

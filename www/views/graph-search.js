@@ -1,12 +1,11 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
+import { PAUSE, combobox } from "./combobox.js";
 import { icon } from "./icons.js";
 import { View } from "./view.js";
 
 const MOST = 30;
-/** So long nothing is asked while somebody types, in milliseconds. */
-const PAUSE = 120;
 
 /** Finds a component of the whole graph, shown or not. */
 export class GraphSearch extends View {
@@ -14,8 +13,6 @@ export class GraphSearch extends View {
 
   constructor() {
     super();
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     this.words = "";
     /** @type {{ total: number, found: import('../graph/desk.js').End[] } | undefined} */
     this.found = undefined;
@@ -29,22 +26,10 @@ export class GraphSearch extends View {
     return html`<div class="finder" @focusout=${this.#left}>
       <label class="finder-field">
         ${icon("search")}<span class="visually-hidden">${texts.graph.search}</span>
-        <input
-          type="search"
-          role="combobox"
-          autocomplete="off"
-          spellcheck="false"
-          placeholder=${texts.graph.search}
-          aria-description=${texts.graph.searchHint}
-          aria-autocomplete="list"
-          aria-controls="finder-list"
-          aria-expanded=${isOpen}
-          aria-activedescendant=${isOpen && active >= 0 ? `finder-${active}` : nothing}
-          .value=${this.words}
-          @input=${this.#typed}
-          @keydown=${this.#key}
-          @focus=${() => (this.open = true)}
-        />
+        ${combobox(
+          { id: "finder", label: texts.graph.search, hint: texts.graph.searchHint, words: this.words, isOpen, active },
+          { typed: (event) => this.#typed(event), key: (event) => this.#key(event), focused: () => (this.open = true) },
+        )}
       </label>
       <div class="finder-results" ?hidden=${!isOpen}>
         <ul id="finder-list" role="listbox" aria-label=${texts.graph.search}>

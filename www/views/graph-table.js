@@ -18,8 +18,6 @@ export class GraphTable extends View {
 
   constructor() {
     super();
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** What the picture shows, as the engine was asked for it. @type {import('../graph/desk.js').Wish | undefined} */
     this.shown = undefined;
     this.total = 0;

@@ -10,8 +10,8 @@ import "./graph-search.js";
 import "./graph-table.js";
 import { titleOf } from "./graph-title.js";
 import { icon } from "./icons.js";
+import { Panel } from "./panel.js";
 import { plain } from "./prose.js";
-import { View } from "./view.js";
 
 /** What is assumed of the window before it is there. */
 const SPACE = { width: 1100, height: 560 };
@@ -23,11 +23,8 @@ const FORMATS = /** @type {const} */ ({ mermaid: "mmd", dot: "dot", graphml: "gr
  * What needs what: a picture, and a table of the same.
  * @typedef {{ wish: import('../graph/desk.js').Wish, around?: string }} Step what is shown; `around` is a name for people
  */
-export class GraphView extends View {
+export class GraphView extends Panel {
   static properties = {
-    report: { attribute: false },
-    known: { attribute: false },
-    route: { attribute: false },
     step: { state: true },
     wanted: { state: true },
     answer: { state: true },
@@ -38,14 +35,6 @@ export class GraphView extends View {
 
   constructor() {
     super();
-    /** @type {any} */
-    this.report = undefined;
-    /** @type {(key: string) => boolean} */
-    this.known = () => false;
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
-    /** Where the page is, while this is what it shows. @type {import('../route.js').Route | undefined} */
-    this.route = undefined;
     /** @type {Step} */
     this.step = { wish: {} };
     /** What was asked for last: the choices show it at once, the picture when it is there. */

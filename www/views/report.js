@@ -59,8 +59,6 @@ export class ReportView extends View {
     /** @type {import('../decisions.js').Decisions} */
     this.decisions = UNDECIDED;
     this.isDeciding = false;
-    /** Asks the engine about the solutions. @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** What a comparison of one of the solutions with another version came to. @type {import('../comparison.js').Answer | undefined} */
     this.compared = undefined;
     /** Where the page is. @type {import('../route.js').Route} */
@@ -102,7 +100,7 @@ export class ReportView extends View {
       ${this.#panel("components", () => html`<solvet-inventory .inventories=${inventories} .current=${this.inventory} .document=${document} .selected=${this.#component} .route=${this.#routeOf("components")}></solvet-inventory>`)}
       ${this.#panel("dependencies", () => html`<solvet-graph .report=${report} .ask=${this.#askGraph} .known=${this.#known} .route=${this.#routeOf("dependencies")}></solvet-graph>`)}
       ${this.#panel("files", () => html`<solvet-files .files=${this.files} .report=${report} .ask=${this.#askFiles} .known=${this.#known} .route=${this.#routeOf("files")}></solvet-files>`)}
-      ${this.#panel("deployment", () => html`<solvet-deployment .files=${this.files} .report=${report} .filled=${this.#filled} .ask=${this.ask} .known=${this.#known} .route=${this.#routeOf("deployment")}></solvet-deployment>`)}
+      ${this.#panel("deployment", () => html`<solvet-deployment .files=${this.files} .report=${report} .filled=${this.#filled} .ask=${this.#askDeployment} .known=${this.#known} .route=${this.#routeOf("deployment")}></solvet-deployment>`)}
       ${this.#panel("documentation", () => html`<solvet-documentation .report=${report} .ask=${this.#askDocumentation} .known=${this.#known} .route=${this.#routeOf("documentation")}></solvet-documentation>`)}
       <footer class="foot quiet">${texts.page.version(report.tool.version)} · ${texts.privacy.short}</footer>
       <solvet-details .document=${document} .report=${report} .component=${this.#component} .isSet=${inventories.length > 1} .ask=${this.#askGraph} .known=${this.#known}></solvet-details>`;
@@ -170,9 +168,15 @@ export class ReportView extends View {
   /** The component whose details are shown. @type {any} */
   #component = undefined;
   #known = (/** @type {string} */ key) => this.#inventories.some(({ document }) => lookup(document).byKey.has(key));
-  #askFiles = (/** @type {any} */ question) => this.ask({ desk: "files", ...question });
-  #askGraph = (/** @type {any} */ question) => this.ask({ desk: "graph", ...question });
-  #askDocumentation = (/** @type {any} */ question) => this.ask({ desk: "documentation", ...question });
+  #askFiles = this.#asking("files");
+  #askGraph = this.#asking("graph");
+  #askDocumentation = this.#asking("documentation");
+  #askDeployment = this.#asking("deployment");
+
+  /** Asks one desk of the worker. @param {string} desk */
+  #asking(desk) {
+    return (/** @type {any} */ question) => this.ask({ desk, ...question });
+  }
 
   /** What was filled in for deployment settings: it outlives the view. @type {import('../deployment/values.js').Filled} */
   #filled = new Map();

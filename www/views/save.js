@@ -30,8 +30,6 @@ export class SaveMenu extends View {
     this.ticks = new Map();
     /** @type {import('../decisions.js').Decisions} */
     this.decisions = UNDECIDED;
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     /** What is shown now, for the command: asked when it is needed. @type {() => Partial<import('../command.js').Shown>} */
     this.place = () => ({});
     this.isOpen = false;

@@ -2,11 +2,10 @@
 import { html, nothing } from "lit";
 import { Finder } from "../finder.js";
 import { texts } from "../texts.js";
+import { PAUSE, combobox } from "./combobox.js";
 import { icon } from "./icons.js";
 import { View } from "./view.js";
 
-/** So long nothing is looked for while somebody types, in milliseconds. */
-const PAUSE = 120;
 /** One box that finds components, findings and what stands in the files. */
 export class SearchView extends View {
   static properties = { files: { attribute: false }, report: { attribute: false }, words: { state: true }, results: { state: true }, active: { state: true }, open: { state: true }, isLooking: { state: true } };
@@ -17,8 +16,6 @@ export class SearchView extends View {
     this.files = [];
     /** @type {any} */
     this.report = undefined;
-    /** @type {(question: any) => Promise<any>} */
-    this.ask = () => Promise.reject({ code: "cancelled" });
     this.words = "";
     /** @type {import('../finder.js').Results | undefined} */
     this.results = undefined;
@@ -51,23 +48,10 @@ export class SearchView extends View {
     return html`<div class="seeker" role="search" @focusout=${this.#left}>
       <label class="seeker-field">
         ${icon("search")}<span class="visually-hidden">${texts.search.label}</span>
-        <input
-          type="search"
-          role="combobox"
-          autocomplete="off"
-          spellcheck="false"
-          placeholder=${texts.search.label}
-          aria-description=${texts.search.hint}
-          aria-keyshortcuts="/"
-          aria-autocomplete="list"
-          aria-controls="seeker-list"
-          aria-expanded=${isOpen}
-          aria-activedescendant=${isOpen && active >= 0 ? `seeker-${active}` : nothing}
-          .value=${this.words}
-          @input=${this.#typed}
-          @keydown=${this.#key}
-          @focus=${() => (this.open = true)}
-        />
+        ${combobox(
+          { id: "seeker", label: texts.search.label, hint: texts.search.hint, shortcut: "/", words: this.words, isOpen, active },
+          { typed: (event) => this.#typed(event), key: (event) => this.#key(event), focused: () => (this.open = true) },
+        )}
         <kbd aria-hidden="true">/</kbd>
       </label>
       <div class="seeker-results" ?hidden=${!isOpen}>

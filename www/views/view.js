@@ -8,6 +8,12 @@ import { texts } from "../texts.js";
  * Labels, descriptions and the active row of the list are tied together by ids, which do not reach across shadow trees.
  */
 export class View extends LitElement {
+  constructor() {
+    super();
+    /** Asks the worker, where whoever shows the view lets it ask. @type {(...question: any[]) => Promise<any>} */
+    this.ask = () => Promise.reject({ code: "cancelled" });
+  }
+
   createRenderRoot() {
     return this;
   }

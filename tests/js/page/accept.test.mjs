@@ -2,12 +2,9 @@
 /** Findings that are accepted with a reason, and the solvet.json and the baseline that keep this. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { choose, drop, folderOf, pageTest, verdict } from "./browser.mjs";
+import { choose, cli, drop, folderOf, pageTest, saved, verdict } from "./browser.mjs";
+import { sampleFile } from "./solution.mjs";
 
-const cli = fileURLToPath(new URL("../../../pkg/cli.mjs", import.meta.url));
-const sample = { name: "sample.zip", bytes: readFileSync(new URL("../../fixtures/sample.zip", import.meta.url)) };
 const active = "62fd700456b1136582a155d0775efb56";
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -16,7 +13,7 @@ const cards = (/** @type {Page} */ page) => page.locator("solvet-findings .findi
 
 /** Opens the sample, and its findings. @param {Page} page @param {{ name: string, bytes: Buffer }[]} [beside] */
 async function findings(page, beside = []) {
-  await choose(page, [sample, ...beside]);
+  await choose(page, [sampleFile, ...beside]);
   await verdict(page);
   await page.locator('.tab[href="#/findings"]').click();
   await page.locator("solvet-findings .cards").waitFor();
@@ -34,17 +31,9 @@ async function accept(page, title, { reason, scope, expires }) {
   await page.locator(".accept-confirm").click();
 }
 
-/** @param {Page} page @param {string} selector */
-async function downloaded(page, selector) {
-  const comes = page.waitForEvent("download");
-  await page.locator(selector).click();
-  const download = await comes;
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-}
-
 /** What the command says with these files beside the solution. @param {Record<string, string>} files @param {string[]} args */
 function checked(files, args) {
-  const folder = folderOf({ "sample.zip": sample.bytes, ...files });
+  const folder = folderOf({ "sample.zip": sampleFile.bytes, ...files });
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "check", "sample.zip", "-f", "json", ...args], { encoding: "utf8", cwd: folder });
   return { status, stderr, report: stdout ? JSON.parse(stdout) : undefined };
 }
@@ -72,7 +61,7 @@ pageTest("a finding is accepted with a reason, counts no more, and can be taken 
   assert.equal(report.verdict.counts.suppressed, 1);
   assert.equal(report.verdict.counts.error, 0);
 
-  const { name, text } = await downloaded(page, ".save-config");
+  const { name, text } = await saved(page, () => page.locator(".save-config").click());
   assert.equal(name, "solvet.json");
   assert.deepEqual(JSON.parse(text), {
     suppressions: [{ rule: "required-active-component", component: "connection-reference:contoso_sharedsharepointonline_7b1c2", solution: "ContosoOrders", reason: "The admin makes this reference beforehand.", expires: "2999-12-31" }],
@@ -99,7 +88,7 @@ pageTest("a rule is accepted in a solution, and the command on the clipboard say
   await page.locator(".save-button").click();
   assert.match(await page.locator(".menu-copy-command").innerText(), /npx solvet check --config solvet\.json sample\.zip/);
   await page.keyboard.press("Escape");
-  const { text } = await downloaded(page, ".save-config");
+  const { text } = await saved(page, () => page.locator(".save-config").click());
   assert.deepEqual(JSON.parse(text).suppressions, [{ rule: "unmanaged-package", solution: "ContosoOrders", reason: "Development only." }]);
 });
 
@@ -125,7 +114,7 @@ pageTest("a solvet.json that is dropped is applied, joins what is accepted here,
   assert.match(await page.locator(".decisions").innerText(), /environments\/production\.json/);
   assert.match(await page.locator(".remarks").innerText(), /The suppression of absent-file \(Was there once\) suppresses nothing/);
   assert.equal(await cards(page), 1, "one is off, two are accepted");
-  const { text } = await downloaded(page, ".save-config");
+  const { text } = await saved(page, () => page.locator(".save-config").click());
   const merged = JSON.parse(text);
   assert.deepEqual({ ...merged, suppressions: undefined }, { ...JSON.parse(team), suppressions: undefined });
   assert.equal(merged.suppressions.length, 3);
@@ -152,7 +141,7 @@ pageTest("a solvet.json is given together with the solution, and a broken one is
 });
 
 pageTest("a broken solvet.json beside the solution does not keep it from being checked", async ({ page }) => {
-  await choose(page, [sample, { name: "solvet.json", bytes: Buffer.from("{ // none\n}") }]);
+  await choose(page, [sampleFile, { name: "solvet.json", bytes: Buffer.from("{ // none\n}") }]);
   await verdict(page);
   assert.match(await page.locator(".notice").innerText(), /solvet\.json was not applied[\s\S]*comment/);
   assert.equal((await shown(page)).verdict.counts.suppressed, 0);
@@ -168,7 +157,7 @@ pageTest("before there is a solution a solvet.json waits for it", async ({ page 
 pageTest("a baseline that was written here makes everything known", async ({ page }) => {
   await findings(page);
   await page.locator(".save-button").click();
-  const { text } = await downloaded(page, ".menu-save-baseline");
+  const { text } = await saved(page, () => page.locator(".menu-save-baseline").click());
   assert.deepEqual(JSON.parse(text).findings.length, 4);
   await drop(page, "#main", [{ name: "solvet.baseline.json", bytes: Buffer.from(text) }]);
   await page.getByText("4 findings were there before").waitFor();

@@ -1,7 +1,7 @@
 // @ts-check
 /** Opens the built page in Debian's Chromium and watches it: whatever a test does, no policy violation, no error, no request elsewhere. */
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
@@ -11,6 +11,8 @@ import { serve } from "../../../scripts/serve.mjs";
 
 export const CHROMIUM = "/usr/bin/chromium";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+/** The command of the package that was built. */
+export const cli = join(root, "pkg/cli.mjs");
 export const dist = resolve(root, process.env.SOLVET_DIST ?? "dist");
 
 /** Why nothing of this can run here, if so. */
@@ -272,6 +274,22 @@ export async function show(page, view) {
   await page.waitForFunction((id) => document.activeElement?.id === id, HEADINGS[view] ?? `${view}-heading`);
 }
 
+/** Shows the change of that name, and waits for its picture. @param {import('playwright-core').Page} page @param {string} name @param {string} [kind] */
+export async function showChange(page, name, kind) {
+  await page.locator("solvet-diff-list .search input").fill(name);
+  if (kind) await page.locator("solvet-diff-list select").first().selectOption(kind);
+  await page.locator(".row-change").first().click();
+  await page.locator("#change-heading", { hasText: name }).waitFor();
+  await page.locator(".change-body[aria-busy='false']").waitFor();
+}
+
+/** Does what starts a download, and gives what was saved. @param {import('playwright-core').Page} page @param {() => Promise<unknown>} start */
+export async function saved(page, start) {
+  const [download] = await Promise.all([page.waitForEvent("download"), start()]);
+  const bytes = readFileSync(await download.path());
+  return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
+}
+
 /** The views of a report on any solution. */
 export const REPORT_VIEWS = /** @type {const} */ (["overview", "findings", "components", "dependencies"]);
 
@@ -298,7 +316,7 @@ export async function longestTasks({ page, context }, body) {
 /**
  * Waits until nothing moves any more: styles are taken over, and every transition, in shadow trees too, is at its end.
  * Without a clock: a slow machine waits longer, a fast one does not wait at all.
- * @param {Page} page
+ * @param {import('playwright-core').Page} page
  */
 export async function settled(page) {
   await page.evaluate(async () => {

@@ -12,7 +12,7 @@ pageTest("the sample is one click away and leads to a verdict", async ({ page })
   assert.ok((await page.locator(".limits li").count()) > 0, "the limits stand under the verdict");
   assert.match(await page.title(), /sample\.zip/);
   await show(page, "components");
-  assert.ok((await page.locator(".row:visible").count()) > 0, "the contents are listed");
+  assert.ok((await page.locator(".row:visible").count()) > 0, "the components are listed");
   assert.match(await page.title(), /Components[\s\S]*sample\.zip/);
 });
 
@@ -134,7 +134,7 @@ pageTest("dropping on a report can add to the set or replace it", async ({ page 
   assert.equal(await page.evaluate(() => document.documentElement.className.includes("with-details")), false, "the page takes its room back");
 });
 
-pageTest("search and kinds narrow the contents down", async ({ page }) => {
+pageTest("search and kinds narrow the components down", async ({ page }) => {
   const columns = ["Total", "Résumé", "Due date"].map((displayName, index) => ({ name: `contoso_column${index}`, displayName }));
   await choose(page, [{ name: "orders.zip", bytes: solutionZip({ tables: [{ name: "contoso_order", displayName: "Order", columns }] }) }]);
   await verdict(page);

@@ -2,13 +2,10 @@
 /** Deployment settings: what is left to the target, the file to download, and whether a file fits. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { choose, drop, folderOf, pageTest, verdict } from "./browser.mjs";
+import { choose, cli, drop, folderOf, pageTest, saved, verdict } from "./browser.mjs";
 import { solutionZip } from "./solution.mjs";
 
-const cli = fileURLToPath(new URL("../../../pkg/cli.mjs", import.meta.url));
 const variables = /** @type {const} */ ([
   { name: "contoso_Site", displayName: "Archive site" },
   { name: "contoso_Limit", displayName: "Limit", type: "number", default: "5" },
@@ -34,16 +31,8 @@ async function deployment(page, files) {
   await page.locator(".deployment").waitFor();
 }
 
-/** Does what starts a download, and gives its name and text. @param {Page} page @param {() => Promise<void>} start */
-async function downloaded(page, start) {
-  const comes = page.waitForEvent("download");
-  await start();
-  const download = await comes;
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-}
-
 /** @param {Page} page */
-const save = (page) => downloaded(page, () => page.locator(".save-settings").click());
+const save = (page) => saved(page, () => page.locator(".save-settings").click());
 
 /** @param {string[]} args */
 function solvet(args) {

@@ -3,12 +3,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { unpack } from "../../../pkg/index.js";
-import { choose, chooseSide, drop, faintTexts, folderOf, pageTest, settled, verdict } from "./browser.mjs";
+import { choose, chooseSide, drop, faintTexts, folderOf, pageTest, settled, showChange, verdict } from "./browser.mjs";
 import { solutionZip } from "./solution.mjs";
-import { versionZip } from "./versions.mjs";
+import { newer, older, versionZip } from "./versions.mjs";
 
-const older = { name: "orders_1_3.zip", bytes: versionZip(1) };
-const newer = { name: "orders_1_4.zip", bytes: versionZip(2) };
 const WORDS = /^(Nothing changed|Only additions|Changes what is there|Deletes components|Data would be lost|Upgrade blocked)$/;
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -29,13 +27,9 @@ async function shown(page) {
 /** @param {Page} page */
 const versions = (page) => page.locator(".compared-version").allInnerTexts();
 
-/** Shows the change of that name and waits for its picture. @param {Page} page @param {string} name @param {string} [kind] */
+/** Shows the change of that name, and gives its picture. @param {Page} page @param {string} name @param {string} [kind] */
 async function open(page, name, kind) {
-  await page.locator("solvet-diff-list .search input").fill(name);
-  if (kind) await page.locator("solvet-diff-list select").first().selectOption(kind);
-  await page.locator(".row-change").first().click();
-  await page.locator("#change-heading", { hasText: name }).waitFor();
-  await page.locator(".change-body[aria-busy='false']").waitFor();
+  await showChange(page, name, kind);
   return page.locator(".change-body");
 }
 

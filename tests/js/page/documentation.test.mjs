@@ -2,10 +2,9 @@
 /** The documentation of what is open: chapters to read, a picture of tables, files to keep. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { choose, pageTest, show, verdict } from "./browser.mjs";
-import { largeSolutionZip, solutionZip } from "./solution.mjs";
+import { choose, pageTest, saved, show, verdict } from "./browser.mjs";
+import { largeSolutionZip, sampleFile, solutionZip } from "./solution.mjs";
 
-const sample = { name: "sample.zip", bytes: readFileSync(new URL("../../fixtures/sample.zip", import.meta.url)) };
 const corpus = new URL("../../../../shared/corpus/other/health-emr-4455-files.folder.zip", import.meta.url);
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -26,7 +25,7 @@ const boxes = (/** @type {Page} */ page) => page.locator("#documentation .box").
 const cells = (section) => section.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim().replace(/\s+/g, " "))));
 
 pageTest("a solution is described, chapter by chapter; what it has not is said in a sentence", async ({ page }) => {
-  await choose(page, [sample]);
+  await choose(page, [sampleFile]);
   await toDocumentation(page);
   const contents = page.getByRole("navigation", { name: "Contents of the documentation" });
   const expected = ["What it is", "Apps", "Data model", "Tables", "What fires on which table", "Automations", "Connectors", "Connection references", "Environment variables", "Security roles", "What is not in here"];
@@ -42,7 +41,7 @@ pageTest("a solution is described, chapter by chapter; what it has not is said i
 });
 
 pageTest("what fires on a table is told by table, with counts in words for who cannot see them", async ({ page }) => {
-  await choose(page, [sample]);
+  await choose(page, [sampleFile]);
   await toDocumentation(page);
   const row = chapter(page, "firings").locator("details").first();
   assert.match((await row.locator("summary").textContent()) ?? "", /Order\s*: /);
@@ -53,7 +52,7 @@ pageTest("what fires on a table is told by table, with counts in words for who c
 });
 
 pageTest("a table opens to its columns, and names lead to the components", async ({ page }) => {
-  await choose(page, [sample]);
+  await choose(page, [sampleFile]);
   await toDocumentation(page);
   const order = chapter(page, "tables").locator("details").first();
   await order.locator("summary").click();
@@ -70,7 +69,7 @@ pageTest("a table opens to its columns, and names lead to the components", async
 });
 
 pageTest("an address leads to a chapter, and the contents lead there", async ({ page }) => {
-  await choose(page, [sample]);
+  await choose(page, [sampleFile]);
   await toDocumentation(page);
   await page.getByRole("navigation", { name: "Contents of the documentation" }).getByRole("link", { name: /^Connectors/ }).click();
   await page.waitForURL(/#\/documentation\/connectors$/);
@@ -79,7 +78,7 @@ pageTest("an address leads to a chapter, and the contents lead there", async ({ 
 });
 
 pageTest("the picture shows tables, their key columns, and how many rows there may be at each end", async ({ page }) => {
-  await choose(page, [sample]);
+  await choose(page, [sampleFile]);
   await toDocumentation(page);
   await page.locator("#documentation .box").first().waitFor();
   assert.deepEqual((await boxes(page)).sort(), ["Opportunity", "Order", "Region", "Warehouse"]);
@@ -93,7 +92,7 @@ pageTest("the picture shows tables, their key columns, and how many rows there m
 });
 
 pageTest("the picture by keyboard: from table to table, into one, and out again", async ({ page }) => {
-  await choose(page, [sample]);
+  await choose(page, [sampleFile]);
   await toDocumentation(page);
   await page.locator("#documentation .box").first().waitFor();
   const focused = () => page.evaluate(() => document.activeElement?.closest(".box")?.querySelector("title")?.textContent?.split("\n")[0]);
@@ -116,7 +115,7 @@ pageTest("the picture by keyboard: from table to table, into one, and out again"
 });
 
 pageTest("one table is drawn with what lies around it", async ({ page }) => {
-  await choose(page, [sample]);
+  await choose(page, [sampleFile]);
   await toDocumentation(page);
   const select = page.locator(".doc-picture-tools select");
   await select.selectOption({ label: "Opportunity" });
@@ -133,11 +132,10 @@ pageTest("one table is drawn with what lies around it", async ({ page }) => {
 
 for (const [name, start] of /** @type {const} */ ([["Markdown", "# Contoso Orders 1.4.0.2\n"], ["HTML", "<!doctype html>"]])) {
   pageTest(`it is saved as ${name}`, async ({ page }) => {
-    await choose(page, [sample]);
+    await choose(page, [sampleFile]);
     await toDocumentation(page);
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`.save-${name.toLowerCase()}`).click()]);
-    assert.equal(download.suggestedFilename(), `ContosoOrders_1.4.0.2-documentation.${name === "HTML" ? "html" : "md"}`);
-    const text = readFileSync(/** @type {string} */ (await download.path()), "utf8");
+    const { name: fileName, text } = await saved(page, () => page.locator(`.save-${name.toLowerCase()}`).click());
+    assert.equal(fileName, `ContosoOrders_1_4_0_2_documentation.${name === "HTML" ? "html" : "md"}`);
     assert.ok(text.toLowerCase().startsWith(start.toLowerCase()), text.slice(0, 80));
     assert.ok(text.includes("Notify the warehouse"));
   });
@@ -174,7 +172,7 @@ pageTest("a set is described as one, with a new book when something is added", a
 });
 
 pageTest("it is read on a small screen without scrolling sideways", async ({ page }) => {
-  await choose(page, [sample]);
+  await choose(page, [sampleFile]);
   await toDocumentation(page);
   await page.locator("#documentation .box").first().waitFor();
   await chapter(page, "tables").locator("summary").first().click();

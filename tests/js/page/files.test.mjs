@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
-import { choose, engineLoaded, faintTexts, pageTest, verdict } from "./browser.mjs";
-import { solutionZip, zip } from "./solution.mjs";
+import { choose, engineLoaded, faintTexts, pageTest } from "./browser.mjs";
+import { sampleFile, solutionZip, zip } from "./solution.mjs";
 
-const sample = unzipSync(readFileSync(new URL("../../fixtures/sample.zip", import.meta.url)));
+const sample = unzipSync(sampleFile.bytes);
 /** One red dot. */
 const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
 const extra = {

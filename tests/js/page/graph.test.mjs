@@ -6,10 +6,9 @@ import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { graph, open, render } from "../../../pkg/index.js";
 import { choose, engineLoaded, pageTest, show, verdict } from "./browser.mjs";
-import { largeSolutionZip, solutionZip, zip } from "./solution.mjs";
+import { largeSolutionZip, sampleFile, solutionZip, zip } from "./solution.mjs";
 
-const sample = readFileSync(new URL("../../fixtures/sample.zip", import.meta.url));
-const sampleFile = { name: "sample.zip", bytes: sample };
+const { bytes: sample } = sampleFile;
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -51,7 +50,7 @@ pageTest("the picture shows each component with its kind and status in words", a
   assert.match(await page.locator(".legend").innerText(), /the import stops without it/);
 });
 
-pageTest("a component is chosen: why it is there, what needs it, what lies around it, where it is in the contents", async ({ page }) => {
+pageTest("a component is chosen: why it is there, what needs it, what lies around it, where it is among the components", async ({ page }) => {
   await choose(page, [sampleFile]);
   await toGraph(page);
   await page.locator(".box", { has: page.locator("title", { hasText: /^Region\n/ }) }).click();
@@ -64,7 +63,7 @@ pageTest("a component is chosen: why it is there, what needs it, what lies aroun
   await shown(page, /^Around Region, 1 step far/);
   assert.equal(await panel.getByRole("button", { name: "Look around it, 1 step" }).getAttribute("aria-pressed"), "true");
   await page.locator(".panel-neededBy .link").first().click();
-  await panel.getByText("Show in the contents").click();
+  await panel.getByText("Show among the components").click();
   await page.locator(".details[open]").waitFor();
 });
 

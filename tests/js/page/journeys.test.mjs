@@ -5,23 +5,15 @@
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { choose, drop, pageTest, show, verdict, WAYS } from "./browser.mjs";
-import { solutionZip } from "./solution.mjs";
+import { WAYS, drop, pageTest, saved, show, verdict } from "./browser.mjs";
+import { sampleFile, solutionZip } from "./solution.mjs";
 import { versionZip } from "./versions.mjs";
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const sample = { name: "sample.zip", bytes: readFileSync(new URL("../../fixtures/sample.zip", import.meta.url)) };
 const base = { name: "base.zip", bytes: solutionZip({ uniqueName: "ContosoBase", displayName: "Contoso Base", version: "3.0.0.0", tables: [{ name: "cbase_warehouse", displayName: "Warehouse" }] }) };
 const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
-
-/** Does what starts a download, and gives its name and text. @param {Page} page @param {() => Promise<unknown>} start */
-async function saved(page, start) {
-  const [download] = await Promise.all([page.waitForEvent("download"), start()]);
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-}
 
 for (const from of WAYS) {
   const options = { from, timeout: 90_000, context: clipboard };
@@ -32,7 +24,7 @@ for (const from of WAYS) {
       // 1. Before anything is dropped the page says that nothing leaves.
       assert.ok(await page.getByText("Nothing leaves this device").first().isVisible());
       assert.ok(await page.getByText("Your file stays on this device").isVisible());
-      await drop(page, "#drop-zone", [sample]);
+      await drop(page, "#drop-zone", [sampleFile]);
       // 2. The verdict comes first, then what the file is.
       assert.equal(await verdict(page), "Import blocked");
       assert.equal(await page.evaluate(() => document.activeElement?.id), "verdict-heading");
@@ -124,7 +116,7 @@ for (const from of WAYS) {
   pageTest(
     "a newcomer: what is in this file that nobody knows?",
     async ({ page }) => {
-      await drop(page, "#drop-zone", [sample]);
+      await drop(page, "#drop-zone", [sampleFile]);
       await verdict(page);
       // 1. The map: apps, tables, what fires on them, what goes outside, connectors, secrets, roles.
       await show(page, "documentation");

@@ -1,7 +1,7 @@
 // @ts-check
 /** One round through the page, as somebody makes it who checks, looks about, compares and saves. It is the same whichever way the page came. */
 import assert from "node:assert/strict";
-import { openAll, verdict } from "./browser.mjs";
+import { openAll, saved, verdict } from "./browser.mjs";
 import { versionZip } from "./versions.mjs";
 
 /** @param {import('playwright-core').Page} page */
@@ -40,10 +40,4 @@ async function compare(page) {
   await page.locator(".row-change").first().click();
   await page.locator(".change-body[aria-busy='false']").waitFor();
   await saved(page, () => page.locator(".save-html").click());
-}
-
-/** @param {import('playwright-core').Page} page @param {() => Promise<void>} press */
-async function saved(page, press) {
-  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
-  assert.equal(await download.failure(), null, `${download.suggestedFilename()} was saved`);
 }

@@ -2,12 +2,9 @@
 /** The menu: the report in files that read like those of the command, the text for the admin, and the command itself. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { choose, folderOf, pageTest, verdict } from "./browser.mjs";
+import { choose, cli, folderOf, pageTest, saved, verdict } from "./browser.mjs";
 import { solutionZip } from "./solution.mjs";
 
-const cli = fileURLToPath(new URL("../../../pkg/cli.mjs", import.meta.url));
 const orders = { name: "orders.zip", bytes: solutionZip({ uniqueName: "ContosoOrders", displayName: "Order desk", version: "1.4.0.2", needs: [{ solution: "Active", displayName: "Region", schemaName: "contoso_region" }] }) };
 const clipboard = { context: { permissions: ["clipboard-read", "clipboard-write"] } };
 
@@ -17,14 +14,6 @@ const clipboard = { context: { permissions: ["clipboard-read", "clipboard-write"
 async function pick(page, name) {
   await page.locator(".save-button").click();
   await page.locator(`.menu-${name}`).click();
-}
-
-/** @param {Page} page @param {string} name */
-async function saved(page, name) {
-  const comes = page.waitForEvent("download");
-  await pick(page, name);
-  const download = await comes;
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
 }
 
 /** The command that is copied where the page is now. @param {Page} page @param {string} [hash] */
@@ -49,11 +38,11 @@ pageTest("the report is saved in every format, as the command writes it", async 
   await choose(page, [orders]);
   await verdict(page);
   for (const [format, ending] of [["html", "html"], ["markdown", "md"], ["sarif", "sarif"], ["json", "json"], ["junit", "junit.xml"]]) {
-    const { name, text } = await saved(page, `save-${format}`);
+    const { name, text } = await saved(page, () => pick(page, `save-${format}`));
     assert.equal(name, `ContosoOrders_1_4_0_2.solvet.${ending}`);
     assert.equal(text.trimEnd(), written(format).trimEnd(), format);
   }
-  const { name, text } = await saved(page, "save-baseline");
+  const { name, text } = await saved(page, () => pick(page, "save-baseline"));
   assert.equal(name, "solvet.baseline.json");
   const folder = folderOf({ "orders.zip": orders.bytes, "solvet.baseline.json": text });
   const { status, stdout } = spawnSync(process.execPath, [cli, "check", "--no-config", "orders.zip", "--baseline", "solvet.baseline.json", "-f", "json"], { encoding: "utf8", cwd: folder });

@@ -1,16 +1,13 @@
 // @ts-check
 /** Every view and state of the page, each with the way there: what is true for everyone is tested on all of them. */
-import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
-import { choose, openAll, verdict } from "./browser.mjs";
-import { largeSolutionZip, solutionZip, zip } from "./solution.mjs";
-import { versionZip } from "./versions.mjs";
+import { choose, chooseSide, openAll, showChange, verdict } from "./browser.mjs";
+import { largeSolutionZip, sampleFile, solutionZip, zip } from "./solution.mjs";
+import { newer, older } from "./versions.mjs";
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const sample = [{ name: "sample.zip", bytes: readFileSync(new URL("../../fixtures/sample.zip", import.meta.url)) }];
-const older = { name: "orders_1_3.zip", bytes: versionZip(1) };
-const newer = { name: "orders_1_4.zip", bytes: versionZip(2) };
+const sample = [sampleFile];
 
 /** What nobody made for a small screen, in names that nobody wrote for one. */
 const long = "AVeryLongNameWithoutAnySpaceThatCouldPushThePageWideOnASmallScreen";
@@ -67,10 +64,7 @@ async function checked(page, files) {
 /** @param {Page} page @param {{ name: string, bytes: Buffer }[]} [files] */
 async function compared(page, files = [older, newer]) {
   await page.click("#compare");
-  await page.setInputFiles(
-    "#side",
-    files.map(({ name, bytes }) => ({ name, mimeType: "application/zip", buffer: bytes })),
-  );
+  await chooseSide(page, files);
   await page.locator("#diff-heading").waitFor({ timeout: 20_000 });
 }
 
@@ -107,11 +101,7 @@ async function inFiles(page, path = "") {
 /** Shows a change by its name. @param {string} name @param {string} [kind] */
 const change = (name, kind) => async (/** @type {Page} */ page) => {
   await compared(page);
-  await page.locator("solvet-diff-list .search input").fill(name);
-  if (kind) await page.locator("solvet-diff-list select").first().selectOption(kind);
-  await page.locator(".row-change").first().click();
-  await page.locator("#change-heading", { hasText: name }).waitFor();
-  await page.locator(".change-body[aria-busy='false']").waitFor();
+  await showChange(page, name, kind);
 };
 
 /** @type {Record<string, (page: Page) => Promise<void>>} */

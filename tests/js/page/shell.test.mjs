@@ -1,16 +1,12 @@
 // @ts-check
 /** The frame around the views: addresses, the way back, the search box, comparing beside a report. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { check, open } from "../../../pkg/index.js";
 import { choose, chooseSide, drop, engineLoaded, longestTasks, pageTest, REPORT_VIEWS, show, verdict } from "./browser.mjs";
-import { largeSolutionZip, solutionZip } from "./solution.mjs";
-import { versionZip } from "./versions.mjs";
+import { largeSolutionZip, sampleFile, solutionZip } from "./solution.mjs";
+import { newer, older } from "./versions.mjs";
 
-const sample = readFileSync(new URL("../../fixtures/sample.zip", import.meta.url));
-const sampleFile = { name: "sample.zip", bytes: sample };
-const older = { name: "orders_1_3.zip", bytes: versionZip(1) };
-const newer = { name: "orders_1_4.zip", bytes: versionZip(2) };
+const { bytes: sample } = sampleFile;
 const fingerprints = await fingerprintsOf(sample);
 
 /** One rule, more findings than a card shows at first. */
@@ -606,6 +602,8 @@ pageTest("the search box finds components and findings, by keyboard", async ({ p
   const list = page.getByRole("listbox", { name: "Search components, findings and files" });
   assert.equal(await list.getByRole("option").first().getAttribute("aria-selected"), "true");
   assert.equal(await box.getAttribute("aria-activedescendant"), "seeker-0");
+  // What stands in the files comes after the rest.
+  await page.locator(".seeker [role=status]", { hasText: /^\d+ results?$/ }).waitFor();
   await page.keyboard.press("ArrowUp");
   const count = await page.locator(".seeker-result").count();
   assert.equal(await box.getAttribute("aria-activedescendant"), `seeker-${count - 1}`, "up from the first is the last");

@@ -1,6 +1,10 @@
 // @ts-check
 /** Solutions of our own making, as the zip files an export would give. */
+import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
+
+/** The sample solution of the page. */
+export const sampleFile = { name: "sample.zip", bytes: readFileSync(new URL("../../fixtures/sample.zip", import.meta.url)) };
 
 /**
  * @typedef {{ name: string, displayName?: string, type?: string }} Column

@@ -1,30 +1,21 @@
 // @ts-check
 /** Unpacking for source control and packing: the proof in a sentence, and the same bytes that the package makes. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { pack, unpack, zip } from "../../../pkg/index.js";
-import { choose, chooseFolder, engineLoaded, folderOf, pageTest, verdict } from "./browser.mjs";
-import { solutionZip } from "./solution.mjs";
+import { choose, chooseFolder, engineLoaded, folderOf, pageTest, saved, verdict } from "./browser.mjs";
+import { sampleFile, solutionZip } from "./solution.mjs";
 
-const sample = readFileSync(new URL("../../fixtures/sample.zip", import.meta.url));
+const { bytes: sample } = sampleFile;
 const unmanaged = solutionZip({ displayName: "Order desk" });
 const managed = solutionZip({ displayName: "Order desk", managed: true });
-
-/** Does what starts a download, and gives its name and bytes. @param {import('playwright-core').Page} page @param {() => Promise<void>} start */
-async function downloaded(page, start) {
-  const comes = page.waitForEvent("download");
-  await start();
-  const download = await comes;
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
 
 pageTest("a zip is unpacked, with the proof, to the tree the package makes, and nothing is requested", async (visit) => {
   const { page, requests } = visit;
   await engineLoaded(visit);
-  await choose(page, [{ name: "sample.zip", bytes: sample }]);
+  await choose(page, [sampleFile]);
   await verdict(page);
   const before = requests.length;
-  const { name, bytes } = await downloaded(page, () => page.getByText("Unpack for source control").click());
+  const { name, bytes } = await saved(page, () => page.getByText("Unpack for source control").click());
   const { files, report } = await unpack(sample, { name: "sample.zip" });
   assert.equal(name, "ContosoOrders_1_4_0_2_unpacked.zip");
   assert.ok(bytes.equals(await zip(files)), "the downloaded tree is that of the package");
@@ -32,7 +23,7 @@ pageTest("a zip is unpacked, with the proof, to the tree the package makes, and 
   assert.ok(outcome.includes(`unpacked into ${report.files.length} files`) && outcome.includes("nothing is lost"), outcome);
   assert.match(outcome, /^Equivalent\./);
   assert.deepEqual(requests.slice(before).filter((address) => !address.startsWith("blob:")), [], "nothing was requested");
-  const again = await downloaded(page, () => page.locator(".download").click());
+  const again = await saved(page, () => page.locator(".download").click());
   assert.ok(again.bytes.equals(bytes), "the link gives it a second time");
 });
 
@@ -47,11 +38,11 @@ pageTest("by keyboard alone", async ({ page }) => {
     assert.fail(`Tab never came to ${selector}`);
   };
   await tabTo(".transfer-unpack");
-  await downloaded(page, () => page.keyboard.press("Enter"));
+  await saved(page, () => page.keyboard.press("Enter"));
   await page.waitForFunction(() => /nothing is lost|every byte/.test(document.getElementById("live")?.textContent ?? ""), undefined, { timeout: 5000 });
   assert.ok(await page.evaluate(() => document.activeElement?.matches(".transfer-unpack")), "the focus stays");
   await tabTo(".download");
-  await downloaded(page, () => page.keyboard.press("Enter"));
+  await saved(page, () => page.keyboard.press("Enter"));
 });
 
 pageTest("the managed twin of what is open makes a tree of both", async ({ page }) => {
@@ -61,7 +52,7 @@ pageTest("the managed twin of what is open makes a tree of both", async ({ page 
   const chooserComes = page.waitForEvent("filechooser");
   await page.getByText("Add to the set").click();
   await (await chooserComes).setFiles([{ name: "orders.zip", mimeType: "application/zip", buffer: unmanaged }]);
-  const { name, bytes } = await downloaded(page, () => page.getByText("Unpack both builds").click());
+  const { name, bytes } = await saved(page, () => page.getByText("Unpack both builds").click());
   const { files } = await unpack(unmanaged, { both: managed });
   assert.equal(name, "Orders_1_2_0_0_unpacked.zip");
   assert.ok(bytes.equals(await zip(files)), "the tree is that of both builds");
@@ -88,7 +79,7 @@ pageTest("names no file system takes are changed, and said, as text", async ({ p
   const evil = "<img src=x onerror=alert(1)>/EMEA";
   await choose(page, [{ name: "roles.zip", bytes: solutionZip({ roles: [evil] }) }]);
   await verdict(page);
-  await downloaded(page, () => page.getByText("Unpack for source control").click());
+  await saved(page, () => page.getByText("Unpack for source control").click());
   const outcome = await page.locator(".transfer-outcome").innerText();
   assert.match(outcome, /Names that had to be changed/);
   assert.ok(outcome.includes(evil), outcome);
@@ -99,12 +90,12 @@ pageTest("a folder is packed to the zip the package makes", async ({ page }) => 
   const { files } = await unpack(unmanaged, { both: managed });
   await chooseFolder(page, folderOf(files, "orders"));
   await verdict(page);
-  const one = await downloaded(page, () => page.getByText("Pack to a zip").click());
+  const one = await saved(page, () => page.getByText("Pack to a zip").click());
   assert.equal(one.name, "Orders_1_2_0_0.zip");
   assert.ok(one.bytes.equals((await pack(files, { name: "orders" })).bytes));
   await page.locator(".builds").getByText("Managed", { exact: true }).click();
   await page.waitForFunction(() => document.querySelector('.builds [aria-pressed="true"]')?.textContent?.trim() === "Managed");
-  const other = await downloaded(page, () => page.getByText("Pack to a zip").click());
+  const other = await saved(page, () => page.getByText("Pack to a zip").click());
   assert.equal(other.name, "Orders_1_2_0_0_managed.zip");
   assert.ok(other.bytes.equals((await pack(files, { name: "orders", managed: true })).bytes));
 });
@@ -144,7 +135,7 @@ pageTest(
     await page.getByText("Unpack for source control").click();
     await page.locator(".transfer-refused").waitFor();
     assert.match(await page.locator(".transfer-refused").innerText(), /^Not unpacked\.[\s\S]*stopped unexpectedly/);
-    await downloaded(page, () => page.getByText("Unpack for source control").click());
+    await saved(page, () => page.getByText("Unpack for source control").click());
   },
   { expectErrors: /unreachable executed/ },
 );

@@ -8,6 +8,10 @@ const ROLE = "6a7b8c9e-aebf-4c0d-8e1f-203142536476";
 const FLOW = "4f0c1b2a-1111-4222-8333-444455556666";
 const SCRIPT = "f3041527-3748-4596-87a8-b9cadbecfd10";
 
+/** The two versions as files. */
+export const older = { name: "orders_1_3.zip", bytes: versionZip(1) };
+export const newer = { name: "orders_1_4.zip", bytes: versionZip(2) };
+
 /** `evil` goes into the names of the newer version. @param {1 | 2} version @param {{ managed?: boolean, evil?: string, roles?: number }} [options] @returns {Buffer} */
 export function versionZip(version, { managed = true, evil = "", roles = 0 } = {}) {
   const isNew = version === 2;
