@@ -4,7 +4,7 @@
  * typing never waits; the files are searched by the engine, a step at a time.
  */
 import { fold, matcher } from "./graph/matcher.js";
-import { inventoriesOf } from "./lookup.js";
+import { inventoriesOf, lookup } from "./lookup.js";
 import { texts } from "./texts.js";
 import { plain } from "./views/prose.js";
 
@@ -72,13 +72,17 @@ export class Finder {
     const rank = matcher(words);
     const all = inventories.flatMap(({ document }) => {
       const of = inventories.length > 1 ? document.solution?.uniqueName : undefined;
-      return document.components.map((/** @type {any} */ component) => ({ component, of }));
+      return document.components.map((/** @type {any} */ component) => ({ component, document, of }));
     });
-    /** By how well they fit. @type {{ component: any, of?: string }[][]} */
-    const found = [[], [], []];
+    const whole = fold(words);
+    /** By how well they fit: who types a whole name means that, and a table rather than its columns of the same name. @type {{ component: any, document: any, of?: string }[][]} */
+    const found = Array.from({ length: 8 }, () => []);
     const isLooked = await eachOf(all, isWanted, (one) => {
-      const at = rank(one.component.displayName, one.component.key);
-      if (at >= 0) found[at].push(one);
+      const { displayName, key, parent } = one.component;
+      const at = rank(displayName, key);
+      if (at < 0) return;
+      const fit = fold(displayName) === whole ? 0 : at + 1;
+      found[2 * fit + (parent ? 1 : 0)].push(one);
     });
     if (!isLooked) return undefined;
     const best = found.flatMap((some) => some.slice(0, MOST)).slice(0, MOST);
@@ -119,9 +123,10 @@ async function eachOf(all, isWanted, look) {
   return isWanted();
 }
 
-/** @param {{ component: any, of?: string }} one @returns {Result} */
-function resultOf({ component: { displayName, kind, key }, of }) {
-  return { group: "components", name: displayName, more: texts.kindLabel(kind), hint: key, wish: { view: "components", key, options: { of } } };
+/** @param {{ component: any, document: any, of?: string }} one @returns {Result} */
+function resultOf({ component: { displayName, kind, key, parent }, document, of }) {
+  const whole = parent && lookup(document).byKey.get(parent)?.displayName;
+  return { group: "components", name: displayName, more: whole ? texts.search.part(texts.kindLabel(kind), whole) : texts.kindLabel(kind), hint: key, wish: { view: "components", key, options: { of } } };
 }
 
 /** The places of one file. @param {any} entry @param {boolean} isSet @returns {Result[]} */
