@@ -306,6 +306,7 @@ async function show() {
   }
   views.update.isOpen = state.phase !== "start" || compared.phase !== "off";
   views.compare.comparison = compared;
+  views.compare.open = session.state.files.filter(({ document, twinOf }) => document?.solution && twinOf === undefined);
   if (compared.phase !== "working") views.diff.comparison = compared;
   views.diff.route = now.scene === "diff" && route.view === "changes" ? route : undefined;
   Object.assign(views.bar, { view: now.scene === "choose" || now.scene === "diff" ? "changes" : route.view, counts: countsOf(state, compared) });
