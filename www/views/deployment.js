@@ -7,6 +7,7 @@ import { nameOf } from "../lookup.js";
 import { texts } from "../texts.js";
 import "./deployment-check.js";
 import { brings, field, idOf, remarks } from "./deployment-field.js";
+import { breakable } from "./documentation-pieces.js";
 import { icon } from "./icons.js";
 import { plain, prose } from "./prose.js";
 import { View } from "./view.js";
@@ -182,10 +183,12 @@ export class DeploymentView extends View {
   #state({ state, document, values }) {
     if (!state) return nothing;
     const filled = [...document.variables.filter(({ schemaName }) => values.variables.get(nameKey(schemaName))), ...document.connections.filter(({ logicalName }) => values.connections.get(nameKey(logicalName))?.id)].length;
-    const total = document.variables.filter(({ required }) => required).length + document.connections.length;
-    return html`<div class="deployment-state deployment-${state.result}">
-      ${icon(RESULTS[state.result] ?? "info")}
-      <p><strong>${filled ? texts.deployment.asFilled : texts.deployment.asEmpty(total)}</strong> ${prose(state.summary)}</p>
+    const needed = document.variables.filter(({ required }) => required).length;
+    // Nothing wrong was done as long as nothing was filled in: what is to be done is no error.
+    const result = filled || state.result !== "broken" ? state.result : "doubtful";
+    return html`<div class="deployment-state deployment-${result}">
+      ${icon(RESULTS[result] ?? "info")}
+      <p>${filled ? html`<strong>${texts.deployment.asFilled}</strong> ${prose(state.summary)}` : texts.deployment.asEmpty(needed, document.connections.length)}</p>
     </div>`;
   }
 
@@ -241,10 +244,12 @@ export class DeploymentView extends View {
               const value = sheet.values.connections.get(key) ?? {};
               const set = (/** @type {{ id?: string, connector?: string }} */ change) => this.#set(file, sheet, component, () => sheet.values.connections.set(key, { ...value, ...change }));
               const title = displayName || logicalName;
+              // Where nothing names the connector, the end of its id is all there is: once is enough.
+              const tail = connectorId?.split("/").at(-1);
               return html`<tr data-key=${component}>
                 <th scope="row">${this.#name(component, displayName, logicalName)}</th>
                 <td data-label=${texts.deployment.connectionColumns.connector}>
-                  ${customConnector && this.known(customConnector) ? html`<button type="button" class="link" @click=${() => this.#go(customConnector)}>${connectorName}</button>` : custom ? connectorName : nothing}
+                  ${customConnector && this.known(customConnector) && connectorName !== tail ? html`<button type="button" class="link" @click=${() => this.#go(customConnector)}>${connectorName}</button>` : custom && connectorName !== tail ? connectorName : nothing}
                   ${custom ? html`<span class="tag">${texts.deployment.custom}</span>` : nothing} ${connectorId ? idOf(connectorId) : texts.deployment.noConnector}
                 </td>
                 <td data-label=${texts.deployment.connectionColumns.users}>${this.#users(sheet, component, true)}</td>
@@ -269,7 +274,7 @@ export class DeploymentView extends View {
   /** @param {string} key @param {string} displayName @param {string} name */
   #name(key, displayName, name) {
     const title = displayName || name;
-    return html`<span class="deployment-name">${this.known(key) ? html`<button type="button" class="link" @click=${() => this.#go(key)}>${title}</button>` : title}${title === name ? nothing : html`<code>${name}</code>`}</span>`;
+    return html`<span class="deployment-name">${this.known(key) ? html`<button type="button" class="link" @click=${() => this.#go(key)}>${title}</button>` : title}${title === name ? nothing : html`<code>${breakable(name)}</code>`}</span>`;
   }
 
   /** Who uses it: a few, and the others folded. @param {Sheet} sheet @param {string} key @param {boolean} [isColumn] in a column of its own */
