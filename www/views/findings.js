@@ -9,7 +9,7 @@ import "./accepted.js";
 import "./decisions.js";
 import { icon } from "./icons.js";
 import { place, placeInShort } from "./place.js";
-import { plain, prose } from "./prose.js";
+import { plain, prose, summary } from "./prose.js";
 import { View } from "./view.js";
 
 const SEVERITIES = ["error", "warning", "info"];
@@ -232,7 +232,7 @@ export class FindingsView extends View {
     return html`<details class="card finding finding-${severity}" ?open=${severity === "error" && errorsOpen}>
       <summary>
         ${head(severity)}
-        <span class="card-title">${prose(this.rules[rule] ?? findings[0].message)}</span>
+        <span class="card-title">${this.rules[rule] ? summary(this.rules[rule]) : prose(findings[0].message)}</span>
         <span class="card-side count">${texts.findings.times(findings.length)}</span>
       </summary>
       <div class="card-body">
