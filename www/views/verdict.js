@@ -75,7 +75,7 @@ export class VerdictView extends View {
       ${this.#head(file, nameOf(document), solution && solution.uniqueName !== nameOf(document) ? solution.uniqueName : "")}
       <dl class="facts">
         ${solution ? html`<div><dt>${texts.verdict.version}</dt><dd>${solution.version}</dd></div>` : nothing}
-        <div><dt>${texts.verdict.type}</dt><dd>${file.both || twin ? this.#builds(file) : typeOf(document)}</dd></div>
+        ${solution || file.both || twin ? html`<div><dt>${texts.verdict.type}</dt><dd>${file.both || twin ? this.#builds(file) : typeOf(document)}</dd></div>` : nothing}
         ${solution ? publisherOf(solution) : nothing}
         <div><dt>${file.files ? texts.verdict.folder : texts.verdict.file}</dt><dd><bdi>${file.name}</bdi> <span class="quiet">${texts.files.size(file.bytes)}${solution?.origin === "packed" && document.input.format === "zip" ? `, ${texts.verdict.packed}` : ""}</span></dd></div>
         ${document.input.format === "zip" ? nothing : html`<div><dt>${texts.verdict.format}</dt><dd>${formatOf(file)}</dd></div>`}
@@ -213,7 +213,8 @@ function publisherOf({ publisher }) {
 function formatOf({ document, files }) {
   const { format } = document.input;
   if (format === "msapp") return texts.verdict.formats.msapp;
-  return `${texts.verdict.formats[format] ?? format}, ${files ? texts.verdict.folderOf(files.length) : texts.verdict.zipped}`;
+  const form = `${texts.verdict.formats[format] ?? format}, ${files ? texts.verdict.folderOf(files.length) : texts.verdict.zipped}`;
+  return html`${form} <span class="quiet">${texts.verdict.toPack}</span>`;
 }
 
 customElements.define("solvet-verdict", VerdictView);
