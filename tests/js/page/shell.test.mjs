@@ -815,8 +815,8 @@ pageTest("what needs a thing is one step away from a finding, from the details a
   const line = page.locator(".graph-line p");
   await show(page, "findings");
   await page.evaluate(() => document.querySelectorAll("#findings details").forEach((one) => (/** @type {HTMLDetailsElement} */ (one).open = true)));
-  const link = page.getByRole("link", { name: /^What needs it: / }).first();
-  const name = /^What needs it: (.*)$/.exec((await link.getAttribute("aria-label")) ?? "")?.[1] ?? "";
+  const link = page.getByRole("link", { name: /^Its dependencies: / }).first();
+  const name = /^Its dependencies: (.*)$/.exec((await link.getAttribute("aria-label")) ?? "")?.[1] ?? "";
   await link.click();
   await focused(page, "#dependencies-heading");
   await line.filter({ hasText: `Around ${name}, 1 step far` }).waitFor();
