@@ -162,6 +162,7 @@ export const texts = {
     hint: "Press / to come here. Arrow keys choose, Enter opens.",
     groups: { components: "Components", findings: "Findings", text: "In the files" },
     more: (/** @type {number} */ count) => `and ${number(count)} more`,
+    showMore: (/** @type {number} */ count) => `Show more (${number(count)} left)`,
     none: (/** @type {string} */ words) => `Nothing is called “${words}”, and no file holds it.`,
     looking: "Looking into the files…",
     found: (/** @type {number} */ count) => counted(count, "result", "results"),
