@@ -4,7 +4,7 @@
  * typing never waits; the files are searched by the engine, a step at a time.
  */
 import { fold, matcher } from "./graph/matcher.js";
-import { inventoriesOf, lookup } from "./lookup.js";
+import { inventoriesOf } from "./lookup.js";
 import { texts } from "./texts.js";
 import { plain } from "./views/prose.js";
 
@@ -83,12 +83,19 @@ export class Finder {
       const { displayName, key, parent } = one.component;
       const at = rank(displayName, key);
       if (at < 0) return;
-      const fit = fold(displayName) === whole ? 0 : at + 1;
+      const fit = at === 0 && fold(displayName) === whole ? 0 : at + 1;
       found[2 * fit + (parent ? 1 : 0)].push(one);
     });
     if (!isLooked) return undefined;
     const best = found.flatMap((some) => some.slice(0, most)).slice(0, most);
-    return { found: best.map(resultOf), total: found.reduce((sum, some) => sum + some.length, 0) };
+    // Whose parts they are is looked up for these few alone, and in slices: a map of all would take a noticeable moment to make.
+    const wholes = new Map(best.flatMap(({ component, document }) => (component.parent ? [[`${component.parent}`, { document, name: "" }]] : [])));
+    const isNamed = await eachOf(all, isWanted, ({ component, document }) => {
+      const wanted = wholes.get(component.key);
+      if (wanted && (!wanted.name || wanted.document === document)) wanted.name = component.displayName;
+    });
+    if (!isNamed) return undefined;
+    return { found: best.map((one) => resultOf(one, wholes.get(one.component.parent)?.name)), total: found.reduce((sum, some) => sum + some.length, 0) };
   }
 
   /** @param {string} words @param {any[]} findings @param {boolean} isSet @param {() => boolean} isWanted @param {number} most */
@@ -125,9 +132,8 @@ async function eachOf(all, isWanted, look) {
   return isWanted();
 }
 
-/** @param {{ component: any, document: any, of?: string }} one @returns {Result} */
-function resultOf({ component: { displayName, kind, key, parent }, document, of }) {
-  const whole = parent && lookup(document).byKey.get(parent)?.displayName;
+/** @param {{ component: any, of?: string }} one @param {string} [whole] what it is a part of @returns {Result} */
+function resultOf({ component: { displayName, kind, key }, of }, whole) {
   return { group: "components", name: displayName, more: whole ? texts.search.part(texts.kindLabel(kind), whole) : texts.kindLabel(kind), hint: key, wish: { view: "components", key, options: { of } } };
 }
 

@@ -324,7 +324,7 @@ async function show() {
   if (now.content === before.content && now.scene === before.scene) return;
   if (now.scene === "report" && now.report !== before.report) {
     const { verdict } = state.report;
-    announce(texts.verdict.announce(texts.verdict.words[verdict.import], plain(verdict.summary), verdict.counts));
+    announce(texts.verdict.announce(texts.verdict.wordOf(state.report), plain(verdict.summary), verdict.counts));
     if (!state.at && !state.stays) scrollTo(0, 0);
     await views.report.showNamed({ focus: !state.stays });
   } else if (now.scene === "diff") {
@@ -408,7 +408,7 @@ function titleOf(now) {
   if (now === "choose") return texts.diff.choose.heading;
   if (now === "diff") return titleOfComparison(comparison.state);
   if (now !== "report") return texts.page.title;
-  const word = texts.verdict.words[report.verdict.import];
+  const word = texts.verdict.wordOf(report);
   return texts.page.titleOf(route.view === "overview" ? word : texts.bar.views[route.view], files.map((file) => file.name).join(", "));
 }
 

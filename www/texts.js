@@ -220,6 +220,8 @@ export const texts = {
 
   verdict: {
     words: /** @type {Record<string, string>} */ ({ blocked: "Import blocked", conditional: "Import possible, under conditions", clear: "Clear to import" }),
+    /** Only a solution is imported as one. @param {{ verdict: any, inputs: any[] }} report */
+    wordOf: ({ verdict, inputs }) => (verdict.import === "conditional" && inputs.every(({ format }) => format === "msapp") ? "Not a solution by itself" : texts.verdict.words[verdict.import]),
     limits: "What a file alone cannot tell",
     managed: "Managed",
     unmanaged: "Unmanaged",
@@ -888,7 +890,7 @@ export const texts = {
     working: "Writing…",
     failed: "The report could not be saved.",
     saved: (/** @type {string} */ name) => `${name} was saved.`,
-    report: "Save the report as",
+    report: "Save the report of the check as",
     formats: { html: "HTML", markdown: "Markdown", sarif: "SARIF", json: "JSON", junit: "JUnit" },
     hints: {
       html: "One page to mail, opens offline",

@@ -38,7 +38,7 @@ export class VerdictView extends View {
         <div class="verdict-line">
           ${icon(verdict.import)}
           <div>
-            <h1 id="verdict-heading" tabindex="-1">${texts.verdict.words[verdict.import]}</h1>
+            <h1 id="verdict-heading" tabindex="-1">${texts.verdict.wordOf(this.report)}</h1>
             <p class="verdict-summary">${prose(verdict.summary)}</p>
           </div>
         </div>
