@@ -10,7 +10,7 @@ import { plain } from "./views/prose.js";
 
 /** So many results of each sort are shown at first, and where somebody asked for more. */
 const MOST = 6;
-export const MORE = 40;
+const MORE = 40;
 /** So long the page may be kept from everything else, in milliseconds. */
 const SLICE = 12;
 /** With fewer letters than this half of every file would be found. */
