@@ -1,0 +1,14 @@
+// @ts-check
+/** Files and links that somebody made to keep the page busy, or to have it say what it should not. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readRoute, writeRoute } from "../../../www/route.js";
+
+test("an address names nothing that is longer than any name", () => {
+  const long = "a/".repeat(500_000);
+  assert.deepEqual(readRoute(`#/files/${long}?line=3&path=${long}`), { view: "files", options: { line: "3" } });
+  const key = `Workflows/${"x".repeat(1000)}.json`;
+  assert.deepEqual(readRoute(writeRoute({ view: "files", key })), { view: "files", key, options: {} });
+  for (const hash of ["#/files/%", "#/files/%E0%A4%A?%", "#/files/<img onerror=x>", "#/files/__proto__?__proto__=x&constructor=y"]) assert.equal(readRoute(hash)?.view, "files", hash);
+  assert.equal(/** @type {any} */ ({}).x, undefined);
+});
