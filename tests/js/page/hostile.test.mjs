@@ -2,6 +2,7 @@
 /** Files and links that somebody made to keep the page busy, or to have it say what it should not. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { coloursOf } from "../../../www/files/colours.js";
 import { readRoute, writeRoute } from "../../../www/route.js";
 
 test("an address names nothing that is longer than any name", () => {
@@ -11,4 +12,11 @@ test("an address names nothing that is longer than any name", () => {
   assert.deepEqual(readRoute(writeRoute({ view: "files", key })), { view: "files", key, options: {} });
   for (const hash of ["#/files/%", "#/files/%E0%A4%A?%", "#/files/<img onerror=x>", "#/files/__proto__?__proto__=x&constructor=y"]) assert.equal(readRoute(hash)?.view, "files", hash);
   assert.equal(/** @type {any} */ ({}).x, undefined);
+});
+
+test("a script that a parser would take long for stays plain", () => {
+  const begun = performance.now();
+  assert.equal(coloursOf("script", "a<".repeat(1 << 19)), undefined);
+  assert.ok(performance.now() - begun < 20_000, "as long as it takes to see that it takes too long");
+  assert.ok(coloursOf("script", "var a = 1;\n".repeat(100)));
 });
