@@ -30,7 +30,7 @@ export function choiceOf(decisions) {
 /** The text of the `solvet.json`: as it was opened where nothing in it has changed; undefined where there is none. @param {Decisions} decisions */
 export function textOf(decisions) {
   const { config, entries } = decisions;
-  if (config && !isChanged(decisions)) return config.text;
+  if (config && (isBroken(config) || !isChanged(decisions))) return config.text;
   if (!config && !entries.length) return undefined;
   return `${JSON.stringify({ ...config?.content, suppressions: entries }, null, 2)}\n`;
 }
@@ -122,6 +122,11 @@ function ownEntries(config) {
   return Array.isArray(suppressions) ? suppressions : [];
 }
 
+/** Whether nothing can be added to it: the engine is given it as it is, and says what is wrong. @param {{ content: any }} config */
+function isBroken({ content }) {
+  return content === undefined || (content.suppressions !== undefined && !Array.isArray(content.suppressions));
+}
+
 /** What is in the file; of one that is broken nothing, and the engine refuses it. @param {string} text */
 function contentOf(text) {
   try {
@@ -132,7 +137,7 @@ function contentOf(text) {
   }
 }
 
-/** @param {Entry} a @param {Entry} b */
+/** What a file that was opened has in place of an entry may be anything. @param {Entry} a @param {Entry | null} b */
 function same(a, b) {
-  return a.rule === b.rule && a.component === b.component && a.solution === b.solution && a.reason === b.reason && a.expires === b.expires;
+  return b !== null && a.rule === b.rule && a.component === b.component && a.solution === b.solution && a.reason === b.reason && a.expires === b.expires;
 }

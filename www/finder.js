@@ -8,8 +8,9 @@ import { inventoriesOf } from "./lookup.js";
 import { texts } from "./texts.js";
 import { plain } from "./views/prose.js";
 
-/** So many results of each sort are shown. */
+/** So many results of each sort are shown at first, and where somebody asked for more. */
 const MOST = 6;
+const MORE = 40;
 /** So long the page may be kept from everything else, in milliseconds. */
 const SLICE = 12;
 /** With fewer letters than this half of every file would be found. */
@@ -40,15 +41,16 @@ export class Finder {
 
   /**
    * Gives the results as they come: first of what the page knows, then with each step through the files. Ends early once something else is looked for.
-   * @param {string} words @param {{ files: import('./session.js').OpenFile[], report: any }} where
+   * @param {string} words @param {{ files: import('./session.js').OpenFile[], report: any }} where @param {Set<Group>} [unfolded] of which more are wanted
    * @returns {AsyncGenerator<{ results: Results, isDone: boolean }, void>}
    */
-  async *find(words, { files, report }) {
+  async *find(words, { files, report }, unfolded = new Set()) {
     const turn = ++this.#turn;
+    const most = (/** @type {Group} */ group) => (unfolded.has(group) ? MORE : MOST);
     const isWanted = () => turn === this.#turn;
     const isSet = report.solutions.length > 1;
-    const components = await this.#components(words, inventoriesOf(files), isWanted);
-    const findings = components && (await this.#findings(words, report.findings, isSet, isWanted));
+    const components = await this.#components(words, inventoriesOf(files), isWanted, most("components"));
+    const findings = components && (await this.#findings(words, report.findings, isSet, isWanted, most("findings")));
     if (!findings) return;
     /** @type {Results} */
     let results = { components, findings, text: { found: [], total: 0 } };
@@ -58,35 +60,46 @@ export class Finder {
     /** @type {Result[]} */
     const found = [];
     for (let isDone = false; !isDone; ) {
-      const step = await this.#ask({ desk: "files", about: "search", by: "box", turn, words, limit: PLACES, limitOfEntry: PLACES_OF_FILE }).catch(() => undefined);
+      const step = await this.#ask({ desk: "files", about: "search", by: "box", turn, words, limit: PLACES, limitOfEntry: unfolded.has("text") ? MORE : PLACES_OF_FILE }).catch(() => undefined);
       if (!isWanted()) return;
-      found.push(...(step?.entries ?? []).flatMap((/** @type {any} */ entry) => placesOf(entry, isSet)).slice(0, MOST - found.length));
+      found.push(...(step?.entries ?? []).flatMap((/** @type {any} */ entry) => placesOf(entry, isSet)).slice(0, most("text") - found.length));
       results = { ...results, text: { found: [...found], total: step?.count ?? results.text.total } };
       isDone = step?.done ?? true;
       yield { results, isDone };
     }
   }
 
-  /** The best of all components. @param {string} words @param {any[]} inventories @param {() => boolean} isWanted */
-  async #components(words, inventories, isWanted) {
+  /** The best of all components. @param {string} words @param {any[]} inventories @param {() => boolean} isWanted @param {number} most */
+  async #components(words, inventories, isWanted, most) {
     const rank = matcher(words);
     const all = inventories.flatMap(({ document }) => {
       const of = inventories.length > 1 ? document.solution?.uniqueName : undefined;
-      return document.components.map((/** @type {any} */ component) => ({ component, of }));
+      return document.components.map((/** @type {any} */ component) => ({ component, document, of }));
     });
-    /** By how well they fit. @type {{ component: any, of?: string }[][]} */
-    const found = [[], [], []];
+    const whole = fold(words);
+    /** By how well they fit: who types a whole name means that, and a table rather than its columns of the same name. @type {{ component: any, document: any, of?: string }[][]} */
+    const found = Array.from({ length: 8 }, () => []);
     const isLooked = await eachOf(all, isWanted, (one) => {
-      const at = rank(one.component.displayName, one.component.key);
-      if (at >= 0) found[at].push(one);
+      const { displayName, key, parent } = one.component;
+      const at = rank(displayName, key);
+      if (at < 0) return;
+      const fit = at === 0 && fold(displayName) === whole ? 0 : at + 1;
+      found[2 * fit + (parent ? 1 : 0)].push(one);
     });
     if (!isLooked) return undefined;
-    const best = found.flatMap((some) => some.slice(0, MOST)).slice(0, MOST);
-    return { found: best.map(resultOf), total: found.reduce((sum, some) => sum + some.length, 0) };
+    const best = found.flatMap((some) => some.slice(0, most)).slice(0, most);
+    // Whose parts they are is looked up for these few alone, and in slices: a map of all would take a noticeable moment to make.
+    const wholes = new Map(best.flatMap(({ component, document }) => (component.parent ? [[`${component.parent}`, { document, name: "" }]] : [])));
+    const isNamed = await eachOf(all, isWanted, ({ component, document }) => {
+      const wanted = wholes.get(component.key);
+      if (wanted && (!wanted.name || wanted.document === document)) wanted.name = component.displayName;
+    });
+    if (!isNamed) return undefined;
+    return { found: best.map((one) => resultOf(one, wholes.get(one.component.parent)?.name)), total: found.reduce((sum, some) => sum + some.length, 0) };
   }
 
-  /** @param {string} words @param {any[]} findings @param {boolean} isSet @param {() => boolean} isWanted */
-  async #findings(words, findings, isSet, isWanted) {
+  /** @param {string} words @param {any[]} findings @param {boolean} isSet @param {() => boolean} isWanted @param {number} most */
+  async #findings(words, findings, isSet, isWanted, most) {
     const parts = fold(words).split(/\s+/);
     /** @type {any[]} */
     const found = [];
@@ -102,7 +115,7 @@ export class Finder {
       more: texts.findings.severity[severity],
       wish: { view: /** @type {const} */ ("findings"), key: fingerprint, options: { of: isSet ? solution : undefined } },
     });
-    return { found: found.slice(0, MOST).map(result), total: found.length };
+    return { found: found.slice(0, most).map(result), total: found.length };
   }
 }
 
@@ -119,9 +132,9 @@ async function eachOf(all, isWanted, look) {
   return isWanted();
 }
 
-/** @param {{ component: any, of?: string }} one @returns {Result} */
-function resultOf({ component: { displayName, kind, key }, of }) {
-  return { group: "components", name: displayName, more: texts.kindLabel(kind), hint: key, wish: { view: "components", key, options: { of } } };
+/** @param {{ component: any, of?: string }} one @param {string} [whole] what it is a part of @returns {Result} */
+function resultOf({ component: { displayName, kind, key }, of }, whole) {
+  return { group: "components", name: displayName, more: whole ? texts.search.part(texts.kindLabel(kind), whole) : texts.kindLabel(kind), hint: key, wish: { view: "components", key, options: { of } } };
 }
 
 /** The places of one file. @param {any} entry @param {boolean} isSet @returns {Result[]} */

@@ -8,7 +8,7 @@ export function titleOf(scene, view, { report, files }, compared) {
   if (scene === "choose") return texts.diff.choose.heading;
   if (scene === "diff") return titleOfComparison(compared);
   if (scene !== "report") return texts.page.title;
-  const word = texts.verdict.words[report.verdict.import];
+  const word = texts.verdict.wordOf(report);
   return texts.page.titleOf(view === "overview" ? word : texts.bar.views[view], files.map((file) => file.name).join(", "));
 }
 

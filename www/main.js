@@ -314,6 +314,7 @@ async function show() {
   }
   views.update.isOpen = state.phase !== "start" || compared.phase !== "off";
   views.compare.comparison = compared;
+  views.compare.open = session.state.files.filter(({ document, twinOf }) => document?.solution && twinOf === undefined);
   if (compared.phase !== "working") views.diff.comparison = compared;
   views.diff.route = now.scene === "diff" && route.view === "changes" ? route : undefined;
   Object.assign(views.bar, { view: now.scene === "choose" || now.scene === "diff" ? "changes" : route.view, counts: countsOf(state, compared) });
@@ -331,7 +332,7 @@ async function show() {
   if (now.content === before.content && now.scene === before.scene) return;
   if (now.scene === "report" && now.report !== before.report) {
     const { verdict } = state.report;
-    announce(texts.verdict.announce(texts.verdict.words[verdict.import], plain(verdict.summary), verdict.counts));
+    announce(texts.verdict.announce(texts.verdict.wordOf(state.report), plain(verdict.summary), verdict.counts));
     if (!state.at && !state.stays) scrollTo(0, 0);
     await views.report.showNamed({ focus: !state.stays });
   } else if (now.scene === "diff") {

@@ -20,13 +20,17 @@ export const VIEWS = /** @type {const} */ (["overview", "findings", "components"
 /** @type {Route} */
 export const HOME = { view: "overview", options: {} };
 
+/** No component and no entry has a longer name: what is longer was not written here, and would only keep the page busy. */
+const LONGEST = 4000;
+
 /** The route an address means; undefined where it means none. @param {string} hash @returns {Route | undefined} */
 export function readRoute(hash) {
   const [, view, key, query] = /^#\/([a-z]+)(?:\/([^?]*))?(?:\?(.*))?$/.exec(hash) ?? [];
   const known = VIEWS.find((name) => name === view);
   if (!known) return undefined;
   const path = key ? decode(key) : undefined;
-  return { view: known, ...(path ? { key: path } : {}), options: Object.fromEntries(new URLSearchParams(query)) };
+  const options = [...new URLSearchParams(query)].filter(([, value]) => value.length <= LONGEST);
+  return { view: known, ...(path && path.length <= LONGEST ? { key: path } : {}), options: Object.fromEntries(options) };
 }
 
 /** The address of a route. @param {Wish} wish */

@@ -13,7 +13,7 @@ const ERRORS = 5;
  */
 export function summaryForAdmin(report, ticks = new Map()) {
   const { verdict, solutions, inputs, requirements, findings, tool } = report;
-  const errors = findings.filter((/** @type {any} */ finding) => finding.severity === "error");
+  const errors = findings.filter((/** @type {any} */ finding) => finding.severity === "error" && !finding.suppressed);
   const needs = requirements.filter((/** @type {any} */ requirement) => requirement.satisfied !== true);
   const lines = solutions.map((/** @type {any} */ solution, /** @type {number} */ index) =>
     texts.admin.heading(
@@ -24,7 +24,7 @@ export function summaryForAdmin(report, ticks = new Map()) {
       solution.file ?? inputs[index]?.name ?? "",
     ),
   );
-  lines.push(`${texts.verdict.words[verdict.import]}. ${plain(verdict.summary)}`);
+  lines.push(`${texts.verdict.wordOf(report)}. ${plain(verdict.summary)}`);
   if (needs.length) lines.push("", ...needsOf(needs, ticks));
   if (errors.length) {
     const advice = [...new Set(errors.map((/** @type {any} */ error) => plain(error.help)))];

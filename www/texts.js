@@ -20,6 +20,12 @@ const kinds = {
   action: ["action", "actions"],
   appelement: ["app element", "app elements"],
   appsetting: ["app setting", "app settings"],
+  aiskillconfig: ["AI skill configuration", "AI skill configurations"],
+  attributemaskingrule: ["masked column", "masked columns"],
+  bot_botcomponent: ["link from agent to agent component", "links from agent to agent component"],
+  card: ["card", "cards"],
+  catalog: ["catalog", "catalogs"],
+  catalogassignment: ["catalog assignment", "catalog assignments"],
   attributeimageconfig: ["image column setting", "image column settings"],
   customcontroldefaultconfig: ["default control", "default controls"],
   entitydatasource: ["virtual table data source", "virtual table data sources"],
@@ -47,6 +53,9 @@ const kinds = {
   dvtablesearchentity: ["table of a table search", "tables of a table search"],
   fxexpression: ["low-code plug-in", "low-code plug-ins"],
   maskingrule: ["masking rule", "masking rules"],
+  msdyn_dataflow: ["dataflow", "dataflows"],
+  powerbimashupparameter: ["Power BI parameter", "Power BI parameters"],
+  powerpagesitelanguage: ["language of a Power Pages site", "languages of a Power Pages site"],
   powerbidataset: ["Power BI dataset", "Power BI datasets"],
   powerbireport: ["Power BI report", "Power BI reports"],
   workqueue: ["work queue", "work queues"],
@@ -132,7 +141,7 @@ export const texts = {
   privacy: {
     short: "Nothing leaves this device",
     title: "Your file stays on this device",
-    full: "It is opened and checked here, inside your browser. Nothing is uploaded, stored or counted. The page loads itself, looks once whether there is a newer version of it, and then has the browser refuse every connection: you can switch the network off, and everything still works.",
+    full: "It is opened and checked here, inside your browser. Nothing is uploaded, stored or counted. When it opens, the page looks once whether there is a newer version of itself; then it has the browser refuse every connection. You can switch the network off, and everything still works.",
     single: "It is opened and checked here, inside your browser. Nothing is uploaded, stored or counted. Everything is in this one file, and its security policy has the browser refuse every connection.",
   },
 
@@ -152,6 +161,9 @@ export const texts = {
 
   overview: {
     first: "What weighs most",
+    /** Of the same rule, and not shown. */
+    alike: (/** @type {number} */ count) => `${counted(count, "more finding is", "more findings are")} like it.`,
+    onlyNotes: "No errors and no warnings, only notes.",
     compared: (/** @type {string} */ version) => `Compared with ${version}`,
     changes: (/** @type {number} */ count) => `See ${counted(count, "change", "changes")}`,
     allFindings: (/** @type {number} */ count) => (count === 1 ? "See the finding" : `See all ${number(count)} findings`),
@@ -161,9 +173,11 @@ export const texts = {
     label: "Search components, findings and files",
     hint: "Press / to come here. Arrow keys choose, Enter opens.",
     groups: { components: "Components", findings: "Findings", text: "In the files" },
+    showMore: (/** @type {number} */ count) => `Show more (${number(count)} left)`,
     none: (/** @type {string} */ words) => `Nothing is called “${words}”, and no file holds it.`,
     looking: "Looking into the files…",
     found: (/** @type {number} */ count) => counted(count, "result", "results"),
+    part: (/** @type {string} */ kind, /** @type {string} */ whole) => `${kind} of ${whole}`,
   },
 
   start: {
@@ -209,6 +223,8 @@ export const texts = {
 
   verdict: {
     words: /** @type {Record<string, string>} */ ({ blocked: "Import blocked", conditional: "Import possible, under conditions", clear: "Clear to import" }),
+    /** Only a solution is imported as one. @param {{ verdict: any, inputs: any[] }} report */
+    wordOf: ({ verdict, inputs }) => (verdict.import === "conditional" && inputs.every(({ format }) => format === "msapp") ? "Not a solution by itself" : texts.verdict.words[verdict.import]),
     limits: "What a file alone cannot tell",
     managed: "Managed",
     unmanaged: "Unmanaged",
@@ -219,6 +235,7 @@ export const texts = {
     folder: "Folder",
     folderOf: (/** @type {number} */ files) => `folder of ${counted(files, "file", "files")}`,
     zipped: "zipped",
+    toPack: "to be packed before it can be imported",
     format: "Format",
     formats: /** @type {Record<string, string>} */ ({
       zip: "Solution zip",
@@ -249,7 +266,7 @@ export const texts = {
       "folder-of-solutions": "Folder of solutions",
     }),
     contents: "Holds",
-    members: (/** @type {number} */ count, /** @type {boolean} */ ordered) => `${counted(count, "solution", "solutions")}${ordered ? ", in the order they are imported" : ""}`,
+    members: (/** @type {number} */ count, /** @type {boolean} */ ordered) => `${counted(count, "solution", "solutions")}${ordered && count > 1 ? ", in the order they are imported" : ""}`,
     absent: "Listed, but missing or unreadable",
     unlisted: "not in the list of what is imported",
     others: (/** @type {number} */ count) => `${counted(count, "other file", "other files")} in it`,
@@ -280,7 +297,7 @@ export const texts = {
     close: (/** @type {string} */ name) => `Close ${name}`,
     again: "Read again",
     againHint: "Check the folder as it is now",
-    add: "Add to the set",
+    add: "Check with more files",
     restart: "Check other files",
     closed: (/** @type {string} */ name) => `${name} was closed.`,
     size: (/** @type {number} */ bytes) => (bytes < 1e6 ? `${number(Math.max(1, Math.round(bytes / 1e3)))} KB` : `${number(Math.round(bytes / 1e5) / 10)} MB`),
@@ -325,13 +342,16 @@ export const texts = {
     confidence: /** @type {Record<string, string>} */ ({ high: "high confidence", medium: "medium confidence", low: "low confidence" }),
     times: (/** @type {number} */ count) => `${number(count)} ×`,
     open: (/** @type {string} */ name) => `Show ${name} among the components`,
-    needs: "What needs it",
-    needsOf: (/** @type {string} */ name) => `What needs it: ${name}`,
+    needs: "Its dependencies",
+    needsOf: (/** @type {string} */ name) => `Its dependencies: ${name}`,
     microsoftRule: (/** @type {string} */ rule) => `Microsoft’s ${rule}`,
   },
 
   requirements: {
-    none: "This solution needs nothing that is not in it.",
+    none: (/** @type {number} */ solutions) => (solutions > 1 ? "These solutions need nothing that is not in them." : "This solution needs nothing that is not in it."),
+    /** Where the list of the exporter is not the whole truth. */
+    unlisted: "Nothing is listed as needed first, and more is needed than is listed: see the findings.",
+    unknown: "What a canvas app by itself needs is not listed in its file.",
     intro: "What the target environment must already have. Tick off what you know to be there; your ticks stay on this page until you leave it, and go into the summary you copy.",
     classes: /** @type {Record<string, string>} */ ({
       active: "In no managed solution",
@@ -401,6 +421,9 @@ export const texts = {
     /** What is missing, said first. */
     missing: (/** @type {number} */ count) => `${counted(count, "component is", "components are")} missing: named here, and brought by nobody.`,
     maybeMissing: (/** @type {number} */ count, /** @type {boolean} */ more) => `${more ? `${number(count)} more` : counted(count, "component", "components")} may be missing, or belong to the platform; the file alone does not tell.`,
+    /** What is in the environment of the exporter and in no managed solution. */
+    active: (/** @type {number} */ count) => `${counted(count, "component is", "components are")} needed that no solution brings: the target must have ${count === 1 ? "it" : "them"} already.`,
+    showActive: "Show what is needed first",
     showMissing: (/** @type {number} */ count) => (count === 1 ? "Show what needs it" : "Show what needs them"),
     complete: "Nothing named here is missing: it is in the file, comes with what is needed first, or belongs to the platform.",
     nothing: "This file holds no components, so there is nothing to draw.",
@@ -805,7 +828,11 @@ export const texts = {
     checkHint: "Choose a settings file, to see what of it is missing, stale or wrong",
     drop: "or drop one here",
     leaveOut: "Leave out variables that are empty here and have a value of their own: the import refuses an empty value",
-    asEmpty: (/** @type {number} */ total) => (total ? `${counted(total, "field is", "fields are")} to be filled in.` : "Nothing has to be filled in."),
+    asEmpty: (/** @type {number} */ needed, /** @type {number} */ connections) => {
+      const values = `${counted(needed, "value", "values")}, without which the import stops`;
+      const ids = counted(connections, "connection", "connections");
+      return needed && connections ? `To be filled in: ${values}, and ${ids}.` : needed || connections ? `To be filled in: ${needed ? values : ids}.` : "Nothing has to be filled in.";
+    },
     asFilled: "As it is filled in now:",
     notes: "What to know about the settings file",
     memory: "What you fill in stays in the memory of this page, and is gone when you close the file or the page.",
@@ -846,7 +873,7 @@ export const texts = {
     button: "Save or copy",
     working: "Writing…",
     failed: "The report could not be saved.",
-    report: "Save the report as",
+    report: "Save the report of the check as",
     formats: { html: "HTML", markdown: "Markdown", sarif: "SARIF", json: "JSON", junit: "JUnit" },
     hints: {
       html: "One page to mail, opens offline",
@@ -975,7 +1002,7 @@ export const texts = {
       profiles: "Column security",
       limits: "What is not in here",
     }),
-    about: { version: "Version", kind: "Kind", managed: "managed", unmanaged: "unmanaged", uniqueName: "Unique name", publisher: "Publisher", prefix: "Prefix" },
+    about: { version: "Version", kind: "Type", managed: "Managed", unmanaged: "Unmanaged", uniqueName: "Unique name", publisher: "Publisher", prefix: "Prefix" },
     apps: { parts: "Parts", tables: "Tables", pages: "Pages", flows: "Cloud flows", connectors: "Connectors", roles: "Security roles" },
     /** "3 topics", "1 set of instructions", "2 sets of instructions". */
     part: (/** @type {string} */ part, /** @type {number} */ count) => {
@@ -1014,7 +1041,7 @@ export const texts = {
     tables: {
       own: "made here",
       extended: (/** @type {string | undefined} */ from) => (from ? `extends ${from}` : "extended"),
-      columns: (/** @type {number} */ count) => counted(count, "column", "columns"),
+      columns: (/** @type {number} */ count) => (count ? counted(count, "column", "columns") : "no columns made here"),
       columnsOf: (/** @type {string} */ name) => `Columns of ${name}`,
       ownership: "Rows belong to",
       owners: /** @type {Record<string, string>} */ ({ "user or team": "a user or team", organization: "the organization", "business unit": "a business unit" }),
@@ -1081,7 +1108,7 @@ export const texts = {
       name: "Connector",
       tier: "Tier",
       tiers: /** @type {Record<string, string>} */ ({ standard: "standard", premium: "premium", custom: "custom", unknown: "not known" }),
-      fromFile: "says the file",
+      fromFile: "as the file says",
       usedBy: "Used by",
       api: "Name",
     },

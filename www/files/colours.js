@@ -11,6 +11,8 @@ import { parser as yaml } from "@lezer/yaml";
 
 /** So many bytes are coloured: the parser takes half a second for them. */
 export const MOST = 1 << 20;
+/** What takes longer stays plain, in milliseconds: a megabyte of nothing but open brackets costs a parser many seconds. */
+const LONGEST = 1500;
 
 const style = tagHighlighter([
   { tag: tags.comment, class: "comment" },
@@ -41,19 +43,31 @@ const PARSERS = {
  */
 export function coloursOf(form, text) {
   const parser = PARSERS[form]?.();
-  if (!parser) return undefined;
+  const tree = parser && parsed(parser, text);
+  if (!tree) return undefined;
   /** @type {number[]} */
   const from = [];
   /** @type {number[]} */
   const to = [];
   /** @type {string[]} */
   const classes = [];
-  highlightTree(parser.parse(text), style, (start, end, name) => {
+  highlightTree(tree, style, (start, end, name) => {
     from.push(start);
     to.push(end);
     classes.push(name);
   });
   return new Colours(text, from, to, classes);
+}
+
+/** The tree of a text; undefined where it takes too long. @param {import('@lezer/common').Parser} parser @param {string} text */
+function parsed(parser, text) {
+  const parse = parser.startParse(text);
+  const end = performance.now() + LONGEST;
+  for (;;) {
+    const tree = parse.advance();
+    if (tree) return tree;
+    if (performance.now() > end) return undefined;
+  }
 }
 
 export class Colours {

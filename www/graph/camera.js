@@ -30,6 +30,18 @@ export function opening(picture, first, window) {
   return { x, y: middle > -window.height / 4 ? MARGIN : Math.max(MARGIN - over, middle), zoom };
 }
 
+/** All of the picture, or as much of it as can be read: with a box in the middle. @param {Size} picture @param {{ x: number, y: number } & Size | undefined} box @param {Size} window @returns {Camera} */
+export function around(picture, box, window) {
+  const zoom = Math.max(READABLE, zoomFor(picture, window));
+  const camera = centred(picture, window, zoom);
+  if (!box) return camera;
+  const middle = (/** @type {number} */ at, /** @type {number} */ length, /** @type {number} */ inner, /** @type {number} */ outer, /** @type {number} */ start) => {
+    const least = outer - MARGIN - inner * zoom;
+    return least >= MARGIN ? start : Math.min(MARGIN, Math.max(least, outer / 2 - (at + length / 2) * zoom));
+  };
+  return { x: middle(box.x, box.width, picture.width, window.width, camera.x), y: middle(box.y, box.height, picture.height, window.height, camera.y), zoom };
+}
+
 /** @param {Size} picture @param {Size} window */
 function zoomFor(picture, window) {
   return limited(Math.min(1, (window.width - 2 * MARGIN) / Math.max(1, picture.width), (window.height - 2 * MARGIN) / Math.max(1, picture.height)));

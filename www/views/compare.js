@@ -6,12 +6,14 @@ import { View } from "./view.js";
 
 /** Takes the two versions that are to be compared. */
 export class CompareView extends View {
-  static properties = { comparison: { attribute: false } };
+  static properties = { comparison: { attribute: false }, open: { attribute: false } };
 
   constructor() {
     super();
     /** @type {import('../comparison.js').State | undefined} */
     this.comparison = undefined;
+    /** What is open, to be compared with another version of it. @type {import('../session.js').OpenFile[]} */
+    this.open = [];
   }
 
   render() {
@@ -42,7 +44,7 @@ export class CompareView extends View {
         <div class="side-taken">
           ${icon(taken.list || taken.files ? "folder" : "file")}
           <h2>${title}</h2>
-          <p>${taken.name}</p>
+          ${isOpen && this.open.length > 1 ? this.#choice(taken) : html`<p>${taken.name}</p>`}
           ${taken.version ? html`<p class="quiet">${taken.version}</p>` : nothing}
         </div>
         ${
@@ -62,6 +64,13 @@ export class CompareView extends View {
       </button>
       <fluent-button appearance="transparent" size="small" @click=${() => this.emit("choose-side", { side, folder: true })}>${words.folder}<span class="visually-hidden">: ${title}</span></fluent-button>
     </div>`;
+  }
+
+  /** Of several that are open one is compared: which, is for the reviewer to say. @param {import('../comparison.js').Side} taken */
+  #choice({ id }) {
+    return html`<select class="select" aria-label=${texts.diff.choose.given} @change=${(/** @type {any} */ event) => this.emit("begin-comparison", Number(event.target.value))}>
+      ${this.open.map((file) => html`<option value=${file.id} .selected=${file.id === id}>${file.name}</option>`)}
+    </select>`;
   }
 
   /** Where there is still something to choose. */

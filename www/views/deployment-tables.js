@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { nameKey } from "../deployment/values.js";
 import { texts } from "../texts.js";
 import { brings, field, idOf, remarks, remarksId, textField } from "./deployment-field.js";
+import { breakable } from "./documentation-pieces.js";
 import { icon } from "./icons.js";
 import { moreButton } from "./more-button.js";
 
@@ -49,7 +50,7 @@ export function connectionsTable(sheet, around) {
     const describedBy = remarksId(component);
     return html`<th scope="row">${nameOf(component, displayName, logicalName, around)}</th>
       <td data-label=${columns.connector}>
-        ${customConnector ? linked(customConnector, connectorName, around) : custom ? connectorName : nothing}
+        ${connectorName === connectorId?.split("/").at(-1) ? nothing : customConnector ? linked(customConnector, connectorName, around) : custom ? connectorName : nothing}
         ${custom ? html`<span class="tag">${texts.deployment.custom}</span>` : nothing} ${connectorId ? idOf(connectorId) : texts.deployment.noConnector}
       </td>
       <td data-label=${columns.users}>${users(sheet, component, around)}</td>
@@ -89,7 +90,7 @@ function table(name, kind, columns, rows, { shown, show }, cells) {
 /** @param {string} key @param {string} displayName @param {string} name @param {Around} around */
 function nameOf(key, displayName, name, around) {
   const title = displayName || name;
-  return html`<span class="deployment-name">${linked(key, title, around)}${title === name ? nothing : html`<code>${name}</code>`}</span>`;
+  return html`<span class="deployment-name">${linked(key, title, around)}${title === name ? nothing : html`<code>${breakable(name)}</code>`}</span>`;
 }
 
 /** A name that leads to the component, where that is in an inventory. @param {string} key @param {string | undefined} name @param {Around} around */

@@ -167,10 +167,12 @@ export class DeploymentView extends Panel {
   #state({ state, document, values }) {
     if (!state) return nothing;
     const filled = [...document.variables.filter(({ schemaName }) => values.variables.get(nameKey(schemaName))), ...document.connections.filter(({ logicalName }) => values.connections.get(nameKey(logicalName))?.id)].length;
-    const total = document.variables.filter(({ required }) => required).length + document.connections.length;
-    return html`<div class="deployment-state deployment-${state.result}">
-      ${icon(RESULTS[state.result] ?? "info")}
-      <p><strong>${filled ? texts.deployment.asFilled : texts.deployment.asEmpty(total)}</strong> ${prose(state.summary)}</p>
+    const needed = document.variables.filter(({ required }) => required).length;
+    // Nothing wrong was done as long as nothing was filled in: what is to be done is no error.
+    const result = filled || state.result !== "broken" ? state.result : "doubtful";
+    return html`<div class="deployment-state deployment-${result}">
+      ${icon(RESULTS[result] ?? "info")}
+      <p>${filled ? html`<strong>${texts.deployment.asFilled}</strong> ${prose(state.summary)}` : texts.deployment.asEmpty(needed, document.connections.length)}</p>
     </div>`;
   }
 

@@ -65,7 +65,7 @@ function columnOf({ event }) {
 /** @param {{ event: string, message?: string }} firing */
 function eventOf({ event, message }) {
   const words = texts.documentation.firings;
-  if (event === "form" && message) return words.formEvents[message] ?? (message.startsWith("and ") ? words.formsAndServer : html`<code>${message}</code>`);
+  if (event === "form" && message) return (Object.hasOwn(words.formEvents, message) ? words.formEvents[message] : undefined) ?? (message.startsWith("and ") ? words.formsAndServer : html`<code>${message}</code>`);
   if (event === "message" && message) return html`${words.message} <code>${message}</code>`;
   return words.events[event] ?? event;
 }

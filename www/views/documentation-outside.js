@@ -60,7 +60,7 @@ export function variables(rows, known) {
     rows.map((row) => [
       [words.name, html`${component({ key: row.key, kind: "environment-variable", name: row.displayName }, known)}${row.description ? html`<p class="quiet" dir="auto">${row.description}</p>` : nothing}`],
       [words.schemaName, code(row.name)],
-      [words.type, words.types[row.type] ?? row.type],
+      [words.type, html`<span class="doc-words">${words.types[row.type] ?? row.type}</span>`],
       [words.value, html`${badge(row.hasValue ? words.shipped : row.hasDefault ? words.hasDefault : words.empty, row.hasValue || row.hasDefault ? "" : "off")}`],
       [words.usedBy, names(row.usedBy, known, true)],
     ]),

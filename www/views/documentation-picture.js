@@ -1,5 +1,6 @@
 // @ts-check
 import { nothing, svg } from "lit";
+import { around } from "../graph/camera.js";
 import { ROW } from "../graph/layout.js";
 import { path } from "../graph/path.js";
 import { texts } from "../texts.js";
@@ -15,6 +16,13 @@ const ASIDE = 16;
 export class RelationshipPicture extends GraphPicture {
   get words() {
     return texts.documentation.picture;
+  }
+
+  /** A picture of tables has no beginning: the table it is around, or the one that most is connected with, is the middle of it. @param {import('../graph/layout.js').Picture} picture @param {import('../graph/camera.js').Size} window */
+  begin(picture, window) {
+    const { boxes } = picture;
+    const most = this.counts.reduce((best, { needs, neededBy }, at) => (boxes[at]?.status !== "assumed" && needs + neededBy > best.count ? { at, count: needs + neededBy } : best), { at: 0, count: -1 });
+    return around(picture, boxes.find(({ key }) => key === this.selected) ?? boxes[most.at], window);
   }
 
   marks() {

@@ -75,7 +75,10 @@ export function code(name) {
   return name ? html`<code>${breakable(name)}</code>` : nothing;
 }
 
-/** A long name may go on in the next line after what parts it. @param {string} name */
+/** So long a name is worth places to break at; a longer one breaks anywhere. */
+const LONGEST = 500;
+
+/** A long name may go on in the next line after what parts it, and where a word begins: `CoE` is one, and so is `ID`. @param {string} name */
 export function breakable(name) {
-  return name.length > 20 && /[_./]/.test(name) ? name.split(/(?<=[_./])|(?<=[a-z])(?=[A-Z])/).map((part, at) => html`${at ? html`<wbr />` : nothing}${part}`) : name;
+  return name.length > 20 && name.length <= LONGEST && /[_./]/.test(name) ? name.split(/(?<=[_./])|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((part, at) => html`${at ? html`<wbr />` : nothing}${part}`) : name;
 }

@@ -70,7 +70,7 @@ export class DocumentationView extends Panel {
     const [single] = solutions.length === 1 ? solutions : [];
     return html`<h2 id="doc-about-heading" tabindex="-1">${single ? html`<bdi>${single.displayName}</bdi>` : texts.documentation.chapters.about}</h2>
       ${solutions.map((/** @type {any} */ solution) => this.#solution(solution, single !== undefined))}
-      ${kinds.length ? html`<p class="doc-counts">${kinds.join(", ")}</p>` : nothing}`;
+      ${kinds.length ? html`<p class="doc-counts">${kinds.map((kind, at) => html`${at ? ", " : nothing}<span class="doc-words">${kind}</span>`)}</p>` : nothing}`;
   }
 
   /** @param {any} solution @param {boolean} isSingle */

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { Strip } from "../files/strip.js";
 import { texts } from "../texts.js";
+import { textScale } from "./text-scale.js";
 import { View } from "./view.js";
 
 const ROW = 20;
@@ -50,7 +51,7 @@ export class FilesHex extends View {
   };
 
   #wide = 16;
-  #strip = new Strip(this, { selector: ".hex", height: () => ROW, load: (from, count) => this.#load(from, count) });
+  #strip = new Strip(this, { selector: ".hex", height: () => ROW * textScale(), load: (from, count) => this.#load(from, count) });
 
   /** @param {number} from @param {number} count @returns {Promise<Uint8Array[]>} */
   async #load(from, count) {

@@ -4,6 +4,7 @@ import { Strip } from "../files/strip.js";
 import { texts } from "../texts.js";
 import { noteOf } from "./files-note.js";
 import { icon } from "./icons.js";
+import { textScale } from "./text-scale.js";
 import { View } from "./view.js";
 
 const ROW = 20;
@@ -91,7 +92,7 @@ export class FilesText extends View {
             ${hits.reachable ? html`${this.#button("up", texts.filesView.previous, () => this.#step(-1))}${this.#button("down", texts.filesView.next, () => this.#step(1))}` : nothing}`
           : nothing
       }
-      <label class="code-line"><span>${texts.filesView.line}</span><input class="line-input" type="text" inputmode="numeric" placeholder=${texts.filesView.lines(document.lines)} @keydown=${this.#lineKey} /></label>
+      <label class="code-line"><span>${texts.filesView.line}</span><input class="line-input" dir="ltr" type="text" inputmode="numeric" placeholder=${texts.filesView.lines(document.lines)} @keydown=${this.#lineKey} /></label>
       ${
         found.length
           ? html`<span class="code-steps"
@@ -173,7 +174,7 @@ export class FilesText extends View {
     this.#arrive();
   }
 
-  #strip = new Strip(this, { selector: ".code", height: () => ROW, load: (from, count) => this.ask({ about: "lines", from, count }) });
+  #strip = new Strip(this, { selector: ".code", height: () => ROW * textScale(), load: (from, count) => this.ask({ about: "lines", from, count }) });
   /** @type {Map<number, any[]>} */
   #byRow = new Map();
   #timer = 0;

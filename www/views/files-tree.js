@@ -4,6 +4,7 @@ import { Strip } from "../files/strip.js";
 import { texts } from "../texts.js";
 import { icon } from "./icons.js";
 import { glyph } from "./kind-glyphs.js";
+import { textScale } from "./text-scale.js";
 import { View } from "./view.js";
 
 const ROW = 32;
@@ -117,7 +118,7 @@ export class FilesTree extends View {
     }
   }
 
-  #strip = new Strip(this, { selector: ".files-rows", height: () => ROW, load: async (from, count) => (await this.ask(this.#wish({ from, count }))).rows });
+  #strip = new Strip(this, { selector: ".files-rows", height: () => ROW * textScale(), load: async (from, count) => (await this.ask(this.#wish({ from, count }))).rows });
   #timer = 0;
   #turn = 0;
   #typing = { prefix: "", at: 0 };

@@ -11,7 +11,7 @@ import { icon } from "./icons.js";
 import { moreButton } from "./more-button.js";
 import { Panel } from "./panel.js";
 import { place, placeInShort } from "./place.js";
-import { plain, prose } from "./prose.js";
+import { plain, prose, summary } from "./prose.js";
 
 const SEVERITIES = ["error", "warning", "info"];
 /** What a rule may be about, what matters most first. */
@@ -224,7 +224,7 @@ export class FindingsView extends Panel {
     return html`<details class="card finding finding-${severity}" ?open=${severity === "error" && errorsOpen}>
       <summary>
         ${head(severity)}
-        <span class="card-title">${prose(this.rules[rule] ?? findings[0].message)}</span>
+        <span class="card-title">${this.rules[rule] ? summary(this.rules[rule]) : prose(findings[0].message)}</span>
         <span class="card-side count">${texts.findings.times(findings.length)}</span>
       </summary>
       <div class="card-body">

@@ -24,29 +24,45 @@ export class FirstView extends View {
     const [worst] = ["error", "warning", "info"].filter((severity) => findings.some((/** @type {any} */ finding) => finding.severity === severity));
     // Notes stop nobody: they are counted, and read in their own view.
     const worsts = worst === "info" ? [] : findings.filter((/** @type {any} */ finding) => finding.severity === worst);
-    const isOfImport = (/** @type {any} */ finding) => finding.category === "import";
-    const shown = [...worsts.filter(isOfImport), ...worsts.filter((/** @type {any} */ finding) => !isOfImport(finding))].slice(0, MOST);
+    const shown = choice(worsts);
     return html`${
         shown.length
           ? html`<ul class="first">
-              ${shown.map((/** @type {any} */ finding) => this.#finding(finding))}
+              ${shown.map((/** @type {any} */ finding, /** @type {number} */ at) => this.#finding(finding, restOf(finding, worsts, shown, at)))}
             </ul>`
-          : nothing
+          : html`<p class="empty">${icon("clear")}${texts.overview.onlyNotes}</p>`
       }
       <p><a class="link" href=${writeRoute({ view: "findings" })}>${texts.overview.allFindings(findings.length)}</a> <span class="quiet">${texts.findings.tally(this.report.verdict.counts)}</span></p>`;
   }
 
-  /** @param {any} finding */
-  #finding({ severity, message, help, fingerprint, solution }) {
+  /** @param {any} finding @param {number} rest how many more of its rule are not shown */
+  #finding({ severity, message, help, fingerprint, solution }, rest) {
     const of = this.report.solutions.length > 1 ? solution : undefined;
     return html`<li class="first-finding">
       ${icon(severity)}
       <div>
         <p><span class="visually-hidden">${texts.findings.severity[severity]}: </span><a class="link" href=${writeRoute({ view: "findings", key: fingerprint, options: { of } })}>${prose(message)}</a></p>
-        <p class="quiet">${prose(help)}</p>
+        <p class="quiet">${prose(help)}${rest ? html` <span class="first-rest">${texts.overview.alike(rest)}</span>` : nothing}</p>
       </div>
     </li>`;
   }
+}
+
+/** A few of the worst, what is about the import first. One of each rule, so that none hides the others; each error is worth its place of its own. @param {any[]} worsts */
+function choice(worsts) {
+  const isOfImport = (/** @type {any} */ finding) => finding.category === "import";
+  const sorted = [...worsts.filter(isOfImport), ...worsts.filter((finding) => !isOfImport(finding))];
+  const rules = new Set();
+  const ones = sorted.filter(({ rule }) => !rules.has(rule) && rules.add(rule)).slice(0, MOST);
+  const others = sorted.filter((finding) => finding.severity === "error" && !ones.includes(finding)).slice(0, MOST - ones.length);
+  const shown = new Set([...ones, ...others]);
+  return sorted.filter((finding) => shown.has(finding));
+}
+
+/** How many of the same rule are left out, told beside the last of it. @param {any} finding @param {any[]} worsts @param {any[]} shown @param {number} at */
+function restOf({ rule }, worsts, shown, at) {
+  const isOfRule = (/** @type {any} */ other) => other.rule === rule;
+  return shown.slice(at + 1).some(isOfRule) ? 0 : worsts.filter(isOfRule).length - shown.filter(isOfRule).length;
 }
 
 customElements.define("solvet-first", FirstView);

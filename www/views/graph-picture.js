@@ -134,7 +134,7 @@ export class GraphPicture extends View {
   /** @param {Map<string, any>} changed */
   updated(changed) {
     if (!this.picture) return;
-    if (changed.has("picture")) this.#camera = opening(this.picture, this.picture.boxes[0], this.#window);
+    if (changed.has("picture")) this.#camera = this.begin(this.picture, this.#window);
     this.#place();
     const { boxes, lines } = this.picture;
     if (this.drawn.boxes < boxes.length) requestAnimationFrame(() => (this.drawn = { ...this.drawn, boxes: this.drawn.boxes + BOXES }));
@@ -172,12 +172,17 @@ export class GraphPicture extends View {
 
   #observer = new ResizeObserver(() => {
     if (!this.picture || this.#moved) return;
-    this.#camera = opening(this.picture, this.picture.boxes[0], this.#window);
+    this.#camera = this.begin(this.picture, this.#window);
     this.#place();
     // What stands beside the picture takes room from it: what it is about stays in sight.
     if (this.selected) this.show(this.selected);
     this.#moved = false;
   });
+
+  /** What is in sight at first. @param {import('../graph/layout.js').Picture} picture @param {import('../graph/camera.js').Size} window */
+  begin(picture, window) {
+    return opening(picture, picture.boxes[0], window);
+  }
 
   get #window() {
     const { clientWidth: width, clientHeight: height } = this;

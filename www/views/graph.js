@@ -89,7 +89,8 @@ export class GraphView extends Panel {
     if (this.problem) return html`<div class="empty">${icon("error")}<span>${this.problem}</span><fluent-button size="small" @click=${() => this.#load()}>${texts.graph.retry}</fluent-button></div>`;
     if (!answer) return html`<p class="graph-loading quiet" role="status">${texts.graph.loading}</p>`;
     if (!answer.extent.nodes) return html`<p class="empty">${texts.graph.nothing}</p>`;
-    return html`${this.#missing(answer.missing)}
+    const active = this.#active();
+    return html`${active}${this.#missing(answer.missing, active !== nothing)}
       <div class="graph">
         <div class="graph-tools">
           <solvet-graph-search .ask=${this.ask}></solvet-graph-search>
@@ -118,9 +119,24 @@ export class GraphView extends Panel {
       </div>`;
   }
 
-  /** @param {{ sure: number, maybe: number }} counts */
-  #missing({ sure, maybe }) {
+  /** What the import stops for first: that is what the verdict says. */
+  #active() {
+    const active = (this.report?.requirements ?? []).filter((/** @type {any} */ { class: group, satisfied }) => group === "active" && satisfied !== true);
+    const count = active.reduce((/** @type {number} */ sum, /** @type {any} */ { components }) => sum + components.length, 0);
+    if (!count) return nothing;
+    const isShown = this.step.wish.only?.length === 1 && this.step.wish.only[0] === "required";
+    return html`<p class="graph-missing">
+      ${icon("error")}<span
+        >${texts.graph.active(count)}
+        ${isShown ? nothing : html`<button type="button" class="link" @click=${() => this.#go({ wish: { only: ["required"] } })}>${texts.graph.showActive}</button>`}</span
+      >
+    </p>`;
+  }
+
+  /** @param {{ sure: number, maybe: number }} counts @param {boolean} isActive whether it was said that something is needed which nothing brings */
+  #missing({ sure, maybe }, isActive) {
     const count = sure + maybe;
+    if (!count && isActive) return nothing;
     if (!count) return html`<p class="graph-missing quiet">${icon("clear")}<span>${texts.graph.complete}</span></p>`;
     const isShown = this.step.wish.only?.length === 1 && this.step.wish.only[0] === "missing";
     return html`<p class="graph-missing">

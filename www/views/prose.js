@@ -24,6 +24,13 @@ export function fragment(words) {
   return parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }
 
+/** The summary of a rule, ours like its documentation: what the platform writes on its buttons and actions stands there between asterisks. @param {string} words */
+export function summary(words) {
+  const parts = words.split("*");
+  if (parts.length < 3 || parts.length % 2 === 0) return prose(words);
+  return parts.map((part, index) => (index % 2 ? html`<em>${part}</em>` : fragment(index === parts.length - 1 ? stop(part) : part)));
+}
+
 /** A message as plain text, for copying and for the live region: values stand in quotation marks. @param {string} message */
 export function plain(message) {
   const parts = message.split("`");

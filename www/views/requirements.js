@@ -35,7 +35,7 @@ export class RequirementsView extends View {
 
   render() {
     const { requirements } = this.report;
-    if (!requirements.length) return html`<p class="empty">${icon("clear")}${texts.requirements.none}</p>`;
+    if (!requirements.length) return this.#none();
     return html`<p class="quiet">${texts.requirements.intro}</p>
       <solvet-target .targets=${this.targets} .requirements=${requirements}></solvet-target>
       ${this.#progress(items(requirements))}
@@ -50,6 +50,14 @@ export class RequirementsView extends View {
           </li>`,
         )}
       </ul>`;
+  }
+
+  /** That nothing is listed says that nothing is needed only where nothing else was found. */
+  #none() {
+    const { solutions, findings } = this.report;
+    if (!solutions.length) return html`<p class="empty">${icon("info")}${texts.requirements.unknown}</p>`;
+    const isUnlisted = findings.some((/** @type {any} */ { rule, suppressed }) => rule === "unlisted-requirement" && !suppressed);
+    return isUnlisted ? html`<p class="empty">${icon("info")}${texts.requirements.unlisted}</p>` : html`<p class="empty">${icon("clear")}${texts.requirements.none(solutions.length)}</p>`;
   }
 
   /** @param {import('../ticks.js').Item[]} all */

@@ -66,13 +66,13 @@ export class SearchView extends View {
   /** @param {import('../finder.js').Results} results */
   #groups(results) {
     let at = 0;
-    return Object.entries(results).map(([group, { found, total }]) => {
+    return groupsOf(results).map(([group, { found, total }]) => {
       if (!found.length) return nothing;
-      const name = texts.search.groups[/** @type {import('../finder.js').Group} */ (group)];
+      const name = texts.search.groups[group];
       return html`<div role="group" aria-labelledby="seeker-${group}">
         <p class="seeker-group" id="seeker-${group}">${name} <span class="count">${texts.number(total)}</span></p>
         ${found.map((result) => this.#option(result, at++))}
-        ${total > found.length ? html`<p class="seeker-more quiet">${texts.andMore(total - found.length)}</p>` : nothing}
+        ${total <= found.length ? nothing : this.#unfolded.has(group) ? html`<p class="seeker-more quiet">${texts.andMore(total - found.length)}</p>` : this.#more(total - found.length, at++)}
       </div>`;
     });
   }
@@ -82,6 +82,11 @@ export class SearchView extends View {
     return html`<div id="seeker-${at}" class="seeker-result" role="option" aria-selected=${at === this.active} title=${hint ?? nothing} @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()} @click=${() => this.#choose(at)}>
       <bdi class="seeker-name">${name}</bdi><span class="quiet"><bdi>${more}</bdi></span>
     </div>`;
+  }
+
+  /** The way to more of a group. @param {number} count @param {number} at */
+  #more(count, at) {
+    return html`<div id="seeker-${at}" class="seeker-more seeker-unfold" role="option" aria-selected=${at === this.active} @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()} @click=${() => this.#choose(at)}>${texts.search.showMore(count)}</div>`;
   }
 
   #status() {
@@ -99,10 +104,13 @@ export class SearchView extends View {
     this.querySelector(`#seeker-${this.active}`)?.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
-  /** Results in the order in which they are shown. */
+  /** What can be chosen, in the order in which it is shown: results, and the ways to more of them. @returns {(import('../finder.js').Result | { unfold: import('../finder.js').Group })[]} */
   get #shown() {
-    return Object.values(this.results ?? {}).flatMap(({ found }) => found);
+    return groupsOf(this.results).flatMap(([group, { found, total }]) => (found.length && total > found.length && !this.#unfolded.has(group) ? [...found, { unfold: group }] : found));
   }
+
+  /** The groups of which more is shown than the first few. @type {Set<import('../finder.js').Group>} */
+  #unfolded = new Set();
 
   #timer = 0;
   #finder = new Finder((question) => this.ask(question));
@@ -116,6 +124,7 @@ export class SearchView extends View {
     this.words = event.target.value;
     this.open = true;
     this.#isEntered = false;
+    this.#unfolded = new Set();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look(), PAUSE);
   }
@@ -124,7 +133,7 @@ export class SearchView extends View {
     const words = this.words.trim();
     if (!words) return this.#clear();
     const { files, report } = this;
-    for await (const { results, isDone } of this.#finder.find(words, { files, report })) {
+    for await (const { results, isDone } of this.#finder.find(words, { files, report }, this.#unfolded)) {
       const isFirst = this.#lookedFor !== words;
       this.results = results;
       this.isLooking = !isDone;
@@ -148,6 +157,12 @@ export class SearchView extends View {
   #choose(at) {
     const one = this.#shown[at];
     if (!one) return;
+    if ("unfold" in one) {
+      this.#unfolded = new Set(this.#unfolded).add(one.unfold);
+      this.active = at;
+      this.#look();
+      return;
+    }
     this.open = false;
     this.emit("go", one.wish);
   }
@@ -191,6 +206,11 @@ export class SearchView extends View {
     this.open = false;
     this.#isEntered = false;
   }
+}
+
+/** @param {import('../finder.js').Results | undefined} results */
+function groupsOf(results) {
+  return /** @type {[import('../finder.js').Group, import('../finder.js').Results['components']][]} */ (Object.entries(results ?? {}));
 }
 
 customElements.define("solvet-search", SearchView);

@@ -39,7 +39,7 @@ export class VerdictView extends View {
         <div class="verdict-line">
           ${icon(verdict.import)}
           <div>
-            <h1 id="verdict-heading" tabindex="-1">${texts.verdict.words[verdict.import]}</h1>
+            <h1 id="verdict-heading" tabindex="-1">${texts.verdict.wordOf(this.report)}</h1>
             <p class="verdict-summary">${prose(verdict.summary)}</p>
           </div>
         </div>
@@ -76,7 +76,7 @@ export class VerdictView extends View {
       ${this.#head(file, nameOf(document), solution && solution.uniqueName !== nameOf(document) ? solution.uniqueName : "")}
       <dl class="facts">
         ${solution ? html`<div><dt>${texts.verdict.version}</dt><dd>${solution.version}</dd></div>` : nothing}
-        <div><dt>${texts.verdict.type}</dt><dd>${file.both || twin ? this.#builds(file) : typeOf(document)}</dd></div>
+        ${solution || file.both || twin ? html`<div><dt>${texts.verdict.type}</dt><dd>${file.both || twin ? this.#builds(file) : typeOf(document)}</dd></div>` : nothing}
         ${solution ? publisherOf(solution) : nothing}
         <div><dt>${file.files ? texts.verdict.folder : texts.verdict.file}</dt><dd><bdi>${file.name}</bdi> <span class="quiet">${texts.files.size(file.bytes)}${solution?.origin === "packed" && document.input.format === "zip" ? `, ${texts.verdict.packed}` : ""}</span></dd></div>
         ${document.input.format === "zip" ? nothing : html`<div><dt>${texts.verdict.format}</dt><dd>${formatOf(file)}</dd></div>`}
@@ -214,7 +214,8 @@ function publisherOf({ publisher }) {
 function formatOf({ document, files }) {
   const { format } = document.input;
   if (format === "msapp") return texts.verdict.formats.msapp;
-  return `${texts.verdict.formats[format] ?? format}, ${files ? texts.verdict.folderOf(files.length) : texts.verdict.zipped}`;
+  const form = `${texts.verdict.formats[format] ?? format}, ${files ? texts.verdict.folderOf(files.length) : texts.verdict.zipped}`;
+  return html`${form} <span class="quiet">${texts.verdict.toPack}</span>`;
 }
 
 customElements.define("solvet-verdict", VerdictView);

@@ -1,5 +1,6 @@
 // @ts-check
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from "@tanstack/virtual-core";
+import { textScale } from "./text-scale.js";
 
 /** Height of the row of headings in pixels where text has its usual size; the styles of the grids say the same in rem. */
 const HEADER = 36;
@@ -131,7 +132,6 @@ export class VirtualRows {
     this.#host.requestUpdate();
   };
 
-  /** Who sets text larger while the page is open gets a window of another size by it, or makes one. */
   #rescaled = () => {
     if (textScale() !== this.#scale) this.#resized();
   };
@@ -142,8 +142,4 @@ export class VirtualRows {
     this.#virtualizer = undefined;
     this.#ready = false;
   }
-}
-
-function textScale() {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
 }

@@ -61,6 +61,9 @@ pageTest("a canvas app by itself is shown as what it is", async ({ page }) => {
   await verdict(page);
   const card = await page.locator(".solution").innerText();
   assert.match(card, /Canvas app by itself/);
+  assert.equal(card.match(/Canvas app by itself/g)?.length, 1, "once is enough");
+  assert.equal(await page.locator("#verdict-heading").innerText(), "Not a solution by itself");
+  assert.match(await page.locator("#requirements").innerText(), /not listed in its file/, "nobody knows what it needs");
   assert.equal(await page.locator("solvet-transfer .transfer-ways").count(), 0, "there is nothing to unpack");
   await show(page, "components");
   await page.locator(".row").first().click();

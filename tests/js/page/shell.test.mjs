@@ -605,7 +605,7 @@ pageTest("the search box finds components and findings, by keyboard", async ({ p
   // What stands in the files comes after the rest.
   await page.locator(".seeker [role=status]", { hasText: /^\d+ results?$/ }).waitFor();
   await page.keyboard.press("ArrowUp");
-  const count = await page.locator(".seeker-result").count();
+  const count = await list.getByRole("option").count();
   assert.equal(await box.getAttribute("aria-activedescendant"), `seeker-${count - 1}`, "up from the first is the last");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
@@ -672,6 +672,26 @@ pageTest("the search box: nothing found, Escape, and slashes that are typed", as
   assert.equal(await box.inputValue(), "", "another file is searched anew");
 });
 
+pageTest("what is called exactly so is found first, with what it is a part of, and more of it where asked for", async ({ page }) => {
+  const columns = Array.from({ length: 9 }, (_, index) => ({ name: `contoso_place${index}`, displayName: index ? `Place ${index}` : "Place" }));
+  await choose(page, [{ name: "places.zip", bytes: solutionZip({ tables: [{ name: "contoso_area", displayName: "Area", columns }, { name: "contoso_place", displayName: "Place" }] }) }]);
+  await verdict(page);
+  const box = page.getByRole("combobox", { name: "Search components" });
+  await box.fill("place");
+  await page.locator("#seeker-5").waitFor();
+  const lines = async () => (await page.locator('[aria-labelledby="seeker-components"] .seeker-result').allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
+  const first = await lines();
+  assert.deepEqual(first.slice(0, 2), ["Place Table", "Place Column of Area"]);
+  assert.equal(first.length, 6);
+  await box.press("ArrowDown");
+  for (let at = 1; at < 6; at++) await box.press("ArrowDown");
+  assert.equal(await page.locator(".seeker-unfold").first().getAttribute("aria-selected"), "true");
+  await box.press("Enter");
+  await page.locator("#seeker-8").waitFor();
+  assert.ok((await lines()).length > 6);
+  assert.equal(await page.locator("#seeker-6").getAttribute("aria-selected"), "true", "one goes on where one was");
+});
+
 pageTest(
   "20,000 components are searched without the page standing still",
   async (visit) => {
@@ -686,9 +706,8 @@ pageTest(
       await page.keyboard.type("column", { delay: 150 });
       await page.locator(".seeker-group", { hasText: "20,000" }).waitFor();
       await page.keyboard.type(" 39.499", { delay: 150 });
-      // The column, and what the files say of it.
       await page.locator(".seeker-result", { hasText: "Column 39.499" }).first().waitFor();
-      await page.locator(".seeker-group", { hasText: /\b1$/ }).first().waitFor();
+      await page.locator("#seeker-components", { hasText: /\b1$/ }).waitFor();
     });
     console.log(`20,000 components searched, longest tasks ${tasks.join(", ")} ms`);
     assert.ok(tasks[0] <= 50, `a task of the page took ${tasks[0]} ms`);
@@ -814,8 +833,8 @@ pageTest("what needs a thing is one step away from a finding, from the details a
   const line = page.locator(".graph-line p");
   await show(page, "findings");
   await page.evaluate(() => document.querySelectorAll("#findings details").forEach((one) => (/** @type {HTMLDetailsElement} */ (one).open = true)));
-  const link = page.getByRole("link", { name: /^What needs it: / }).first();
-  const name = /^What needs it: (.*)$/.exec((await link.getAttribute("aria-label")) ?? "")?.[1] ?? "";
+  const link = page.getByRole("link", { name: /^Its dependencies: / }).first();
+  const name = /^Its dependencies: (.*)$/.exec((await link.getAttribute("aria-label")) ?? "")?.[1] ?? "";
   await link.click();
   await focused(page, "#dependencies-heading");
   await line.filter({ hasText: `Around ${name}, 1 step far` }).waitFor();

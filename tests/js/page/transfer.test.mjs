@@ -50,7 +50,7 @@ pageTest("the managed twin of what is open makes a tree of both", async ({ page 
   await verdict(page);
   assert.equal(await page.getByText("Unpack both builds").count(), 0);
   const chooserComes = page.waitForEvent("filechooser");
-  await page.getByText("Add to the set").click();
+  await page.getByText("Check with more files").click();
   await (await chooserComes).setFiles([{ name: "orders.zip", mimeType: "application/zip", buffer: unmanaged }]);
   const { name, bytes } = await saved(page, () => page.getByText("Unpack both builds").click());
   const { files } = await unpack(unmanaged, { both: managed });
