@@ -8,7 +8,8 @@ import { texts } from "../../www/texts.js";
 const root = new URL("../../", import.meta.url);
 /** Modules and static pages, as text. */
 const modules = ["www/", "scripts/", "tests/js/"].flatMap(filesIn).filter(([name]) => /\.(m?js|html)$/.test(name));
-const page = modules.filter(([name]) => name.startsWith("www/") && name !== "www/texts.js");
+const page = modules.filter(([name]) => name.startsWith("www/") && !/^www\/texts(\/|\.)/.test(name));
+const words = modules.filter(([name]) => /^www\/texts(\/|\.)/.test(name));
 const code = page.map(([, text]) => text).join("\n");
 
 /** @param {string} folder @returns {[name: string, text: string][]} */
@@ -35,7 +36,7 @@ function namedIn(module) {
 }
 
 test("every text is used", () => {
-  const named = new Set([...page, ...modules.filter(([name]) => name.startsWith("scripts/page/")), ["", readFileSync(new URL("www/texts.js", root), "utf8")]].flatMap(([, text]) => namedIn(text)));
+  const named = new Set([...page, ...modules.filter(([name]) => name.startsWith("scripts/page/")), ...words].flatMap(([, text]) => namedIn(text)));
   const isUsed = (/** @type {string} */ path) => path.split(".").some((_, end, parts) => named.has(parts.slice(0, end + 1).join("."))) || [...named].some((name) => name.startsWith(`${path}.`));
   assert.deepEqual(pathsOf(texts).filter((path) => !isUsed(path)), []);
 });
