@@ -1,4 +1,5 @@
 // What the measures on real solutions share: their options, the corpus, and the package that is measured.
+import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { corpusFolder } from "./layouts/corpus.mjs";
@@ -31,4 +32,13 @@ export async function importPackage(folder) {
 /** Fails when an aim is missed. */
 export function requireAims(missed) {
   if (missed.length > 0) throw new Failure(`${missed.length} of the measures ${missed.length === 1 ? "is" : "are"} missed.`);
+}
+
+/** Puts tables into docs/benchmarks.md where those of the last time stand, between two marks. */
+export function replaceTables(tables, begin, end) {
+  const page = join(root, "docs/benchmarks.md");
+  const text = readFileSync(page, "utf8");
+  const [before, after] = [text.indexOf(begin), text.indexOf(end)];
+  if (before < 0 || after < before) throw new Failure(`${page} has no place for the tables`);
+  writeFileSync(page, text.slice(0, before + begin.length) + tables + text.slice(after));
 }
