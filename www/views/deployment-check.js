@@ -13,7 +13,7 @@ const RESULTS = { fits: "clear", doubtful: "warning", broken: "error" };
 
 /** Whether a settings file fits: the answer in a sentence, and what is wrong, entry by entry. No value of the file is shown. */
 export class DeploymentCheck extends View {
-  static properties = { check: { attribute: false }, document: { attribute: false }, known: { attribute: false }, canFill: { attribute: false }, shown: { state: true } };
+  static properties = { check: { attribute: false }, document: { attribute: false }, canFill: { attribute: false }, shown: { state: true } };
 
   constructor() {
     super();
@@ -21,8 +21,6 @@ export class DeploymentCheck extends View {
     this.check = undefined;
     /** @type {import('solvet').SettingsDocument | undefined} */
     this.document = undefined;
-    /** @type {(key: string) => boolean} */
-    this.known = () => false;
     /** Whether the file can be read, so that its values can be taken over. */
     this.canFill = false;
     this.shown = FIRST;

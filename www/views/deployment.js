@@ -126,7 +126,7 @@ export class DeploymentView extends Panel {
   #sheet(file, sheet) {
     const { variables, connections, notes } = sheet.document;
     const check = sheet.check
-      ? html`<solvet-deployment-check .check=${sheet.check} .document=${sheet.document} .known=${this.known} .canFill=${Boolean(valuesOf(sheet.check.text))} @fill-settings=${() => this.#fill(file, sheet)} @close-check=${() => this.#closeCheck(sheet)}></solvet-deployment-check>`
+      ? html`<solvet-deployment-check .check=${sheet.check} .document=${sheet.document} .canFill=${Boolean(valuesOf(sheet.check.text))} @fill-settings=${() => this.#fill(file, sheet)} @close-check=${() => this.#closeCheck(sheet)}></solvet-deployment-check>`
       : nothing;
     if (!variables.length && !connections.length) {
       return html`<p class="empty">${icon("clear")}${texts.deployment.none(solutionsOf(file).length)}</p>

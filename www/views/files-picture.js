@@ -45,7 +45,6 @@ export class FilesPicture extends View {
   /** @param {any} event */
   #loaded({ target }) {
     this.size = { width: target.naturalWidth, height: target.naturalHeight };
-    this.emit("picture-size", this.size);
   }
 
   #release() {

@@ -17,12 +17,10 @@ const BEFORE = 18;
 
 /** Words in all files, found while one watches. */
 export class FilesSearch extends View {
-  static properties = { report: { attribute: false }, isSet: { attribute: false }, words: { state: true }, state: { state: true }, drawn: { state: true }, unfolded: { state: true } };
+  static properties = { isSet: { attribute: false }, words: { state: true }, state: { state: true }, drawn: { state: true }, unfolded: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */
-    this.report = undefined;
     this.isSet = false;
     this.words = "";
     /** What was found up to now. @type {{ entries: any[], count: number, searched: number, total: number, binary: number, archives: number, unreadable: number, limited: boolean, done: boolean } | undefined} */

@@ -68,7 +68,7 @@ export class FilesView extends Panel {
           <solvet-files-tree .ask=${this.ask} .of=${this.of} .solutions=${this.solutions} .path=${path}></solvet-files-tree>
         </div>
         <div class="files-entry" aria-busy=${this.isLoading}>
-          <solvet-files-search ?hidden=${path !== undefined} .ask=${this.ask} .report=${this.report} .isSet=${this.solutions.length > 1}></solvet-files-search>
+          <solvet-files-search ?hidden=${path !== undefined} .ask=${this.ask} .isSet=${this.solutions.length > 1}></solvet-files-search>
           ${path === undefined ? nothing : this.#entry(path)}
         </div>
       </div>`;
