@@ -72,10 +72,12 @@ export function state(state) {
 
 /** @param {string | undefined} name */
 export function code(name) {
-  return name ? html`<code>${breakable(name)}</code>` : nothing;
+  return name ? html`<code class="doc-code">${breakable(name)}</code>` : nothing;
 }
 
 /** A long name may go on in the next line after what parts it, and where a word begins: `CoE` is one, and so is `ID`. @param {string} name */
 export function breakable(name) {
-  return name.length > 20 && /[_./]/.test(name) ? name.split(/(?<=[_./])|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((part, at) => html`${at ? html`<wbr />` : nothing}${part}`) : name;
+  if (name.length <= 20 || /\s/.test(name)) return name;
+  const parts = name.split(/(?<=[_./])|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])/).flatMap((part) => part.match(/.{1,24}/gsu) ?? []);
+  return parts.map((part, at) => html`${at ? html`<wbr />` : nothing}${part}`);
 }
