@@ -10,6 +10,9 @@ import { texts } from "../texts.js";
  * @typedef {[title: string, content: unknown, kind?: string][]} Cells
  */
 
+/** As much of a name as stands in one line whatever its column. */
+const PIECE = 20;
+
 /** A component by its name; a link where it is in what is open. @param {Ref} ref @param {Known} known */
 export function component({ key, name }, known) {
   return known(key) ? html`<a class="link" dir="auto" href=${writeRoute({ view: "components", key })}>${breakable(name)}</a>` : html`<bdi>${breakable(name)}</bdi>`;
@@ -77,7 +80,13 @@ export function code(name) {
 
 /** A long name may go on in the next line after what parts it, and where a word begins: `CoE` is one, and so is `ID`. @param {string} name */
 export function breakable(name) {
-  if (name.length <= 20 || /\s/.test(name)) return name;
-  const parts = name.split(/(?<=[_./])|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])/).flatMap((part) => part.match(/.{1,24}/gsu) ?? []);
-  return parts.map((part, at) => html`${at ? html`<wbr />` : nothing}${part}`);
+  if (name.length <= PIECE || /\s/.test(name)) return name;
+  /** @type {string[]} */
+  const pieces = [];
+  for (const word of name.split(/(?<=[_./])|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])/)) {
+    // Short words stay together: a line for each would make a tower of a name.
+    if (`${pieces.at(-1) ?? ""}${word}`.length <= PIECE) pieces.push(`${pieces.pop() ?? ""}${word}`);
+    else pieces.push(...(word.match(/.{1,24}/gsu) ?? []));
+  }
+  return pieces.map((piece, at) => html`${at ? html`<wbr />` : nothing}${piece}`);
 }
