@@ -10,6 +10,9 @@ import { texts } from "../texts.js";
  * @typedef {[title: string, content: unknown, kind?: string][]} Cells
  */
 
+/** As much of a name as stands in one line whatever its column. */
+const PIECE = 20;
+
 /** A component by its name; a link where it is in what is open. @param {Ref} ref @param {Known} known */
 export function component({ key, name }, known) {
   return known(key) ? html`<a class="link" dir="auto" href=${writeRoute({ view: "components", key })}>${breakable(name)}</a>` : html`<bdi>${breakable(name)}</bdi>`;
@@ -72,7 +75,7 @@ export function state(state) {
 
 /** @param {string | undefined} name */
 export function code(name) {
-  return name ? html`<code>${breakable(name)}</code>` : nothing;
+  return name ? html`<code class="doc-code">${breakable(name)}</code>` : nothing;
 }
 
 /** So long a name is worth places to break at; a longer one breaks anywhere. */
@@ -80,5 +83,13 @@ const LONGEST = 500;
 
 /** A long name may go on in the next line after what parts it, and where a word begins: `CoE` is one, and so is `ID`. @param {string} name */
 export function breakable(name) {
-  return name.length > 20 && name.length <= LONGEST && /[_./]/.test(name) ? name.split(/(?<=[_./])|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((part, at) => html`${at ? html`<wbr />` : nothing}${part}`) : name;
+  if (name.length <= PIECE || name.length > LONGEST || /\s/.test(name)) return name;
+  /** @type {string[]} */
+  const pieces = [];
+  for (const word of name.split(/(?<=[_./])|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])/)) {
+    // Short words stay together: a line for each would make a tower of a name.
+    if (`${pieces.at(-1) ?? ""}${word}`.length <= PIECE) pieces.push(`${pieces.pop() ?? ""}${word}`);
+    else pieces.push(...(word.match(/.{1,24}/gsu) ?? []));
+  }
+  return pieces.map((piece, at) => html`${at ? html`<wbr />` : nothing}${piece}`);
 }

@@ -48,13 +48,13 @@ export class FirstView extends View {
   }
 }
 
-/** A few of the worst, what is about the import first. One of each rule, so that none hides the others; each error is worth its place of its own. @param {any[]} worsts */
+/** A few of the worst, what is about the import first. One of each rule, so that none hides the others; each error, and each doubt about the import, is worth a place of its own. @param {any[]} worsts */
 function choice(worsts) {
   const isOfImport = (/** @type {any} */ finding) => finding.category === "import";
   const sorted = [...worsts.filter(isOfImport), ...worsts.filter((finding) => !isOfImport(finding))];
   const rules = new Set();
   const ones = sorted.filter(({ rule }) => !rules.has(rule) && rules.add(rule)).slice(0, MOST);
-  const others = sorted.filter((finding) => finding.severity === "error" && !ones.includes(finding)).slice(0, MOST - ones.length);
+  const others = sorted.filter((finding) => (finding.severity === "error" || isOfImport(finding)) && !ones.includes(finding)).slice(0, MOST - ones.length);
   const shown = new Set([...ones, ...others]);
   return sorted.filter((finding) => shown.has(finding));
 }

@@ -125,7 +125,7 @@ export class GraphView extends Panel {
     const count = active.reduce((/** @type {number} */ sum, /** @type {any} */ { components }) => sum + components.length, 0);
     if (!count) return nothing;
     const isShown = this.step.wish.only?.length === 1 && this.step.wish.only[0] === "required";
-    return html`<p class="graph-missing">
+    return html`<p class="graph-missing graph-active">
       ${icon("error")}<span
         >${texts.graph.active(count)}
         ${isShown ? nothing : html`<button type="button" class="link" @click=${() => this.#go({ wish: { only: ["required"] } })}>${texts.graph.showActive}</button>`}</span

@@ -199,7 +199,8 @@ pageTest("what may be missing is said first, and shown with what needs it", asyn
   const manifest = strFromU8(entries["solution.xml"]).replace(/<RootComponent type="9"[^>]*\/>/g, "");
   await choose(page, [{ name: "no-choice.zip", bytes: zip({ ...entries, "customizations.xml": without, "solution.xml": manifest }) }]);
   await toGraph(page);
-  assert.match(await page.locator(".graph-missing").innerText(), /1 component may be missing/);
+  assert.match(await page.locator(".graph-active").innerText(), /1 component is needed that no solution brings/, "what the verdict is about comes before");
+  assert.match(await page.locator(".graph-missing").last().innerText(), /1 component may be missing/);
   await page.getByRole("button", { name: "Show what needs it" }).click();
   await shown(page, /^What is missing/);
   assert.equal(await page.locator("g.box-missing").count(), 1);
