@@ -1,7 +1,9 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { copy } from "../clipboard.js";
+import { offer } from "../download.js";
 import { texts } from "../texts.js";
+import { fileNameOf, visible } from "../visible.js";
 import { noteOf } from "./files-note.js";
 import "./files-hex.js";
 import "./files-picture.js";
@@ -107,7 +109,7 @@ export class FilesView extends View {
     return html`<header class="entry-head">
         <div class="entry-title">
           <fluent-button class="entry-back" size="small" appearance="subtle" icon-only aria-label=${texts.filesView.back} title=${texts.filesView.back} @click=${this.#close}>${icon("back")}</fluent-button>
-          <h2 class="entry-path" tabindex="-1"><span class="entry-folder"><bdi>${shown.slice(0, at)}</bdi></span><bdi>${shown.slice(at)}</bdi></h2>
+          <h2 class="entry-path" tabindex="-1"><span class="entry-folder"><bdi>${visible(shown.slice(0, at))}</bdi></span><bdi>${visible(shown.slice(at))}</bdi></h2>
         </div>
         ${answer && document ? this.#facts(answer) : nothing}
       </header>
@@ -295,12 +297,9 @@ export class FilesView extends View {
     const path = this.answer?.document.path ?? "";
     try {
       const file = await this.ask({ about: "file", of: this.of, path });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(file);
-      link.download = path.split("/").pop() ?? "file";
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-      this.emit("announce", texts.filesView.saved(link.download));
+      const name = fileNameOf(path);
+      offer(file, name);
+      this.emit("announce", texts.filesView.saved(name));
     } catch (error) {
       this.#fail(error, path);
     }
