@@ -1,7 +1,11 @@
 // @ts-check
 /** Files and links that somebody made to keep the page busy, or to have it say what it should not. */
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
 import { UNDECIDED, choiceOf, withConfig, withEntry } from "../../../www/decisions.js";
 import { coloursOf } from "../../../www/files/colours.js";
@@ -67,3 +71,25 @@ pageTest("a file whose name turns its direction says so in the tree and above it
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".entry-actions fluent-button").last().click()]);
   assert.equal(download.suggestedFilename(), "invoice_gpj.exe");
 });
+
+pageTest(
+  "a page that was saved while it showed a solution shows nothing of it when it is opened again",
+  async ({ page }) => {
+    await choose(page, [{ name: "first.zip", bytes: solutionZip({ displayName: "Northwind" }) }]);
+    await page.locator("solvet-report").getByText("Northwind").first().waitFor();
+    const folder = mkdtempSync(join(tmpdir(), "solvet-saved-"));
+    try {
+      const saved = join(folder, "saved.html");
+      writeFileSync(saved, await page.content());
+      await page.goto(pathToFileURL(saved).href);
+      await page.locator("#start").waitFor();
+      assert.ok(!(await page.locator("body").textContent())?.includes("Northwind"));
+      await choose(page, [{ name: "second.zip", bytes: solutionZip({ displayName: "Fabrikam" }) }]);
+      await page.locator("solvet-report").getByText("Fabrikam").first().waitFor();
+      assert.ok(!(await page.locator("body").textContent())?.includes("Northwind"));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  { from: "single", elsewhere: /saved\.html$/ },
+);
