@@ -1,5 +1,6 @@
 // @ts-check
 /** Brings the static page to life: connects the session with the views, keeps the focus and the live region right, loads the engine when the page is idle. */
+import "./fresh.js";
 import "./fluent.js";
 import { announce } from "./announce.js";
 import { Comparison } from "./comparison.js";

@@ -166,10 +166,6 @@ fn canonical(world: &World<'_>, id: &str) -> String {
         let key = referent.key();
         return if world.node(&key).is_some_and(|node| !node.members.is_empty()) { key.to_string() } else { name };
     }
-    // Few solutions have custom connectors, and those have few.
-    let alike = world
-        .components(&["custom-connector"])
-        .into_iter()
-        .find(|(_, component)| component.aliases.iter().any(|alias| alias.scheme == referent.scheme && alias.name == referent.name));
-    alike.map_or(name, |(_, component)| component.key.to_string())
+    let alike = world.connector_of_api(&referent.name);
+    alike.map_or(name, Key::to_string)
 }

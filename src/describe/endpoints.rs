@@ -1,6 +1,6 @@
 //! Hosts outside that are called or named. Never a whole address: its path and its query may hold a secret.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::world::{Reading, World};
 use crate::content::address::{Address, hosts, is_environment, is_local, is_microsoft, is_own_service, is_sharepoint, is_tunnel};
@@ -20,10 +20,11 @@ const MOST_PLACES: usize = 12;
 const MOST_HOSTS: usize = 500;
 
 /// Names of vocabularies, which nobody calls.
-const VOCABULARIES: [&str; 12] = [
+const VOCABULARIES: [&str; 13] = [
     "www.w3.org",
     "w3.org",
     "schemas.microsoft.com",
+    "schemas.datacontract.org",
     "schemas.xmlsoap.org",
     "schemas.openxmlformats.org",
     "schema.management.azure.com",
@@ -45,6 +46,8 @@ pub(super) struct Endpoints {
 #[derive(Debug, Default)]
 struct Found {
     hosts: BTreeMap<String, DocumentedEndpoint>,
+    /// Where each host was found, also the places that are not listed: what names one twice is counted once.
+    seen: BTreeMap<String, BTreeSet<(String, Option<String>)>>,
     unread_scripts: u32,
 }
 
@@ -95,8 +98,8 @@ impl Found {
         known.called |= spot.called;
         known.encrypted &= address.is_secure;
         let component = spot.component.key.to_string();
-        let is_there = known.places.iter().any(|place| place.component.as_deref() == Some(&component) && place.what == spot.what);
-        if is_there {
+        let seen = self.seen.entry(known.host.clone()).or_default();
+        if !seen.insert((component.clone(), spot.what.clone())) {
             return;
         }
         known.place_count += 1;

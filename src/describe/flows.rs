@@ -148,7 +148,12 @@ fn row_change(world: &World<'_>, views: &Views<'_>, trigger: &Step<'_>, operatio
     columns.retain(|column| !column.is_empty() && !column.starts_with('@'));
     columns.sort();
     columns.dedup();
-    let only = if columns.is_empty() || !events.contains(&"update") { String::new() } else { format!(", when {} changes", list(&columns)) };
+    // Columns are chosen for updates: a new row starts the flow whatever it holds.
+    let only = match events {
+        ["update"] if !columns.is_empty() => format!(", when {} changes", list(&columns)),
+        _ if !columns.is_empty() && events.contains(&"update") => format!(", on updates only when {} changes", list(&columns)),
+        _ => String::new(),
+    };
     let filter = trigger.text("subscriptionRequest/filterexpression").is_some_and(|filter| !filter.trim().is_empty());
     let has_condition = trigger.value.get("conditions").is_some_and(|conditions| conditions.children().next().is_some());
     let filtered = if filter || has_condition { ", where its conditions hold" } else { "" };

@@ -74,13 +74,11 @@ fn event(handler: &Handler<'_>, of: &str) -> String {
 
 /// One firing for all columns whose change calls the same script.
 fn merged(firings: BTreeSet<DocumentedFiring>) -> Vec<DocumentedFiring> {
-    let mut whole: BTreeMap<(String, String, Option<String>), DocumentedFiring> = BTreeMap::new();
-    for firing in firings {
+    let mut whole: BTreeMap<(String, String, Option<String>), (DocumentedFiring, BTreeSet<String>)> = BTreeMap::new();
+    for mut firing in firings {
+        let columns = std::mem::take(&mut firing.columns);
         let key = (firing.table.clone(), firing.automation.clone(), firing.message.clone());
-        let known = whole.entry(key).or_insert_with(|| DocumentedFiring { columns: Vec::new(), ..firing.clone() });
-        known.columns.extend(firing.columns);
-        known.columns.sort();
-        known.columns.dedup();
+        whole.entry(key).or_insert_with(|| (firing, BTreeSet::new())).1.extend(columns);
     }
-    whole.into_values().collect()
+    whole.into_values().map(|(firing, columns)| DocumentedFiring { columns: columns.into_iter().collect(), ..firing }).collect()
 }

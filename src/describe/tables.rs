@@ -1,6 +1,6 @@
 //! Tables that are made here, and those that are extended, with what is made of them here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::relationships::Relationships;
 use super::world::{Reading, World, written};
@@ -13,6 +13,7 @@ use crate::report::{DocumentedColumn, DocumentedKey, DocumentedTable};
 pub(super) fn tables(world: &World<'_>, relationships: &Relationships) -> Vec<DocumentedTable> {
     let owners = owners(world);
     let mut tables: BTreeMap<String, DocumentedTable> = BTreeMap::new();
+    let mut seen_keys = BTreeSet::new();
     for reading in &world.readings {
         count_parts(reading, &mut tables);
         for table in reading.views.tables() {
@@ -27,12 +28,8 @@ pub(super) fn tables(world: &World<'_>, relationships: &Relationships) -> Vec<Do
                     let known = tables.entry(parent.to_string()).or_default();
                     add_column(known, world, reading, Column { component, element }, relationships);
                 }
-                "key" => {
-                    let known = tables.entry(parent.to_string()).or_default();
-                    let key = key(reading, component);
-                    if known.keys.iter().all(|other| other.key != key.key) {
-                        known.keys.push(key);
-                    }
+                "key" if seen_keys.insert(&component.key) => {
+                    tables.entry(parent.to_string()).or_default().keys.push(key(reading, component));
                 }
                 _ => {}
             }

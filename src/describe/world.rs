@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::{Content, Views};
 use crate::graph::{Edge, Graph, Node};
-use crate::model::{Component, Hardness, Key, Solution, quoted};
+use crate::model::{Component, Hardness, Key, Scheme, Solution, quoted};
 
 /// A set of solutions.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(super) struct World<'a> {
     pub(super) graph: &'a Graph,
     /// The places of nodes by what contains them.
     parts: BTreeMap<&'a Key, Vec<usize>>,
+    /// Custom connectors by the name of their API, where they go by that.
+    apis: BTreeMap<&'a str, &'a Key>,
 }
 
 /// One solution.
@@ -37,7 +39,12 @@ impl<'a> World<'a> {
                 parts.entry(parent).or_default().push(at);
             }
         }
-        Self { solutions, readings: readings.collect(), graph, parts }
+        Self { solutions, readings: readings.collect(), graph, parts, apis: apis(solutions) }
+    }
+
+    /// The custom connector that goes by the name of an API.
+    pub(super) fn connector_of_api(&self, name: &str) -> Option<&'a Key> {
+        self.apis.get(name).copied()
     }
 
     /// The components of these kinds that are in the files as content, each once, with the solution that has it.
@@ -88,6 +95,19 @@ impl<'a> World<'a> {
         let key = Key::new("table", name);
         self.node(&key).map_or_else(|| quoted(name).to_string(), |node| quoted(&node.display_name).to_string())
     }
+}
+
+fn apis<'a>(solutions: &[&'a Solution]) -> BTreeMap<&'a str, &'a Key> {
+    let mut apis: BTreeMap<&str, &Key> = BTreeMap::new();
+    let components = solutions.iter().flat_map(|solution| &solution.components);
+    for component in components.filter(|component| component.content && component.kind() == "custom-connector") {
+        for alias in component.aliases.iter().filter(|alias| alias.scheme == Scheme::ApiName) {
+            let known = apis.entry(&alias.name).or_insert(&component.key);
+            // Of two the same is taken whatever the order of the files.
+            *known = (*known).min(&component.key);
+        }
+    }
+    apis
 }
 
 /// The whole that a part of an agent or a site stands for.

@@ -5,6 +5,8 @@ mod code;
 mod data;
 mod outside;
 
+use std::collections::BTreeMap;
+
 use super::escape::inert;
 use crate::platform::component_types::{counted, label};
 use crate::report::{DocumentationDocument, SolutionHeader};
@@ -81,7 +83,8 @@ pub(super) fn title(document: &DocumentationDocument) -> String {
 
 /// The chapters that have something to say.
 pub(super) fn chapters(document: &DocumentationDocument) -> Vec<Chapter> {
-    let book = Book(document);
+    let titles = document.connectors.iter().map(|connector| (connector.name.as_str(), connector.display_name.as_str())).collect();
+    let book = Book(document, titles);
     let chapters = vec![
         Chapter { title: "What it is", id: "what-it-is", blocks: book.overview() },
         Chapter { title: "Apps", id: "apps", blocks: book.apps() },
@@ -100,8 +103,8 @@ pub(super) fn chapters(document: &DocumentationDocument) -> Vec<Chapter> {
     chapters.into_iter().filter(|chapter| !chapter.blocks.is_empty()).collect()
 }
 
-/// The document, and what its keys are called.
-struct Book<'a>(&'a DocumentationDocument);
+/// The document, and what people call its connectors.
+struct Book<'a>(&'a DocumentationDocument, BTreeMap<&'a str, &'a str>);
 
 impl Book<'_> {
     /// What people call a component.
@@ -180,8 +183,7 @@ impl Book<'_> {
 
     /// What people call a connector.
     fn connector(&self, name: &str) -> String {
-        let known = self.0.connectors.iter().find(|connector| connector.name == name);
-        known.map_or_else(|| name.to_owned(), |connector| connector.display_name.clone())
+        self.1.get(name).copied().unwrap_or(name).to_owned()
     }
 
     fn limits(&self) -> Vec<Block> {

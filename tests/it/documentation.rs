@@ -42,7 +42,7 @@ const FLOW: &str = r#"{
           "type": "Http",
           "inputs": { "method": "POST", "uri": "http://ann:pw-not-to-be-shown@warehouse.contoso.example:8443/orders?sig=2Tz3XqAbCdEfGhIjKlMnOpQrStUvWxYz-not-to-be-shown" }
         },
-        "Compose": { "type": "Compose", "inputs": "see https://wiki.contoso.example/orders and http://www.w3.org/1999/xhtml" }
+        "Compose": { "type": "Compose", "inputs": "see https://wiki.contoso.example/orders and http://www.w3.org/1999/xhtml or http://schemas.datacontract.org/2004/07/System" }
       }
     }
   }
@@ -216,4 +216,54 @@ fn a_set_is_described_as_one() {
     assert_eq!(document.automations.len(), alone.automations.len());
     assert_eq!(document.firings, alone.firings);
     assert!(solvet::document(&[&first, &first], &DocumentOptions::default()).is_err());
+}
+
+/// A place that names a host twice is one place, also where so many are listed already.
+#[test]
+fn each_place_of_a_host_is_counted_once() {
+    let action = |at: usize| {
+        let text = "https://stock.contoso.example/a https://stock.contoso.example/b";
+        format!(r#""Step_{at}": {{ "type": "Compose", "inputs": ["{text}", "{text}"] }}"#)
+    };
+    let actions: Vec<String> = (0..40).map(action).collect();
+    let flow = format!(
+        r#"{{ "properties": {{ "connectionReferences": {{}}, "definition": {{ "triggers": {{}}, "actions": {{ {} }} }} }} }}"#,
+        actions.join(",")
+    );
+    let mut parts = parts();
+    parts[2].content = flow.into_bytes();
+    let document = document(&solution(&parts, &[]), "orders.zip");
+    let host = document.endpoints.iter().find(|endpoint| endpoint.host == "stock.contoso.example").expect("named");
+    // One more is named elsewhere in the fixture.
+    assert_eq!((host.places.len(), host.place_count), (12, 41));
+}
+
+/// What is walked for each handler, key or connection again would not end in this test's life.
+#[test]
+fn long_lists_are_described_in_linear_time() {
+    let many = 20_000;
+    let keys: String =
+        (0..many).map(|at| format!("<EntityKey Name=\"contoso_k{at}\"><LogicalName>contoso_k{at}</LogicalName></EntityKey>")).collect();
+    let reference = |at: usize| {
+        format!(
+            "<connectionreference connectionreferencelogicalname=\"contoso_r{at}\"><connectorid>/providers/Microsoft.PowerApps/apis/shared_contoso-5fcb336cc1377ded3a</connectorid></connectionreference>"
+        )
+    };
+    let references: String = (0..many).map(reference).collect();
+    let handlers: String = (0..many)
+        .map(|at| {
+            format!(
+                "<event name=\"onchange\" attribute=\"contoso_c{at}\"><Handlers><Handler functionName=\"f\" libraryName=\"contoso_/a.js\" handlerUniqueId=\"{{5f0a1b2c-3d4e-4f50-8a6b-00000000000{}}}\" enabled=\"true\" /></Handlers></event>",
+                at % 10
+            )
+        })
+        .collect();
+    let customizations = format!(
+        "<ImportExportXml><connectionreferences>{references}</connectionreferences><Entities><Entity><Name LocalizedName=\"Order\" OriginalName=\"Order\">contoso_order</Name><EntityInfo><entity Name=\"contoso_order\"><EntityKeys>{keys}</EntityKeys></entity></EntityInfo>\
+         <FormXml><forms type=\"main\"><systemform><formid>{{5f0a1b2c-3d4e-4f50-8a6b-000000000001}}</formid><form><events>{handlers}</events></form></systemform></forms></FormXml></Entity></Entities></ImportExportXml>"
+    );
+    let document = document(&solution(&[Part::new("customizations.xml", customizations)], &[]), "orders.zip");
+    let table = document.tables.iter().find(|table| table.name == "contoso_order").expect("described");
+    let columns = document.firings.iter().map(|firing| firing.columns.len()).sum::<usize>();
+    assert_eq!((table.keys.len(), columns), (many, many));
 }

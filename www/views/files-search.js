@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { texts } from "../texts.js";
+import { visible } from "../visible.js";
 import { icon } from "./icons.js";
 import { View } from "./view.js";
 
@@ -53,7 +54,7 @@ export class FilesSearch extends View {
     const name = `${entry.of}\n${entry.path}`;
     const hits = this.unfolded.has(name) ? entry.hits : entry.hits.slice(0, FEW);
     return html`<li class="all-entry">
-      <h3><button type="button" class="link" @click=${() => this.#open(entry)}><bdi>${entry.path}</bdi></button><span class="count">${texts.number(entry.count)}</span>${entry.owner ? html`<span class="quiet">${entry.owner.name}</span>` : nothing}${this.isSet ? html`<span class="tag">${entry.of}</span>` : nothing}</h3>
+      <h3><button type="button" class="link" @click=${() => this.#open(entry)}><bdi>${visible(entry.path)}</bdi></button><span class="count">${texts.number(entry.count)}</span>${entry.owner ? html`<span class="quiet">${entry.owner.name}</span>` : nothing}${this.isSet ? html`<span class="tag">${entry.of}</span>` : nothing}</h3>
       <ul>
         ${hits.map(
           (/** @type {any} */ hit) => html`<li>

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { Strip } from "../files/strip.js";
 import { texts } from "../texts.js";
+import { visible } from "../visible.js";
 import { icon } from "./icons.js";
 import { glyph } from "./kind-glyphs.js";
 import { textScale } from "./text-scale.js";
@@ -91,12 +92,12 @@ export class FilesTree extends View {
       aria-posinset=${row.position}
       aria-expanded=${isFolder ? String(isOpen) : nothing}
       aria-selected=${isShown}
-      title=${row.path}
+      title=${visible(row.path)}
       @click=${() => this.#clicked(index)}
     >
       <span class="files-twist">${isFolder ? icon("chevron") : nothing}</span>
       ${isFolder ? icon("folder") : kind ? html`<svg class="files-glyph" viewBox="0 0 14 14" aria-hidden="true">${glyph(kind)}</svg>` : icon("file")}
-      <span class="files-name"><bdi>${name}</bdi>${isFolder ? html`<span class="quiet files-in">${texts.number(row.count)}${hidden(texts.filesView.files(row.count))}</span>` : title && title !== name ? html`<span class="files-title">${kind ? hidden(texts.kind(kind)) : nothing}<bdi>${title}</bdi></span>` : nothing}</span>
+      <span class="files-name"><bdi>${visible(name)}</bdi>${isFolder ? html`<span class="quiet files-in">${texts.number(row.count)}${hidden(texts.filesView.files(row.count))}</span>` : title && title !== name ? html`<span class="files-title">${kind ? hidden(texts.kind(kind)) : nothing}<bdi>${title}</bdi></span>` : nothing}</span>
       ${this.#marks(row)}
       <span class="files-size quiet">${texts.filesView.size(row.bytes)}</span>
     </div>`;

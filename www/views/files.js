@@ -1,7 +1,9 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { copy } from "../clipboard.js";
+import { offer } from "../download.js";
 import { texts } from "../texts.js";
+import { fileNameOf, visible } from "../visible.js";
 import { noteOf } from "./files-note.js";
 import "./files-hex.js";
 import "./files-picture.js";
@@ -93,7 +95,7 @@ export class FilesView extends Panel {
     return html`<header class="entry-head">
         <div class="entry-title">
           <fluent-button class="entry-back" size="small" appearance="subtle" icon-only aria-label=${texts.filesView.back} title=${texts.filesView.back} @click=${this.#close}>${icon("back")}</fluent-button>
-          <h2 class="entry-path" tabindex="-1"><span class="entry-folder"><bdi>${shown.slice(0, at)}</bdi></span><bdi>${shown.slice(at)}</bdi></h2>
+          <h2 class="entry-path" tabindex="-1"><span class="entry-folder"><bdi>${visible(shown.slice(0, at))}</bdi></span><bdi>${visible(shown.slice(at))}</bdi></h2>
         </div>
         ${answer && document ? this.#facts(answer) : nothing}
       </header>
@@ -280,7 +282,7 @@ export class FilesView extends Panel {
   #save = async () => {
     const path = this.answer?.document.path ?? "";
     try {
-      this.offer(await this.ask({ about: "file", of: this.of, path }), path.split("/").pop() ?? "file");
+      this.offer(await this.ask({ about: "file", of: this.of, path }), fileNameOf(path));
     } catch (error) {
       this.#fail(error, path);
     }
