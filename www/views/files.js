@@ -1,7 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit";
 import { copy } from "../clipboard.js";
-import { offer } from "../download.js";
 import { texts } from "../texts.js";
 import { fileNameOf, visible } from "../visible.js";
 import { noteOf } from "./files-note.js";
