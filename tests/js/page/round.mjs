@@ -39,7 +39,7 @@ async function compare(page) {
   await page.locator("#diff-heading").waitFor();
   await page.locator(".row-change").first().click();
   await page.locator(".change-body[aria-busy='false']").waitFor();
-  await saved(page, () => page.locator(".save-html").click());
+  await saved(page, () => page.locator("solvet-diff .save-html").click());
 }
 
 /** @param {import('playwright-core').Page} page @param {() => Promise<void>} press */
