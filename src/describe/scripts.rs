@@ -74,11 +74,10 @@ fn event(handler: &Handler<'_>, of: &str) -> String {
 
 /// One firing for all columns whose change calls the same script.
 fn merged(firings: BTreeSet<DocumentedFiring>) -> Vec<DocumentedFiring> {
-    let mut whole: BTreeMap<(String, String, Option<String>), (DocumentedFiring, BTreeSet<String>)> = BTreeMap::new();
+    let mut whole: BTreeMap<DocumentedFiring, BTreeSet<String>> = BTreeMap::new();
     for mut firing in firings {
         let columns = std::mem::take(&mut firing.columns);
-        let key = (firing.table.clone(), firing.automation.clone(), firing.message.clone());
-        whole.entry(key).or_insert_with(|| (firing, BTreeSet::new())).1.extend(columns);
+        whole.entry(firing).or_default().extend(columns);
     }
-    whole.into_values().map(|(firing, columns)| DocumentedFiring { columns: columns.into_iter().collect(), ..firing }).collect()
+    whole.into_iter().map(|(firing, columns)| DocumentedFiring { columns: columns.into_iter().collect(), ..firing }).collect()
 }

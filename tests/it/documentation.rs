@@ -242,22 +242,19 @@ fn each_place_of_a_host_is_counted_once() {
 #[test]
 fn long_lists_are_described_in_linear_time() {
     let many = 20_000;
-    let keys: String =
-        (0..many).map(|at| format!("<EntityKey Name=\"contoso_k{at}\"><LogicalName>contoso_k{at}</LogicalName></EntityKey>")).collect();
-    let reference = |at: usize| {
+    let rows = |row: &dyn Fn(usize) -> String| (0..many).map(row).collect::<String>();
+    let keys = rows(&|at| format!("<EntityKey Name=\"contoso_k{at}\"><LogicalName>contoso_k{at}</LogicalName></EntityKey>"));
+    let references = rows(&|at| {
         format!(
             "<connectionreference connectionreferencelogicalname=\"contoso_r{at}\"><connectorid>/providers/Microsoft.PowerApps/apis/shared_contoso-5fcb336cc1377ded3a</connectorid></connectionreference>"
         )
-    };
-    let references: String = (0..many).map(reference).collect();
-    let handlers: String = (0..many)
-        .map(|at| {
-            format!(
-                "<event name=\"onchange\" attribute=\"contoso_c{at}\"><Handlers><Handler functionName=\"f\" libraryName=\"contoso_/a.js\" handlerUniqueId=\"{{5f0a1b2c-3d4e-4f50-8a6b-00000000000{}}}\" enabled=\"true\" /></Handlers></event>",
-                at % 10
-            )
-        })
-        .collect();
+    });
+    let handlers = rows(&|at| {
+        format!(
+            "<event name=\"onchange\" attribute=\"contoso_c{at}\"><Handlers><Handler functionName=\"f\" libraryName=\"contoso_/a.js\" handlerUniqueId=\"{{5f0a1b2c-3d4e-4f50-8a6b-00000000000{}}}\" enabled=\"true\" /></Handlers></event>",
+            at % 10
+        )
+    });
     let customizations = format!(
         "<ImportExportXml><connectionreferences>{references}</connectionreferences><Entities><Entity><Name LocalizedName=\"Order\" OriginalName=\"Order\">contoso_order</Name><EntityInfo><entity Name=\"contoso_order\"><EntityKeys>{keys}</EntityKeys></entity></EntityInfo>\
          <FormXml><forms type=\"main\"><systemform><formid>{{5f0a1b2c-3d4e-4f50-8a6b-000000000001}}</formid><form><events>{handlers}</events></form></systemform></forms></FormXml></Entity></Entities></ImportExportXml>"
