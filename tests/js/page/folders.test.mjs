@@ -23,6 +23,42 @@ pageTest("a chosen folder is read as the solution it is, with the real files", a
   assert.match(await page.title(), /orders/);
 });
 
+pageTest("a folder of File System Access is walked, and read again once something in it was changed", async ({ page }) => {
+  const files = [...[...tree].map(([path, bytes]) => [path, Buffer.from(bytes).toString("base64")]), [".git/config", ""], ["node_modules/left/out.zip", ""]];
+  /** Puts files into the browser's own file system, whose folders are of the same kind as those of the disk. @param {string[][]} list */
+  const write = (list) =>
+    page.evaluate(async (list) => {
+      const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("orders", { create: true });
+      for (const [path, base64] of list) {
+        const names = path.split("/");
+        const last = /** @type {string} */ (names.pop());
+        let folder = root;
+        for (const name of names) folder = await folder.getDirectoryHandle(name, { create: true });
+        const stream = await (await folder.getFileHandle(last, { create: true })).createWritable();
+        await stream.write(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+        await stream.close();
+      }
+      Reflect.set(window, "showDirectoryPicker", async () => root);
+    }, list);
+  await write(files);
+  await page.click("#open-folder");
+  await verdict(page);
+  const solution = page.locator(".solution");
+  assert.match(await solution.innerText(), new RegExp(`Order desk[\\s\\S]*1\\.2\\.0\\.0[\\s\\S]*Unpacked solution, folder of ${tree.size} files`));
+  const manifest = files.find(([path]) => path.endsWith("Other/Solution.xml")) ?? [];
+  await write([[manifest[0], Buffer.from(Buffer.from(manifest[1], "base64").toString().replace("1.2.0.0", "1.2.0.1")).toString("base64")]]);
+  await solution.locator(".read-again").click();
+  await solution.getByText("1.2.0.1").waitFor();
+  // A change of mind is no error, and where it is forbidden the input comes.
+  await page.evaluate(() => Reflect.set(window, "showDirectoryPicker", () => Promise.reject(new DOMException("", "AbortError"))));
+  await page.locator(".close-file").first().click();
+  await page.click("#open-folder");
+  assert.equal(await page.locator(".notice").count(), 0);
+  await page.evaluate(() => Reflect.set(window, "showDirectoryPicker", () => Promise.reject(new DOMException("", "SecurityError"))));
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click("#open-folder")]);
+  assert.ok(chooser);
+});
+
 pageTest("a dropped folder is walked to its end, without what is no part of it", async ({ page }) => {
   const files = new Map([
     ...[...tree].map(([path, bytes]) => [`src/${path}`, bytes]),
