@@ -44,13 +44,15 @@ fn role(role: &Role<'_>, tables: &[DocumentedTable], places: &BTreeMap<&str, usi
     let mut other_privileges = 0;
     for privilege in &role.privileges {
         let of_table = VERBS.iter().find_map(|(start, verb)| Some((*verb, privilege.table(start)?)));
-        let Some((verb, table)) = of_table.filter(|(_, table)| !table.is_empty()) else {
+        // A level that nobody knows says nothing of whose rows: such a privilege is counted and not described.
+        let known = of_table.filter(|(_, table)| !table.is_empty()).zip(depth(&privilege.depth));
+        let Some(((verb, table), depth)) = known else {
             other_privileges += 1;
             continue;
         };
         match places.get(table.as_str()) {
             Some(at) => {
-                rights.entry(*at).or_default().insert(verb.to_owned(), depth(&privilege.depth).to_owned());
+                rights.entry(*at).or_default().insert(verb.to_owned(), depth.to_owned());
             }
             None => {
                 others.insert(table);
@@ -69,12 +71,13 @@ fn role(role: &Role<'_>, tables: &[DocumentedTable], places: &BTreeMap<&str, usi
 }
 
 /// The levels as makers call them ("Security roles and privileges", Power Platform documentation).
-fn depth(level: &str) -> &'static str {
+fn depth(level: &str) -> Option<&'static str> {
     match level.trim().to_ascii_lowercase().as_str() {
-        "basic" => "user",
-        "local" => "business unit",
-        "deep" => "parent and child business units",
-        _ => "organization",
+        "basic" => Some("user"),
+        "local" => Some("business unit"),
+        "deep" => Some("parent and child business units"),
+        "global" => Some("organization"),
+        _ => None,
     }
 }
 
@@ -88,4 +91,17 @@ fn permission(element: Element<'_>) -> Option<DocumentedPermission> {
         update: may("CanUpdate"),
         create: may("CanCreate"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::depth;
+
+    #[test]
+    fn a_level_nobody_knows_is_no_level() {
+        assert_eq!(
+            [depth("Global"), depth(" deep "), depth("Galaxy"), depth("")],
+            [Some("organization"), Some("parent and child business units"), None, None]
+        );
+    }
 }
