@@ -8,7 +8,11 @@
 use libfuzzer_sys::fuzz_target;
 use std::collections::BTreeSet;
 
-use solvet::{CheckOptions, Document, Format, GraphOptions, Opened, Style, Target, check, graph, inspect, open, plan, render, why};
+use solvet::report::Location;
+use solvet::{
+    CheckOptions, Document, DocumentOptions, Format, GraphOptions, Opened, SearchOptions, Style, Target, check, document, entry_bytes, graph, inspect, look,
+    open, plan, render, search, why,
+};
 
 mod zip_writer;
 use zip_writer::{Part, write_zip};
@@ -171,6 +175,18 @@ fn report(opened: &Opened, pair: bool) {
         assert!(render(Document::Check(&verdict), format, &Style::default()).is_some());
     }
     dependencies(&[opened]);
+    let documentation = document(&[opened], &DocumentOptions::default()).expect("one solution");
+    show(Document::Documentation(&documentation));
+    assert!(render(Document::Documentation(&documentation), Format::Html, &Style::default()).is_some());
+    for entry in inventory.entries.iter().take(8) {
+        look_at(opened, &entry.path);
+    }
+    let mut words = search(opened, "e", SearchOptions { limit: 20, limit_of_entry: 3, around: 10, solution: None });
+    let mut steps = 0;
+    while !words.step(opened, 10_000).done {
+        steps += 1;
+        assert!(steps <= inventory.entries.len() + 1, "a search that does not end");
+    }
     if pair {
         // One solution twice is refused, unless it has no name.
         for set in [[&other(), opened], [opened, opened]] {
@@ -178,6 +194,32 @@ fn report(opened: &Opened, pair: bool) {
                 show(Document::Check(&verdict));
                 dependencies(&set);
             }
+        }
+    }
+}
+
+/// Rows are in the order of the text and hold all of it but white space, laid out or not; whatever place is asked for is one of them.
+fn look_at(opened: &Opened, path: &str) {
+    let mut look = look(opened, path, None).expect("an entry that is there");
+    let _ = entry_bytes(opened, path, None);
+    let count = look.find("e", 10).count;
+    for formatted in [false, true] {
+        look.show(formatted);
+        let rows = look.lines(0, usize::MAX);
+        assert_eq!(rows.len(), look.document().rows as usize);
+        assert!(rows.windows(2).all(|pair| (pair[0].line, pair[0].column) <= (pair[1].line, pair[1].column)), "rows go back");
+        let shown: String = rows.iter().flat_map(|row| row.pieces.iter().map(|(_, text)| text.as_str())).collect();
+        let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
+        assert!(look.document().cut || letters(&shown) == letters(look.text()), "letters are left out");
+        let marked: usize = rows.iter().map(|row| row.hits.len()).sum();
+        assert!(marked >= count as usize || look.document().cut || count > 100_000, "{marked} of {count} are marked");
+        for place in ["/ImportExportXml[1]/Entities[1]/a[2]", "/properties/definition/0", "/a/b~1c"] {
+            let place = Location { entry: String::new(), line: None, column: None, path: Some(place.to_owned()) };
+            assert!(look.at(&place).is_none_or(|place| (place.row as usize) < rows.len()));
+        }
+        for line in [0, 1, 7, u32::MAX] {
+            let place = Location { entry: String::new(), line: Some(line), column: Some(line), path: None };
+            assert!(look.at(&place).is_none_or(|place| (place.row as usize) < rows.len()));
         }
     }
 }
@@ -232,7 +274,7 @@ fn show(document: Document<'_>) {
     for line in markdown.lines() {
         assert!(!line.contains(char::is_control), "markdown: {line:?}");
         let mut outside = without_code(line);
-        for tag in ["<br>", "<br/>", "<details>", "<summary>", "</summary>", "</details>", "<b>", "</b>"] {
+        for tag in ["<br>", "<br/>", "<details>", "<summary>", "</summary>", "</details>", "<b>", "</b>", "<sub>", "</sub>"] {
             outside = outside.replace(tag, "");
         }
         assert!(!outside.contains('<'), "markup of the file in a page: {line:?}");
