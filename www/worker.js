@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Runs the engine. It holds exactly one set of solutions open; every request names the whole set it wants,
- * so what the page closed is given back and what it kept is not read twice.
+ * Runs the engine. Every request names the whole set that it is about and what else is to stay open, such as the sides of a comparison:
+ * what the page closed is given back, and what it kept is not read twice.
  */
 import { check, init, pack, rules, unpack, zip } from "solvet";
 import { DESKS } from "./desks.js";

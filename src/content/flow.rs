@@ -266,6 +266,17 @@ impl<'a> Step<'a> {
         self.parameter(name)?.as_str()
     }
 
+    /// Which changes of rows a trigger of Dataverse waits for: a number, written as one or as a text.
+    pub fn row_message(&self) -> Option<&'a str> {
+        Some(self.parameter("subscriptionRequest/message")?.source().trim_matches('"'))
+    }
+
+    /// Whether conditions or a filter of rows keep a trigger from firing at some changes. Chosen columns are apart.
+    pub fn is_narrowed(&self) -> bool {
+        self.value.get("conditions").is_some_and(|conditions| conditions.children().next().is_some())
+            || self.text("subscriptionRequest/filterexpression").is_some_and(|filter| !filter.trim().is_empty())
+    }
+
     /// Whether it changes something outside the flow, as far as its operation says: rows and items that are added,
     /// changed or deleted, messages that are sent, and calls by HTTP that do not only read.
     pub fn writes(&self) -> bool {

@@ -26,6 +26,16 @@ pub struct Privilege<'a> {
     pub element: Element<'a>,
 }
 
+/// The levels of a privilege as files have them, from the narrowest, and what makers call them ("Security roles and
+/// privileges", Power Platform documentation).
+pub const LEVELS: [(&str, &str); 4] =
+    [("basic", "user"), ("local", "business unit"), ("deep", "parent and child business units"), ("global", "organization")];
+
+/// What makers call a level; `None` for one that nobody knows.
+pub fn level_in_words(level: &str) -> Option<&'static str> {
+    LEVELS.iter().find(|(known, _)| level.trim().eq_ignore_ascii_case(known)).map(|(_, words)| *words)
+}
+
 /// All roles that are content, in the order of their keys.
 pub(super) fn all<'a>(solution: &'a Solution, content: &'a Content) -> Vec<Role<'a>> {
     let components = solution.components.iter().filter(|component| component.kind() == "security-role" && component.content);
@@ -56,5 +66,16 @@ impl Privilege<'_> {
     /// `Delete`.
     pub fn table(&self, verb: &str) -> Option<String> {
         Some(self.name.trim().strip_prefix("prv")?.strip_prefix(verb)?.to_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::level_in_words;
+
+    #[test]
+    fn a_level_nobody_knows_is_no_level() {
+        let words = ["Global", " deep ", "Galaxy", ""].map(level_in_words);
+        assert_eq!(words, [Some("organization"), Some("parent and child business units"), None, None]);
     }
 }

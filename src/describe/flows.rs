@@ -129,8 +129,7 @@ fn row_change(world: &World<'_>, views: &Views<'_>, trigger: &Step<'_>, operatio
         return None;
     }
     // `message` of `callbackregistration` ("Callback Registration table/entity reference", Microsoft Learn).
-    let message = trigger.parameter("subscriptionRequest/message").map(|message| message.source().trim_matches('"').to_owned());
-    let (events, words): (&'static [&'static str], &str) = match message.as_deref() {
+    let (events, words): (&'static [&'static str], &str) = match trigger.row_message() {
         Some("1") => (&["create"], "created"),
         Some("2") => (&["delete"], "deleted"),
         Some("3") => (&["update"], "updated"),
@@ -154,9 +153,7 @@ fn row_change(world: &World<'_>, views: &Views<'_>, trigger: &Step<'_>, operatio
         _ if !columns.is_empty() && events.contains(&"update") => format!(", on updates only when {} changes", list(&columns)),
         _ => String::new(),
     };
-    let filter = trigger.text("subscriptionRequest/filterexpression").is_some_and(|filter| !filter.trim().is_empty());
-    let has_condition = trigger.value.get("conditions").is_some_and(|conditions| conditions.children().next().is_some());
-    let filtered = if filter || has_condition { ", where its conditions hold" } else { "" };
+    let filtered = if trigger.is_narrowed() { ", where its conditions hold" } else { "" };
     let words = format!("when a row of {} is {words}{only}{filtered}", world.table(&table));
     Some(Start { words, table: Some(table), events, columns })
 }

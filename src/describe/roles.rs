@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::world::World;
 use crate::content::Element;
-use crate::content::role::Role;
+use crate::content::role::{Role, level_in_words};
 use crate::model::Key;
 use crate::report::{DocumentedPermission, DocumentedProfile, DocumentedRights, DocumentedRole, DocumentedTable};
 
@@ -45,7 +45,7 @@ fn role(role: &Role<'_>, tables: &[DocumentedTable], places: &BTreeMap<&str, usi
     for privilege in &role.privileges {
         let of_table = VERBS.iter().find_map(|(start, verb)| Some((*verb, privilege.table(start)?)));
         // A level that nobody knows says nothing of whose rows: such a privilege is counted and not described.
-        let known = of_table.filter(|(_, table)| !table.is_empty()).zip(depth(&privilege.depth));
+        let known = of_table.filter(|(_, table)| !table.is_empty()).zip(level_in_words(&privilege.depth));
         let Some(((verb, table), depth)) = known else {
             other_privileges += 1;
             continue;
@@ -70,17 +70,6 @@ fn role(role: &Role<'_>, tables: &[DocumentedTable], places: &BTreeMap<&str, usi
     }
 }
 
-/// The levels as makers call them ("Security roles and privileges", Power Platform documentation).
-fn depth(level: &str) -> Option<&'static str> {
-    match level.trim().to_ascii_lowercase().as_str() {
-        "basic" => Some("user"),
-        "local" => Some("business unit"),
-        "deep" => Some("parent and child business units"),
-        "global" => Some("organization"),
-        _ => None,
-    }
-}
-
 /// `FieldPermissionType`: 0 not allowed, 4 allowed.
 fn permission(element: Element<'_>) -> Option<DocumentedPermission> {
     let (table, column) = (element.value("EntityName")?, element.value("AttributeName")?);
@@ -91,17 +80,4 @@ fn permission(element: Element<'_>) -> Option<DocumentedPermission> {
         update: may("CanUpdate"),
         create: may("CanCreate"),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::depth;
-
-    #[test]
-    fn a_level_nobody_knows_is_no_level() {
-        assert_eq!(
-            [depth("Global"), depth(" deep "), depth("Galaxy"), depth("")],
-            [Some("organization"), Some("parent and child business units"), None, None]
-        );
-    }
 }

@@ -4,14 +4,10 @@ use std::borrow::Cow;
 
 use super::support::{Difference, Head, Judgement, Noise, Part, Reader, Subject, Treatment, XmlShape, read_xml};
 use crate::content::Element;
+use crate::content::role::{LEVELS, level_in_words};
 
 /// See the module.
 pub(super) static READER: Reader = Reader { kinds: &["security-role"], read, judge };
-
-/// The levels of a privilege, from the narrowest, and what makers call them ("Microsoft Learn, Security roles and
-/// privileges").
-const DEPTHS: [(&str, &str); 4] =
-    [("basic", "user"), ("local", "business unit"), ("deep", "parent and child business units"), ("global", "organization")];
 
 fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     let mut part = subject.part();
@@ -20,8 +16,8 @@ fn read<'a>(subject: &Subject<'a>) -> Part<'a> {
     }
     for privilege in &mut part.parts {
         for facet in privilege.facets.iter_mut().filter(|facet| facet.name == "depth") {
-            if let Some((_, words)) = DEPTHS.iter().find(|(level, _)| facet.value.trim().eq_ignore_ascii_case(level)) {
-                facet.value = Cow::Borrowed(*words);
+            if let Some(words) = level_in_words(&facet.value) {
+                facet.value = Cow::Borrowed(words);
             }
         }
     }
@@ -56,7 +52,7 @@ fn attribute_shape(element: Element<'_>, name: &str) -> Option<Treatment> {
 }
 
 fn judge(difference: &Difference<'_>) -> Judgement {
-    let rank = |depth: &str| DEPTHS.iter().position(|(_, words)| *words == depth);
+    let rank = |depth: &str| LEVELS.iter().position(|(_, words)| *words == depth);
     let depth_now = difference.part_now.and_then(|part| part.facet("depth"));
     match (difference.what, difference.facet) {
         ("security-role", None) if difference.is_removal() => Judgement::risky("users lose what it allows"),
@@ -66,7 +62,7 @@ fn judge(difference: &Difference<'_>) -> Judgement {
         }
         ("privilege", Some("depth")) => match (rank(difference.baseline), rank(difference.current)) {
             (Some(before), Some(now)) if now < before => Judgement::risky("users of the role lose this right on the rows of others"),
-            (Some(_), Some(now)) if now + 1 == DEPTHS.len() => {
+            (Some(_), Some(now)) if now + 1 == LEVELS.len() => {
                 Judgement::risky("users of the role gain this right on the rows of everybody")
             }
             _ => Judgement::NOTE,

@@ -42,11 +42,9 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Message 3 is *modified*, 4 *added or modified*, as in the flows of the corpus; columns narrow nothing else.
 fn fires_at_every_change(flow: &Flow<'_>, step: &Step<'_>) -> bool {
-    let given = |name: &str| step.text(name).is_some_and(|text| !text.trim().is_empty());
     flow.api(step) == "shared_commondataserviceforapps"
         && step.operation() == "SubscribeWebhookTrigger"
-        && step.parameter("subscriptionRequest/message").is_some_and(|message| matches!(message.source().trim_matches('"'), "3" | "4"))
-        && !given("subscriptionRequest/filteringattributes")
-        && !given("subscriptionRequest/filterexpression")
-        && step.value.get("conditions").is_none_or(|list| list.children().next().is_none())
+        && matches!(step.row_message(), Some("3" | "4"))
+        && step.text("subscriptionRequest/filteringattributes").is_none_or(|columns| columns.trim().is_empty())
+        && !step.is_narrowed()
 }

@@ -59,17 +59,15 @@ fn check(ctx: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// A trigger on rows of Dataverse that nothing narrows but columns.
 fn trigger(flow: &Flow<'_>, step: &Step<'_>) -> Option<Trigger> {
-    let is_narrowed = step.value.get("conditions").is_some_and(|list| list.children().next().is_some())
-        || step.text("subscriptionRequest/filterexpression").is_some_and(|filter| !filter.trim().is_empty());
-    if flow.api(step) != "shared_commondataserviceforapps" || step.operation() != "SubscribeWebhookTrigger" || is_narrowed {
+    if flow.api(step) != "shared_commondataserviceforapps" || step.operation() != "SubscribeWebhookTrigger" || step.is_narrowed() {
         return None;
     }
-    let message = step.parameter("subscriptionRequest/message")?.source().trim_matches('"').to_owned();
+    let message = step.row_message()?;
     let columns = step.text("subscriptionRequest/filteringattributes").unwrap_or_default();
     Some(Trigger {
         table: step.text("subscriptionRequest/entityname")?.to_lowercase(),
-        added: matches!(message.as_str(), "1" | "4"),
-        modified: matches!(message.as_str(), "3" | "4"),
+        added: matches!(message, "1" | "4"),
+        modified: matches!(message, "3" | "4"),
         columns: columns.split(',').map(|column| column.trim().to_lowercase()).filter(|column| !column.is_empty()).collect(),
     })
 }
